@@ -1,0 +1,1 @@
+//! Finds the records that are the same person or organisation, says why, and clusters them.

@@ -1,0 +1,14 @@
+//! The words every other crate speaks: languages and labels, kinds of field, object descriptions, rules and
+//! findings. Pure: no I/O, no clock, no randomness.
+//!
+//! A value that is wrong is not an error here but a [`Cleaned`] value with [`Finding`]s.
+
+mod finding;
+mod kind;
+mod label;
+mod object;
+
+pub use finding::{Cleaned, Dimension, Finding, Rule, Severity};
+pub use kind::FieldKind;
+pub use label::{Labels, Language};
+pub use object::{Category, FieldDescription, Level, ObjectDescription, ObjectName};

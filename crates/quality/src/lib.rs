@@ -1,0 +1,16 @@
+//! Reads, standardises and checks one value at a time.
+//!
+//! Every format is a module with its own typed value and a function `clean(entered, context)` that gives a
+//! [`Cleaned`](kempt_model::Cleaned): the best reading, the text as entered, and findings. Cleaning a cleaned value changes nothing.
+//! [`standardise`] chooses the module by the kind of the field.
+//!
+//! Pure: the current day, the default country and the house style come in by [`Context`].
+
+mod context;
+pub mod fold;
+pub mod rules;
+mod standardise;
+pub mod text;
+
+pub use context::{CompanyFormStyle, Context, CountryStyle, HouseStyle, NameOrder, PhoneStyle, ProvinceStyle, TitleStyle};
+pub use standardise::{Standardised, standardise};

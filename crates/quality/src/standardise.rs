@@ -1,0 +1,38 @@
+//! One function for every kind of field.
+
+use kempt_model::{Cleaned, FieldKind};
+
+use crate::{Context, text};
+
+/// A value in its standard form, with its parts when it has any.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Standardised {
+    /// The standard form as written by the house.
+    pub text: String,
+    /// Named parts, such as `given_name` and `family_name` of a person's name, `extension` of a phone number,
+    /// `street` and `city` of an address, `standard` and `rank` of a job title. Empty for simple values.
+    pub parts: Vec<(&'static str, String)>,
+}
+
+impl Standardised {
+    /// A value without parts.
+    pub fn plain(text: impl Into<String>) -> Standardised {
+        Standardised { text: text.into(), parts: Vec::new() }
+    }
+
+    /// The part called `name`.
+    pub fn part(&self, name: &str) -> Option<&str> {
+        self.parts.iter().find(|(part, _)| *part == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Reads `entered` as a value of `kind` and writes it in the house's form.
+///
+/// An empty or blank text gives no value and no finding: completeness is the record's matter, not the value's.
+pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
+    let _ = context;
+    match kind {
+        FieldKind::LongText => text::clean_long(entered).map(Standardised::plain),
+        _ => text::clean(entered).map(Standardised::plain),
+    }
+}
