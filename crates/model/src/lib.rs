@@ -7,8 +7,10 @@ mod finding;
 mod kind;
 mod label;
 mod object;
+mod rows;
 
 pub use finding::{Cleaned, Dimension, Finding, Rule, Severity};
 pub use kind::FieldKind;
 pub use label::{Labels, Language};
 pub use object::{Category, FieldDescription, Level, ObjectDescription, ObjectName};
+pub use rows::Rows;

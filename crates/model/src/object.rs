@@ -122,7 +122,11 @@ mod tests {
             for field in &description.fields {
                 assert!(seen.insert(field.name.clone()), "field {} twice", field.name);
                 for header in &field.headers {
-                    assert!(seen.insert(format!("header {header}")), "header {header} of {} twice", field.name);
+                    assert!(
+                        seen.insert(format!("header {header}")),
+                        "header {header} of {} twice",
+                        field.name
+                    );
                     assert_eq!(&header.to_lowercase(), header, "headers are in lower case");
                 }
             }

@@ -12,5 +12,7 @@ pub mod rules;
 mod standardise;
 pub mod text;
 
-pub use context::{CompanyFormStyle, Context, CountryStyle, HouseStyle, NameOrder, PhoneStyle, ProvinceStyle, TitleStyle};
+pub use context::{
+    CompanyFormStyle, Context, CountryStyle, HouseStyle, NameOrder, PhoneStyle, ProvinceStyle, TitleStyle,
+};
 pub use standardise::{Standardised, standardise};

@@ -34,7 +34,8 @@ pub fn tidy(entered: &str) -> String {
                 tidied.push(' ');
                 blank_pending = false;
             }
-            let joins_nothing = character == '\u{200c}' && (tidied.is_empty() || tidied.ends_with([' ', '\u{200c}']));
+            let joins_nothing =
+                character == '\u{200c}' && (tidied.is_empty() || tidied.ends_with([' ', '\u{200c}']));
             if !joins_nothing {
                 tidied.push(character);
             }

@@ -21,7 +21,8 @@ fn every_line_of_the_tables_holds() {
     for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "tsv")) {
         let name = file.file_name().unwrap().to_str().unwrap();
         let kind: FieldKind =
-            serde_json::from_value(serde_json::Value::from(name.split('.').next().unwrap())).expect("file names a kind");
+            serde_json::from_value(serde_json::Value::from(name.split('.').next().unwrap()))
+                .expect("file names a kind");
         for (index, line) in fs::read_to_string(file).unwrap().lines().enumerate().skip(1) {
             if line.is_empty() || line.starts_with('#') {
                 continue;
@@ -111,7 +112,9 @@ fn unescape(text: &str) -> String {
                 Some('n') => unescaped.push('\n'),
                 Some('u') => {
                     let code: String = rest.by_ref().skip(1).take_while(|digit| *digit != '}').collect();
-                    unescaped.push(u32::from_str_radix(&code, 16).ok().and_then(char::from_u32).expect("a code point"));
+                    unescaped.push(
+                        u32::from_str_radix(&code, 16).ok().and_then(char::from_u32).expect("a code point"),
+                    );
                 }
                 other => unescaped.extend(other),
             },
@@ -127,7 +130,11 @@ fn rule_ids_are_unique_and_every_rule_speaks_three_languages() {
     for rule in kempt_quality::rules::all() {
         assert!(seen.insert(rule.id), "{} twice", rule.id);
         for labels in [&rule.title, &rule.advice] {
-            assert!([labels.en, labels.vi, labels.fa].iter().all(|text| !text.is_empty()), "{} lacks a text", rule.id);
+            assert!(
+                [labels.en, labels.vi, labels.fa].iter().all(|text| !text.is_empty()),
+                "{} lacks a text",
+                rule.id
+            );
         }
     }
 }
