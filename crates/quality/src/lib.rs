@@ -8,6 +8,7 @@
 
 mod context;
 pub mod fold;
+pub mod junk;
 pub mod rules;
 mod standardise;
 pub mod text;

@@ -2,7 +2,11 @@
 
 use kempt_model::{Cleaned, FieldKind};
 
-use crate::{Context, text};
+use crate::{
+    Context,
+    junk::{self, Judgement},
+    text,
+};
 
 /// A value in its standard form, with its parts when it has any.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,8 +32,21 @@ impl Standardised {
 
 /// Reads `entered` as a value of `kind` and writes it in the house's form.
 ///
-/// An empty or blank text gives no value and no finding: completeness is the record's matter, not the value's.
+/// An empty or blank text gives no value and no finding: completeness is the record's matter, not the value's. A
+/// text that says "nothing here" gives no value and a notice.
 pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
+    let judgement = junk::judge(kind, entered);
+    if let Judgement::Nothing(finding) = judgement {
+        return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
+    }
+    let mut cleaned = clean(kind, entered, context);
+    if let Judgement::Doubtful(finding) = judgement {
+        cleaned.findings.push(finding);
+    }
+    cleaned
+}
+
+fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
     let _ = context;
     match kind {
         FieldKind::LongText => text::clean_long(entered).map(Standardised::plain),

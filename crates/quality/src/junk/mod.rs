@@ -1,0 +1,128 @@
+//! Junk: texts typed to get past a field rather than to say something.
+//!
+//! A text that says "nothing here" (`n/a`, `không có`, `ندارد`) is an empty field. Everything else is kept and doubted:
+//! real people are called Null and An, so nothing here ever rejects a value.
+//!
+//! [`standardise`](crate::standardise) asks this module for every kind of field, so that the formats need not.
+
+mod rules;
+mod runs;
+mod words;
+
+use kempt_model::{FieldKind, Finding};
+
+use crate::fold::fold;
+pub use rules::{KEYBOARD_RUN, NOTHING, PLACEHOLDER, REPEATED, RULES, TEST_VALUE};
+use words::Verdict;
+
+/// What this module thinks of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Judgement {
+    /// Nothing to say.
+    Fine,
+    /// The text stands for an empty field; the finding is a notice.
+    Nothing(Finding),
+    /// The text is kept; the finding is a warning.
+    Doubtful(Finding),
+}
+
+/// Judges `text`, entered in a field of `kind`.
+pub fn judge(kind: FieldKind, text: &str) -> Judgement {
+    if kind == FieldKind::Identifier || text.len() > 400 {
+        return Judgement::Fine;
+    }
+    let key = key(text);
+    if key.is_empty() {
+        return match punctuation_only(text) {
+            true => Judgement::Nothing(Finding::new(&NOTHING).with("text", text.trim())),
+            false => Judgement::Fine,
+        };
+    }
+    let place = words::Place::of(kind);
+    let rule = match words::look_up(&key, place) {
+        Some(Verdict::Nothing) => {
+            return Judgement::Nothing(Finding::new(&NOTHING).with("text", text.trim()));
+        }
+        Some(Verdict::Placeholder) => Some(&PLACEHOLDER),
+        Some(Verdict::Keyboard) => Some(&KEYBOARD_RUN),
+        Some(Verdict::Test) => Some(&TEST_VALUE),
+        None if !place.is_written_by_people() => None,
+        None if words::has_phrase(&key, place) || words::is_numbered_test(&key, place) => Some(&TEST_VALUE),
+        None if runs::is_keyboard_run(&key, place) => Some(&KEYBOARD_RUN),
+        None if runs::is_repeated(&key, place) => Some(&REPEATED),
+        None => None,
+    };
+    rule.map_or(Judgement::Fine, |rule| Judgement::Doubtful(Finding::new(rule).with("text", text.trim())))
+}
+
+/// What is doubtful about `text`, entered in a field of `kind`, if anything is.
+pub fn check(kind: FieldKind, text: &str) -> Option<Finding> {
+    match judge(kind, text) {
+        Judgement::Fine => None,
+        Judgement::Nothing(finding) | Judgement::Doubtful(finding) => Some(finding),
+    }
+}
+
+/// Whether `text` says that there is nothing to say, in a field of any kind: `n/a`, `-`, `không có`, `ندارد`.
+pub fn means_nothing(text: &str) -> bool {
+    let key = key(text);
+    match key.is_empty() {
+        true => punctuation_only(text),
+        false => words::look_up(&key, words::Place::ANY) == Some(Verdict::Nothing),
+    }
+}
+
+/// As [`fold`], quicker for ASCII, which is most of what comes by.
+fn key(text: &str) -> String {
+    if !text.is_ascii() {
+        return fold(text);
+    }
+    let mut key = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => key.push(char::from(byte)),
+            b'A'..=b'Z' => key.push(char::from(byte.to_ascii_lowercase())),
+            b'\'' => {}
+            _ if key.is_empty() || key.ends_with(' ') => {}
+            _ => key.push(' '),
+        }
+    }
+    if key.ends_with(' ') {
+        key.pop();
+    }
+    key
+}
+
+/// Whether the text has signs but neither letters, digits nor pictures: `-`, `...`, `???`.
+fn punctuation_only(text: &str) -> bool {
+    let mut signs = text.chars().filter(|character| !character.is_whitespace()).peekable();
+    signs.peek().is_some()
+        && signs.all(|character| {
+            character.is_ascii_punctuation()
+                || matches!(character, '–' | '—' | '…' | '؟' | '،' | '٬' | '・' | '¿')
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_that_mean_nothing() {
+        for text in
+            ["n/a", "N/A", "-", "--", ".", "...", "không có", "KHÔNG CÓ", "chưa có", "ندارد", "نامشخص", "???"]
+        {
+            assert!(means_nothing(text), "{text}");
+        }
+        for text in ["", " ", "An", "Na", "No", "NA", "không khí", "Null", "0", "😀"] {
+            assert!(!means_nothing(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_quick_key_is_the_folded_form() {
+        for text in ["", "  A-b c' d..", "n/a", "O'Neil & Co. (UK)", "--"] {
+            assert_eq!(key(text), fold(text), "{text}");
+        }
+    }
+}

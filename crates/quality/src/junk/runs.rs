@@ -1,0 +1,122 @@
+//! Runs along the keyboard, and letters or digits said over and over.
+
+use super::words::Place;
+
+/// Keys side by side on the English keyboard, then those below each other.
+const ENGLISH: [&[u8]; 11] = [
+    b"1234567890",
+    b"qwertyuiop",
+    b"asdfghjkl",
+    b"zxcvbnm",
+    b"1qaz",
+    b"2wsx",
+    b"3edc",
+    b"4rfv",
+    b"5tgb",
+    b"6yhn",
+    b"7ujm",
+];
+
+/// Keys side by side on the Persian keyboard (ISIRI 9147).
+const PERSIAN: [&str; 3] = ["ضصثقفغعهخحجچ", "شسیبلاتنمکگ", "ظطزرذدپو"];
+
+/// The step from each ASCII key to each other: none, or how the two lie to each other.
+static STEPS: [[u8; 128]; 128] = steps();
+
+const fn steps() -> [[u8; 128]; 128] {
+    let mut steps = [[0; 128]; 128];
+    let mut letter = b'a' as usize;
+    while letter < b'z' as usize {
+        steps[letter][letter + 1] = 1;
+        steps[letter + 1][letter] = 2;
+        letter += 1;
+    }
+    let mut row = 0;
+    while row < ENGLISH.len() {
+        let across = if row < 4 { 3 } else { 5 };
+        let mut column = 0;
+        while column + 1 < ENGLISH[row].len() {
+            let (left, right) = (ENGLISH[row][column] as usize, ENGLISH[row][column + 1] as usize);
+            steps[left][right] = across;
+            steps[right][left] = across + 1;
+            column += 1;
+        }
+        row += 1;
+    }
+    steps
+}
+
+/// Words that happen to lie in a row of keys.
+const REAL_WORDS: [&str; 2] = ["wert", "trew"];
+
+/// Whether the text is nothing but runs of neighbouring keys, or holds a run of five.
+pub(super) fn is_keyboard_run(key: &str, place: Place) -> bool {
+    let letters: Vec<char> = key.chars().filter(|character| *character != ' ').take(64).collect();
+    if letters.len() < 4 || letters.iter().all(|letter| letter.is_ascii_digit()) && !place.numbers_are_odd() {
+        return false;
+    }
+    let (mut start, mut all_in_runs, mut longest_of_letters) = (0, true, 0);
+    while start < letters.len() {
+        let length = run_length(&letters[start..]);
+        all_in_runs &= length >= 3;
+        if !letters[start].is_ascii_digit() {
+            longest_of_letters = longest_of_letters.max(length);
+        }
+        start += length;
+    }
+    (all_in_runs || longest_of_letters >= 5) && !REAL_WORDS.contains(&key)
+}
+
+/// How many of the first letters lie side by side, going one way.
+fn run_length(letters: &[char]) -> usize {
+    let mut steps = letters.windows(2).map(|pair| step(pair[0], pair[1]));
+    match steps.next() {
+        None | Some(0) => 1,
+        Some(first) => 2 + steps.take_while(|next| *next == first).count(),
+    }
+}
+
+fn step(from: char, to: char) -> u8 {
+    if from.is_ascii() && to.is_ascii() {
+        return STEPS[from as usize][to as usize];
+    }
+    if !('\u{600}'..='\u{6ff}').contains(&from) {
+        return 0;
+    }
+    let beside = |row: &&str, from: char, to: char| {
+        row.chars().zip(row.chars().skip(1)).any(|pair| pair == (from, to))
+    };
+    if PERSIAN.iter().any(|row| beside(row, from, to)) {
+        7
+    } else if PERSIAN.iter().any(|row| beside(row, to, from)) {
+        8
+    } else {
+        0
+    }
+}
+
+/// Whether one letter, digit or short syllable is the whole text, or a letter comes four times in a row.
+pub(super) fn is_repeated(key: &str, place: Place) -> bool {
+    let letters: Vec<char> = key.chars().filter(|character| *character != ' ').take(64).collect();
+    let Some(first) = letters.first() else { return false };
+    if letters.iter().all(|letter| letter.is_ascii_digit()) && !place.numbers_are_odd() {
+        return false;
+    }
+    // AAA and BBB are companies; III is a number.
+    let enough = if place.is_company() { 4 } else { 3 };
+    if letters.len() >= enough && letters.iter().all(|letter| letter == first) && key != "iii" {
+        return true;
+    }
+    let four_in_a_row = letters.windows(4).any(|four| {
+        four.iter().all(|letter| *letter == four[0])
+            && four[0].is_alphabetic()
+            && four[0] != 'i'
+            && four[0] != 'w'
+    });
+    let syllable_thrice = [2, 3].into_iter().any(|length| {
+        letters.len() >= 3 * length
+            && letters.chunks(length).all(|chunk| letters.starts_with(chunk))
+            && letters.len().is_multiple_of(length)
+    });
+    four_in_a_row || place == Place::NAMES && syllable_thrice
+}
