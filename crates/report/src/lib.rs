@@ -1,1 +1,9 @@
-//! The summary of a cleaned file as JSON, and the report drawn from it as one HTML page.
+//! The summary of a cleaned or audited file as JSON, and the report drawn from it as one HTML page.
+//!
+//! [`Summary`] is the contract of `--json`; `docs/reference/summary.md` describes every field. Whoever works on a
+//! file counts into it and calls [`Summary::conclude`], which works out scores, problems and what to do first from
+//! the counts alone. Pure: no I/O, no clock; every date and duration comes in.
+
+mod summary;
+
+pub use summary::*;

@@ -1,0 +1,353 @@
+//! What follows from the counts: scores, the five problems, what to do first, what needs a person.
+
+use kempt_model::{Dimension, Level, Severity};
+use serde::{Deserialize, Serialize};
+
+use super::score::{Basis, Stage, need_weight, scores};
+use super::{Column, Summary, rounded};
+
+/// One of the five problems of customer data, counted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Problem {
+    /// Which problem.
+    pub kind: ProblemKind,
+    /// What is counted.
+    pub unit: Unit,
+    /// How many have it in the file as it came in; null when it could not be looked for.
+    pub count: Option<u64>,
+    /// How many could have it.
+    pub of: u64,
+    /// How many have it in the file as it was written; null when nothing was written or it could not be looked for.
+    pub left: Option<u64>,
+}
+
+/// The five problems of customer data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ProblemKind {
+    /// Values that cannot be right as entered.
+    EntryErrors,
+    /// Records that are there once too often.
+    Duplicates,
+    /// Empty cells in fields that are needed.
+    Incomplete,
+    /// Values not written in the standard form.
+    InconsistentFormats,
+    /// Values expected to be no longer true.
+    Outdated,
+}
+
+impl ProblemKind {
+    /// All problems, in the order they are reported.
+    pub const ALL: [ProblemKind; 5] = [
+        ProblemKind::EntryErrors,
+        ProblemKind::Duplicates,
+        ProblemKind::Incomplete,
+        ProblemKind::InconsistentFormats,
+        ProblemKind::Outdated,
+    ];
+}
+
+/// What a count counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Cells.
+    Cells,
+    /// Records.
+    Records,
+}
+
+/// Something to do about the file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    /// What to do.
+    pub kind: ActionKind,
+    /// The column it is about.
+    pub column: Option<String>,
+    /// The rule it is about, a key of `rules`.
+    pub rule: Option<String>,
+    /// Cells, rows, records or pairs to go through.
+    pub count: u64,
+    /// How many of them come with a suggested repair.
+    pub suggested: u64,
+    /// Points the overall score would rise by when all is done; null when the scores cannot tell.
+    pub gain: Option<f64>,
+}
+
+/// What can be done about a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActionKind {
+    /// Mend the rows that could not be read and read them in again.
+    RepairRows,
+    /// Say what a column means.
+    ConfirmColumn,
+    /// Make one record of each group.
+    MergeDuplicates,
+    /// Decide on the pairs that may be the same.
+    ReviewPairs,
+    /// Put the values right that a rule found.
+    FixFinding,
+    /// Fill the empty cells of a column.
+    FillColumn,
+    /// Ask the customers whose values are old.
+    Reverify,
+}
+
+impl ActionKind {
+    /// All kinds.
+    pub const ALL: [ActionKind; 7] = [
+        ActionKind::RepairRows,
+        ActionKind::ConfirmColumn,
+        ActionKind::MergeDuplicates,
+        ActionKind::ReviewPairs,
+        ActionKind::FixFinding,
+        ActionKind::FillColumn,
+        ActionKind::Reverify,
+    ];
+
+    /// How much of the gain one gets for the same effort: accepting a proposal is quick, finding out a missing
+    /// phone number is not.
+    fn ease(self) -> f64 {
+        match self {
+            ActionKind::RepairRows | ActionKind::ConfirmColumn | ActionKind::MergeDuplicates => 1.0,
+            ActionKind::ReviewPairs => 0.8,
+            ActionKind::FixFinding => 0.6,
+            ActionKind::Reverify => 0.3,
+            ActionKind::FillColumn => 0.2,
+        }
+    }
+}
+
+/// Something only a person can decide.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attention {
+    /// What.
+    pub kind: AttentionKind,
+    /// How many.
+    pub count: u64,
+}
+
+/// What only a person can decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AttentionKind {
+    /// Rows that could not be read.
+    UnreadableRows,
+    /// Columns whose meaning is not sure.
+    UnsureColumns,
+    /// Pairs of records that may be the same.
+    PairsToReview,
+    /// Cells that cannot be used as they are.
+    WrongValues,
+    /// Cells that are doubtful.
+    DoubtfulValues,
+}
+
+impl AttentionKind {
+    /// All kinds, in the order they are reported.
+    pub const ALL: [AttentionKind; 5] = [
+        AttentionKind::UnreadableRows,
+        AttentionKind::UnsureColumns,
+        AttentionKind::PairsToReview,
+        AttentionKind::WrongValues,
+        AttentionKind::DoubtfulValues,
+    ];
+}
+
+impl Summary {
+    /// More advice than this is not read.
+    const MOST_ACTIONS: usize = 8;
+
+    /// Works out `scores`, `problems`, `actions` and `attention` from the counts. Doing it twice changes nothing.
+    pub fn conclude(&mut self) {
+        self.scores = scores(self);
+        self.problems = ProblemKind::ALL.into_iter().map(|kind| self.problem(kind)).collect();
+        self.attention = AttentionKind::ALL
+            .into_iter()
+            .map(|kind| Attention { kind, count: self.count_attention(kind) })
+            .filter(|attention| attention.count > 0)
+            .collect();
+        self.actions = self.advice();
+    }
+
+    fn problem(&self, kind: ProblemKind) -> Problem {
+        let filled = self.sum(|column| column.cells.filled);
+        let written = self.rows.written.is_some();
+        let (unit, of, count, left) = match kind {
+            ProblemKind::EntryErrors => (
+                Unit::Cells,
+                filled,
+                Some(self.sum(|column| column.cells.validity.total())),
+                Some(self.sum(|column| column.cells.validity.open())),
+            ),
+            ProblemKind::Duplicates => {
+                let surplus = self.duplicates.as_ref().map(|duplicates| duplicates.surplus);
+                let resolved = self.duplicates.as_ref().is_some_and(|duplicates| duplicates.resolved);
+                let left = if resolved { surplus.map(|_| 0) } else { surplus };
+                (Unit::Records, self.rows.read, surplus, left)
+            }
+            ProblemKind::Incomplete => {
+                let rows_after = self.rows.written.unwrap_or(self.rows.read);
+                let missing = |column: &Column| {
+                    let told = column.cells.filled.saturating_sub(column.cells.completeness.total());
+                    self.rows.read.saturating_sub(told)
+                };
+                let needed = |column: &Column| need_weight(column.level) > 0.0;
+                let before = self.sum(|column| if needed(column) { missing(column) } else { 0 });
+                let left = self.sum(|column| match column.filled_in_output {
+                    _ if !needed(column) => 0,
+                    Some(filled) => rows_after.saturating_sub(filled),
+                    None => missing(column),
+                });
+                let of = self.sum(|column| if needed(column) { self.rows.read } else { 0 });
+                (Unit::Cells, of, Some(before), Some(left))
+            }
+            ProblemKind::InconsistentFormats => (
+                Unit::Cells,
+                filled,
+                Some(self.sum(|column| column.cells.inconsistent)),
+                Some(self.sum(|column| column.cells.consistency.open())),
+            ),
+            ProblemKind::Outdated => {
+                let aged =
+                    |column: &Column| if column.still_true.is_some() { column.cells.filled } else { 0 };
+                let known = self.columns.iter().any(|column| column.still_true.is_some());
+                let lost: f64 = self
+                    .columns
+                    .iter()
+                    .filter_map(|column| Some((1.0 - column.still_true?) * column.cells.filled as f64))
+                    .sum();
+                let count = known.then(|| lost.round() as u64);
+                (Unit::Cells, self.sum(aged), count, count)
+            }
+        };
+        Problem { kind, unit, count, of, left: left.filter(|_| written && count.is_some()) }
+    }
+
+    fn count_attention(&self, kind: AttentionKind) -> u64 {
+        match kind {
+            AttentionKind::UnreadableRows => self.rows.unreadable,
+            AttentionKind::UnsureColumns => {
+                self.columns.iter().filter(|column| column.is_unsure()).count() as u64
+            }
+            AttentionKind::PairsToReview => {
+                self.duplicates.as_ref().map_or(0, |duplicates| duplicates.review.pairs)
+            }
+            AttentionKind::WrongValues => self.sum(|column| column.cells.worst.error),
+            AttentionKind::DoubtfulValues => self.sum(|column| column.cells.worst.warning),
+        }
+    }
+
+    fn sum(&self, count: impl Fn(&Column) -> u64) -> u64 {
+        self.columns.iter().map(count).sum()
+    }
+
+    /// What to do, best first: first what keeps rows out or misunderstands them, then by points gained for the
+    /// effort.
+    fn advice(&self) -> Vec<Action> {
+        let stage = if self.rows.written.is_some() { Stage::After } else { Stage::Before };
+        let basis = Basis::of(self, stage);
+        let weights = self.scores.weights;
+        let now = basis.score(&weights).overall.unwrap_or(0.0);
+        let gain = |mend: &dyn Fn(&mut Basis)| {
+            let mut mended = basis.clone();
+            mend(&mut mended);
+            let gained = mended.score(&weights).overall.unwrap_or(0.0) - now;
+            Some(rounded(gained.max(0.0), 1))
+        };
+        let action = |kind, count, gain| Action { kind, column: None, rule: None, count, suggested: 0, gain };
+
+        let mut actions = Vec::new();
+        if self.rows.unreadable > 0 {
+            actions.push(action(ActionKind::RepairRows, self.rows.unreadable, None));
+        }
+        for column in self.columns.iter().filter(|column| column.is_unsure()) {
+            let confirm = action(ActionKind::ConfirmColumn, column.cells.filled, None);
+            actions.push(Action { column: Some(column.name.clone()), ..confirm });
+        }
+        let urgent = actions.len();
+
+        if let Some(duplicates) = &self.duplicates {
+            if duplicates.surplus > 0 && !duplicates.resolved {
+                let gain = gain(&|basis| basis.surplus = Some(0.0));
+                actions.push(action(ActionKind::MergeDuplicates, duplicates.groups, gain));
+            }
+            if duplicates.review.pairs > 0 {
+                actions.push(action(ActionKind::ReviewPairs, duplicates.review.pairs, None));
+            }
+        }
+        for findings in &self.findings {
+            let Some(rule) = self.rules.get(&findings.rule) else { continue };
+            let cost = match rule.severity {
+                Severity::Notice => continue,
+                Severity::Warning => 0.5,
+                Severity::Error => 1.0,
+            };
+            for found in &findings.columns {
+                let Some(index) = self.columns.iter().position(|column| column.name == found.column) else {
+                    continue;
+                };
+                let mended = found.count as f64 * cost;
+                let gain = gain(&|basis| {
+                    let column = &mut basis.columns[index];
+                    match rule.dimension {
+                        Dimension::Completeness => {
+                            column.told = (column.told + found.count as f64).min(column.rows);
+                        }
+                        Dimension::Validity => column.invalid = (column.invalid - mended).max(0.0),
+                        Dimension::Consistency => {
+                            column.inconsistent = (column.inconsistent - mended).max(0.0);
+                        }
+                        Dimension::Uniqueness | Dimension::Timeliness => {}
+                    }
+                });
+                // Suggestions are counted per rule; a column gets its share.
+                let suggested = found.count * findings.suggested / findings.count.max(1);
+                actions.push(Action {
+                    kind: ActionKind::FixFinding,
+                    column: Some(found.column.clone()),
+                    rule: Some(findings.rule.clone()),
+                    count: found.count,
+                    suggested,
+                    gain,
+                });
+            }
+        }
+        for (index, (column, counts)) in self.columns.iter().zip(&basis.columns).enumerate() {
+            let missing = (counts.rows - counts.told).round().max(0.0) as u64;
+            if column.level > Level::Optional && missing > 0 {
+                let gain = gain(&|basis| basis.columns[index].told = basis.columns[index].rows);
+                let fill = action(ActionKind::FillColumn, missing, gain);
+                actions.push(Action { column: Some(column.name.clone()), ..fill });
+            }
+        }
+        if let Some(freshness) = self.freshness.as_ref().filter(|freshness| freshness.inactive > 0) {
+            let gain = gain(&|basis| {
+                for column in &mut basis.columns {
+                    column.still_true = column.still_true.map(|_| 1.0);
+                }
+            });
+            actions.push(action(ActionKind::Reverify, freshness.inactive, gain));
+        }
+
+        let rank = |action: &Action| {
+            let points = action.gain.unwrap_or_else(|| self.expected_from_review(action));
+            let quick = action.suggested as f64 / action.count.max(1) as f64;
+            points * action.kind.ease().max(quick)
+        };
+        actions[urgent..].sort_by(|one, other| rank(other).total_cmp(&rank(one)));
+        actions.truncate(Summary::MOST_ACTIONS);
+        actions
+    }
+
+    /// Points that deciding on the pairs may bring, to give it a place among the others: half of them being the
+    /// same is a fair guess, and too rough to be shown as a promise.
+    fn expected_from_review(&self, action: &Action) -> f64 {
+        if action.kind != ActionKind::ReviewPairs || self.rows.read == 0 {
+            return 0.0;
+        }
+        0.5 * self.scores.weights.uniqueness * action.count as f64 / self.rows.read as f64
+    }
+}
