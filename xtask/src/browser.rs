@@ -1,0 +1,67 @@
+//! The browser test of the report, and what it needs: Node, npm and Chromium.
+
+use std::{path::PathBuf, process::Command};
+
+use anyhow::Result;
+
+use crate::{
+    counts::Counts,
+    process::{self, Outcome},
+    summary::Ending,
+    workspace,
+};
+
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+/// Runs the tests under `e2e/` in a headless browser, against the report that `kempt` writes.
+pub(crate) fn test() -> Result<Ending> {
+    let folder = workspace::root().join("e2e");
+    if !folder.join("package.json").is_file() {
+        return Ok(Ending::Missing("there is no e2e/package.json".to_owned()));
+    }
+    if let Some(missing) =
+        ["node", "npm"].into_iter().find(|name| program(&[name], &["nodejs", "npm"]).is_none())
+    {
+        return Ok(Ending::Missing(format!("{missing} is not installed; see nodejs.org (20 or later)")));
+    }
+    let Some(browser) =
+        std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| program(&BROWSERS, &["chromium"]))
+    else {
+        return Ok(Ending::Missing("no Chromium; install it or name it in CHROMIUM".to_owned()));
+    };
+    let build = process::show(process::cargo().args(["build", "--workspace", "--bin", "kempt", "--locked"]))?;
+    let install = ["ci", "--no-audit", "--no-fund"];
+    if !build.success || !process::show(Command::new("npm").args(install).current_dir(&folder))?.success {
+        return Ok(Ending::Ran { success: false, counts: Counts::default() });
+    }
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=spec"]).current_dir(&folder).env("CHROMIUM", browser);
+    command.env("KEMPT", workspace::target_folder()?.join("debug").join("kempt"));
+    let Outcome { success, output } = process::show(&mut command)?;
+    Ok(Ending::Ran { success, counts: Counts::of_node(&output) })
+}
+
+/// The first of `names` that is installed. When none is, asks Debian's package manager for `packages`, which only
+/// the administrator may do, and looks again.
+fn program(names: &[&str], packages: &[&str]) -> Option<PathBuf> {
+    let find = || names.iter().find_map(|name| process::find_program(name));
+    find().or_else(|| {
+        install(packages)?;
+        find()
+    })
+}
+
+fn install(packages: &[&str]) -> Option<()> {
+    process::find_program("apt-get")?;
+    let user = process::read(Command::new("id").arg("-u")).ok()?;
+    if user.trim() != "0" {
+        return None;
+    }
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        process::show(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt(&["update", "--quiet"]).ok()?;
+    let arguments = [&["install", "--yes", "--quiet", "--no-install-recommends"], packages].concat();
+    apt(&arguments).ok()?.success.then_some(())
+}

@@ -1,0 +1,65 @@
+//! Everything a change must pass.
+
+use anyhow::Result;
+
+use crate::{
+    browser,
+    counts::Counts,
+    process::{self, Outcome},
+    references,
+    summary::{Ending, Summary},
+};
+
+/// Options of `cargo xtask test`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Nothing may be skipped: a tool that is missing and cannot be installed is a failure.
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Runs every step, even after one has failed, so that one run shows all there is to mend.
+pub(crate) fn run(options: &Options) -> Result<bool> {
+    let mut summary = Summary::new(options.strict);
+    summary.run("format", || one_check(&["fmt", "--all", "--check"]));
+    summary.run("lints", || {
+        one_check(&["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"])
+    });
+    summary.run("tests", tests);
+    summary.run("doc tests", || {
+        let Outcome { success, output } = process::show(process::cargo().args([
+            "test",
+            "--workspace",
+            "--doc",
+            "--locked",
+            "--no-fail-fast",
+        ]))?;
+        Ok(Ending::Ran { success, counts: Counts::of_cargo_test(&output) })
+    });
+    summary.run("documentation", || {
+        let mut command = process::cargo();
+        command.args(["doc", "--workspace", "--no-deps", "--locked", "--quiet"]);
+        let success = process::show(command.env("RUSTDOCFLAGS", "--deny warnings"))?.success;
+        Ok(Ending::Ran { success, counts: Counts::of_one(success) })
+    });
+    summary.run("references", references::check);
+    summary.run("browser", browser::test);
+    Ok(summary.print())
+}
+
+fn one_check(arguments: &[&str]) -> Result<Ending> {
+    let success = process::show(process::cargo().args(arguments))?.success;
+    Ok(Ending::Ran { success, counts: Counts::of_one(success) })
+}
+
+/// Unit and integration tests: with cargo-nextest where it is installed, else with cargo alone.
+fn tests() -> Result<Ending> {
+    if process::find_program("cargo-nextest").is_some() {
+        let arguments = ["nextest", "run", "--workspace", "--locked", "--no-fail-fast"];
+        let Outcome { success, output } = process::show(process::cargo().args(arguments))?;
+        return Ok(Ending::Ran { success, counts: Counts::of_nextest(&output) });
+    }
+    let arguments = ["test", "--workspace", "--lib", "--bins", "--tests", "--locked", "--no-fail-fast"];
+    let Outcome { success, output } = process::show(process::cargo().args(arguments))?;
+    Ok(Ending::Ran { success, counts: Counts::of_cargo_test(&output) })
+}
