@@ -7,8 +7,10 @@
 //! Pure: the current day, the default country and the house style come in by [`Context`].
 
 mod context;
+pub mod email;
 pub mod fold;
 pub mod junk;
+mod punycode;
 pub mod rules;
 mod standardise;
 pub mod text;

@@ -4,6 +4,6 @@ use kempt_model::Rule;
 
 /// Every rule that a finding of this crate can name, grouped by module.
 pub fn all() -> Vec<&'static Rule> {
-    let groups: &[&[&'static Rule]] = &[crate::junk::RULES];
+    let groups: &[&[&'static Rule]] = &[crate::email::RULES, crate::junk::RULES];
     groups.concat()
 }

@@ -3,7 +3,7 @@
 use kempt_model::{Cleaned, FieldKind};
 
 use crate::{
-    Context,
+    Context, email,
     junk::{self, Judgement},
     text,
 };
@@ -47,8 +47,8 @@ pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned
 }
 
 fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
-    let _ = context;
     match kind {
+        FieldKind::Email => email::clean(entered, context).map(Standardised::from),
         FieldKind::LongText => text::clean_long(entered).map(Standardised::plain),
         _ => text::clean(entered).map(Standardised::plain),
     }

@@ -72,6 +72,12 @@ pub fn means_nothing(text: &str) -> bool {
     }
 }
 
+/// Whether `word` is a run along the keyboard or one sign over and over: `asdf`, `xxx`, `12345`.
+pub fn is_run(word: &str) -> bool {
+    let key = key(word);
+    runs::is_keyboard_run(&key, words::Place::NAMES) || runs::is_repeated(&key, words::Place::NAMES)
+}
+
 /// As [`fold`], quicker for ASCII, which is most of what comes by.
 fn key(text: &str) -> String {
     if !text.is_ascii() {
