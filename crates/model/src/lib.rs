@@ -13,4 +13,4 @@ pub use finding::{Cleaned, Dimension, Finding, Rule, Severity};
 pub use kind::FieldKind;
 pub use label::{Labels, Language};
 pub use object::{Category, FieldDescription, Level, ObjectDescription, ObjectName};
-pub use rows::Rows;
+pub use rows::{RowBuilder, Rows};

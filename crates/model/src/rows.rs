@@ -49,16 +49,16 @@ impl Rows {
     /// Adds a row that began on `line` (from 1) of its file. Missing cells are empty; surplus cells are dropped, so
     /// a reader must report them before.
     pub fn push<'a>(&mut self, line: u64, cells: impl IntoIterator<Item = &'a str>) {
-        let mut added = 0;
-        for cell in cells.into_iter().take(self.width) {
-            self.text.push_str(cell);
-            self.ends.push(self.text.len());
-            added += 1;
+        let mut row = self.begin();
+        for cell in cells.into_iter().take(row.rows.width) {
+            row.cell(cell);
         }
-        for _ in added..self.width {
-            self.ends.push(self.text.len());
-        }
-        self.lines.push(line);
+        row.finish(line);
+    }
+
+    /// Begins a row that is added cell by cell. Unless it is finished, nothing is added.
+    pub fn begin(&mut self) -> RowBuilder<'_> {
+        RowBuilder { text_before: self.text.len(), cells: 0, finished: false, rows: self }
     }
 
     /// The cell in `column` of `row`. Panics when either is out of range.
@@ -80,9 +80,105 @@ impl Rows {
     }
 }
 
+/// A row on its way into [`Rows`]: readers push cells straight into the batch, without a copy in between.
+#[derive(Debug)]
+pub struct RowBuilder<'a> {
+    rows: &'a mut Rows,
+    text_before: usize,
+    cells: usize,
+    finished: bool,
+}
+
+impl RowBuilder<'_> {
+    /// Adds text to the cell being built.
+    #[inline]
+    pub fn append(&mut self, text: &str) {
+        if self.cells < self.rows.width {
+            self.rows.text.push_str(text);
+        }
+    }
+
+    /// Ends the cell being built. Cells beyond the width are counted and dropped.
+    #[inline]
+    pub fn end_cell(&mut self) {
+        if self.cells < self.rows.width {
+            self.rows.ends.push(self.rows.text.len());
+        }
+        self.cells += 1;
+    }
+
+    /// Adds a whole cell.
+    #[inline]
+    pub fn cell(&mut self, text: &str) {
+        self.append(text);
+        self.end_cell();
+    }
+
+    /// Cells ended so far, surplus ones included.
+    #[inline]
+    pub fn cells(&self) -> usize {
+        self.cells
+    }
+
+    /// Bytes of text in the row so far, surplus cells left out.
+    #[inline]
+    pub fn bytes(&self) -> usize {
+        self.rows.text.len() - self.text_before
+    }
+
+    /// The longest cell so far, in bytes.
+    pub fn longest_cell(&self) -> usize {
+        let ends = &self.rows.ends[self.rows.lines.len() * self.rows.width..];
+        let starts = std::iter::once(&self.text_before).chain(ends);
+        ends.iter().zip(starts).map(|(end, start)| end - start).max().unwrap_or(0)
+    }
+
+    /// Adds the row, which began on `line`; missing cells are empty.
+    #[inline]
+    pub fn finish(mut self, line: u64) {
+        let rows = &mut *self.rows;
+        rows.lines.push(line);
+        // An unended last cell would shift all that follow.
+        if self.cells < rows.width {
+            let end = rows.ends.last().copied().unwrap_or(0).max(self.text_before);
+            rows.text.truncate(end);
+            rows.ends.resize(rows.lines.len() * rows.width, end);
+        }
+        self.finished = true;
+    }
+}
+
+impl Drop for RowBuilder<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        if !self.finished {
+            self.rows.text.truncate(self.text_before);
+            self.rows.ends.truncate(self.rows.lines.len() * self.rows.width);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_row_that_is_not_finished_leaves_no_trace() {
+        let mut rows = Rows::new(2);
+        rows.push(1, ["a", "b"]);
+        let before = rows.clone();
+        let mut row = rows.begin();
+        row.cell("long cell");
+        row.append("half");
+        assert_eq!((row.cells(), row.bytes(), row.longest_cell()), (1, 13, 9));
+        drop(row);
+        assert_eq!(rows, before);
+        let mut row = rows.begin();
+        row.cell("c");
+        row.append("never ended");
+        row.finish(2);
+        assert_eq!(rows.row(1).collect::<Vec<_>>(), ["c", ""]);
+    }
 
     #[test]
     fn short_rows_are_filled_and_long_rows_cut() {

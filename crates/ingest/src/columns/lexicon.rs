@@ -1,0 +1,68 @@
+//! What headers are known, for one object: field names, labels in three languages, and the synonyms of the
+//! object description.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use kempt_model::{ObjectDescription, ObjectName};
+
+use super::words::{key, words};
+
+/// One way a field may be called.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// Index of the field in the object description.
+    pub(crate) field: usize,
+    /// As it is written in the description.
+    pub(crate) text: String,
+    /// Its words, folded.
+    pub(crate) words: Vec<String>,
+    /// The words written together.
+    pub(crate) key: String,
+}
+
+/// The headers known for one object.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    pub(crate) entries: Vec<Entry>,
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+impl Lexicon {
+    pub(crate) fn new(object: &ObjectDescription) -> Lexicon {
+        let mut entries: Vec<Entry> = Vec::new();
+        for (field, description) in object.fields.iter().enumerate() {
+            let labels = &description.labels;
+            let texts = [&description.name, &labels.en, &labels.vi, &labels.fa];
+            for text in texts.into_iter().chain(&description.headers) {
+                let words = words(text);
+                let key = key(&words);
+                if !key.is_empty() && !entries.iter().any(|known| known.field == field && known.text == *text)
+                {
+                    entries.push(Entry { field, text: text.to_lowercase(), words, key });
+                }
+            }
+        }
+        let mut by_key: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            by_key.entry(entry.key.clone()).or_default().push(index);
+        }
+        Lexicon { entries, by_key }
+    }
+
+    /// The lexicon of a standard object.
+    pub(crate) fn of(name: ObjectName) -> &'static Lexicon {
+        static CONTACT: OnceLock<Lexicon> = OnceLock::new();
+        static ACCOUNT: OnceLock<Lexicon> = OnceLock::new();
+        let cell = match name {
+            ObjectName::Contact => &CONTACT,
+            ObjectName::Account => &ACCOUNT,
+        };
+        cell.get_or_init(|| Lexicon::new(name.description()))
+    }
+
+    /// The entries that, folded, are written like `key`.
+    pub(crate) fn with_key(&self, key: &str) -> impl Iterator<Item = &Entry> {
+        self.by_key.get(key).into_iter().flatten().map(|index| &self.entries[*index])
+    }
+}

@@ -1,0 +1,11 @@
+//! CSV and its kin: finding the delimiter, reading rows fast, and getting over broken quotation marks.
+
+mod dialect;
+mod reader;
+mod recover;
+mod row;
+mod scan;
+
+pub(crate) use dialect::Dialect;
+pub(crate) use reader::CsvReader;
+pub(crate) use row::split_leniently;

@@ -1,0 +1,9 @@
+//! Files as people really have them, read and written.
+
+mod ingest {
+    mod delimited;
+    mod encodings;
+    mod hostile;
+    mod reading;
+    mod round_trip;
+}
