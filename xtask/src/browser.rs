@@ -36,7 +36,7 @@ pub(crate) fn test() -> Result<Ending> {
     }
     let mut command = Command::new("node");
     command.args(["--test", "--test-reporter=spec"]).current_dir(&folder).env("CHROMIUM", browser);
-    command.env("KEMPT", workspace::target_folder()?.join("debug").join("kempt"));
+    command.env("KEMPT", workspace::built("kempt")?);
     let Outcome { success, output } = process::show(&mut command)?;
     Ok(Ending::Ran { success, counts: Counts::of_node(&output) })
 }

@@ -17,6 +17,7 @@
 mod bench;
 mod browser;
 mod check;
+mod contract;
 mod counts;
 mod fuzz;
 mod process;

@@ -1,10 +1,10 @@
 //! The pages under `docs/reference`, written from the code so that they cannot be wrong.
 
-use std::{fs, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 
-use crate::{counts::Counts, process, summary::Ending, workspace};
+use crate::{contract, counts::Counts, process, summary::Ending, workspace};
 
 const NOTE: &str = "<!-- Written by `cargo xtask gen`. Change the code it describes, not this page. -->\n\n";
 
@@ -40,17 +40,18 @@ fn pages() -> Result<Vec<(&'static str, String)>> {
         process::show(process::cargo().args(build))?.success,
         "the programs that know did not build"
     );
-    let programs = workspace::target_folder()?.join("debug");
-    let reference = |subject| process::read(Command::new(programs.join("examples/reference")).arg(subject));
+    let program = workspace::built("examples/reference")?;
+    let reference = |subject| process::read(Command::new(&program).arg(subject));
     Ok(vec![
         ("rules.md", NOTE.to_owned() + &reference("rules")?),
         ("objects.md", NOTE.to_owned() + &reference("objects")?),
-        ("cli.md", NOTE.to_owned() + &commands(&programs.join("kempt"))?),
+        ("summary.md", NOTE.to_owned() + &contract::page()?),
+        ("cli.md", NOTE.to_owned() + &commands(&workspace::built("kempt")?)?),
     ])
 }
 
 /// The help of `kempt` and of each of its commands.
-fn commands(kempt: &std::path::Path) -> Result<String> {
+fn commands(kempt: &Path) -> Result<String> {
     // A fixed width, whatever terminal this runs in.
     let help = |arguments: &[&str]| {
         process::read(Command::new(kempt).args(arguments).env("COLUMNS", "100").env("NO_COLOR", "1"))

@@ -30,10 +30,9 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         println!("\nkempt did not build. It needs Rust 1.95 or later (`rustup update`).");
         return Ok(false);
     }
-    let target = workspace::target_folder()?;
-    let kempt = target.join("debug").join("kempt");
+    let kempt = workspace::built("kempt")?;
     let sample = Path::new("fixtures/sample/customers.csv");
-    let folder = target.join("sample");
+    let folder = workspace::target_folder()?.join("sample");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
 
     let language = options.lang.clone().unwrap_or_else(desktop_language);

@@ -28,6 +28,11 @@ pub(crate) fn target_folder() -> Result<PathBuf> {
     Ok(PathBuf::from(metadata["target_directory"].as_str().context("cargo metadata names no target folder")?))
 }
 
+/// Where a program of the development build lies: `kempt`, `examples/reference`.
+pub(crate) fn built(program: &str) -> Result<PathBuf> {
+    Ok(target_folder()?.join("debug").join(format!("{program}{}", std::env::consts::EXE_SUFFIX)))
+}
+
 /// Name and folder of every package in the workspace; the folder is relative to the repository.
 pub(crate) fn packages() -> Result<Vec<(String, PathBuf)>> {
     let metadata = metadata()?;
