@@ -149,14 +149,14 @@ fn kebab(name: &str) -> String {
 }
 
 fn write_shape(page: &mut String, shape: &Shape, shapes: &BTreeMap<String, Shape>) -> std::fmt::Result {
-    writeln!(page, "\n## {}\n\n{}\n", shape.name, shape.purpose)?;
+    writeln!(page, "\n## {}\n\n{}\n", shape.name, without_links(&shape.purpose))?;
     if shape.is_enum {
         writeln!(page, "| value | meaning |\n| --- | --- |")?;
     } else {
         writeln!(page, "| field | type | meaning |\n| --- | --- | --- |")?;
     }
     for [name, kind, meaning] in &shape.members {
-        let meaning = meaning.replace('|', "\\|").replace("[`", "`").replace("`]", "`");
+        let meaning = without_links(meaning).replace('|', "\\|");
         if shape.is_enum {
             writeln!(page, "| `{name}` | {meaning} |")?;
         } else {
@@ -164,6 +164,11 @@ fn write_shape(page: &mut String, shape: &Shape, shapes: &BTreeMap<String, Shape
         }
     }
     Ok(())
+}
+
+/// Links into the Rust documentation lead nowhere on this page.
+fn without_links(text: &str) -> String {
+    text.replace("[`", "`").replace("`]", "`")
 }
 
 /// A Rust type as a reader of JSON sees it.
