@@ -1,1 +1,5 @@
-//! Generated data and measurements.
+//! Generated customer data and the measurements behind `docs/performance.md` and `docs/accuracy.md`.
+
+pub mod evaluate;
+pub mod generate;
+pub mod random;
