@@ -1,1 +1,32 @@
 //! Finds the records that are the same person or organisation, says why, and clusters them.
+//!
+//! The way of a file through this crate:
+//!
+//! 1. [`TableBuilder`] folds each row and turns it into numbers (a [`Table`]).
+//! 2. Blocking rules choose candidate pairs.
+//! 3. Comparisons turn a pair into a pattern of levels.
+//! 4. A mixture of four classes (same, namesake, colleague, unrelated) is trained on the patterns without labels.
+//! 5. Pairs are scored; links are joined into clusters unless the evidence between the groups speaks against.
+//!
+//! [`find_duplicates`] does 2 to 5. Pure: no I/O, no clock, fixed seeds; threads do not change the result.
+
+mod blocking;
+mod cluster;
+mod compare;
+mod dictionary;
+mod explain;
+mod find;
+mod layout;
+mod model;
+mod normalise;
+mod population;
+mod subject;
+mod table;
+mod token;
+mod train;
+
+pub use explain::{Explanation, ExplanationLine};
+pub use find::{Duplicates, MatchOptions, ModelDoesNotFit, Pair, RuleYield, Step, find_duplicates};
+pub use model::{ComparisonModel, LevelModel, Model, Relation};
+pub use subject::{Role, Subject};
+pub use table::{Table, TableBuilder};

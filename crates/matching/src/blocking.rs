@@ -1,0 +1,530 @@
+//! Blocking: which pairs are looked at, out of all there could be.
+//!
+//! A rule makes keys from a record; two records that share a key of a rule are a candidate pair. A pair that several
+//! rules meet belongs to the first of them, so that each pair is compared once and each rule's own yield is known.
+//! A key that too many records share (a switchboard, `info@`, a very common name) is not dropped: inside its block only
+//! pairs that agree on something else as well are looked at, and the report says so.
+
+use rayon::prelude::*;
+
+use crate::{
+    dictionary::mix,
+    layout::{Comparison, Kind, email_feature, name_feature},
+    normalise::name::skeleton,
+    table::Table,
+};
+
+/// Records that may share a key before its block is refined.
+pub(crate) const LARGEST_BLOCK: usize = 64;
+
+/// What a key is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The value of a feature.
+    Value(usize),
+    /// Both ends of a name, as two keys: order does not matter.
+    NameEnds(usize),
+    /// Consonants of the whole name.
+    NameSkeleton(usize),
+    /// First three letters of the given and four of the family name, in any order.
+    NamePrefix(usize),
+    /// The first letter of either end of the name.
+    Initials(usize),
+    /// Year of a date.
+    Year(usize),
+    /// First half of a code.
+    CodeStart(usize),
+    /// Last seven digits of a phone number.
+    PhoneTail(usize),
+    /// Every token of a name that few records have, as keys of its own.
+    RareTokens(usize),
+}
+
+/// A blocking rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Rule {
+    /// Name shown to people: `company + name`.
+    pub(crate) name: String,
+    parts: Vec<Part>,
+    slots: usize,
+}
+
+/// The rules of a table, from the surest to the widest.
+pub(crate) fn rules(table: &Table) -> Vec<Rule> {
+    let layout = &table.layout;
+    let find = |id: &str| layout.find(id);
+    let mut rules = Vec::new();
+    let mut add = |name: &str, parts: &[Part]| {
+        let slots = parts
+            .iter()
+            .map(|part| match part {
+                Part::NameEnds(_) | Part::Initials(_) => 2,
+                Part::RareTokens(_) => 4,
+                _ => 1,
+            })
+            .product();
+        rules.push(Rule { name: name.to_owned(), parts: parts.to_vec(), slots });
+    };
+    let slots_of = |comparison: &Comparison, feature: usize| -> Vec<usize> {
+        (0..comparison.slots).map(|slot| comparison.offset + slot * comparison.width + feature).collect()
+    };
+    if let Some(number) = find("number") {
+        add("number", &[Part::Value(number.offset)]);
+    }
+    if let Some(email) = find("email") {
+        for slot in slots_of(email, email_feature::WHOLE) {
+            add("email", &[Part::Value(slot)]);
+        }
+    }
+    if let Some(phone) = find("phone") {
+        let short = short_phones(table, phone);
+        for slot in slots_of(phone, 0) {
+            add("phone", &[if short { Part::PhoneTail(slot) } else { Part::Value(slot) }]);
+        }
+    }
+    for id in ["website", "social-profile"] {
+        if let Some(found) = find(id) {
+            add(id, &[Part::Value(found.offset)]);
+        }
+    }
+    let name = find("name");
+    if let Some(name) = name {
+        for slot in slots_of(name, name_feature::WHOLE) {
+            add("name", &[Part::Value(slot)]);
+        }
+        let base = name.offset;
+        let ends = Part::NameEnds(base);
+        let mut with = |id: &str, feature: usize| {
+            if let Some(other) = find(id) {
+                add(&format!("{id} + name"), &[Part::Value(other.offset + feature), ends]);
+            }
+        };
+        with("birth-date", 0);
+        with("postal-code", 0);
+        if let Some(place) = find("place")
+            && let Kind::Place { company, address, city } = place.kind
+        {
+            if company {
+                add("company + name", &[Part::Value(place.offset), ends]);
+            }
+            if address {
+                add("address + initial", &[Part::Value(place.offset + 1), Part::Initials(base)]);
+            }
+            if city {
+                add("city + name sound", &[Part::Value(place.offset + 2), Part::NameSkeleton(base)]);
+            }
+            if company {
+                add("company + name sound", &[Part::Value(place.offset), Part::NameSkeleton(base)]);
+            }
+        }
+        let mut with = |id: &str| {
+            if let Some(other) = find(id) {
+                add(&format!("{id} + name"), &[Part::Value(other.offset), ends]);
+            }
+        };
+        with("birth-place");
+        with("district");
+        if let Some(email) = find("email") {
+            add(
+                "email user + initial",
+                &[Part::Value(email.offset + email_feature::USER), Part::Initials(base)],
+            );
+        }
+        if let (Some(date), Some(code)) = (find("birth-date"), find("postal-code")) {
+            add("birth date + postal code", &[Part::Value(date.offset), Part::Value(code.offset)]);
+        }
+        if let (Some(date), Some(birth_place)) = (find("birth-date"), find("birth-place")) {
+            add("birth date + place", &[Part::Value(date.offset), Part::Value(birth_place.offset)]);
+        }
+        if let Some(code) = find("postal-code") {
+            add("postal code start + name", &[Part::CodeStart(code.offset), ends]);
+        }
+        if let Some(date) = find("birth-date") {
+            add("birth date + initial", &[Part::Value(date.offset), Part::Initials(base)]);
+            add("birth year + name beginning", &[Part::Year(date.offset), Part::NamePrefix(base)]);
+        }
+        add("name beginning", &[Part::NamePrefix(base)]);
+        if !matches!(name.kind, Kind::Name { person: true, .. })
+            || find("phone").is_none()
+            || table.rows < 50_000
+        {
+            add("rare word of the name", &[Part::RareTokens(base)]);
+        }
+    }
+    if let Some(place) = find("place")
+        && let Kind::Place { address: true, .. } = place.kind
+        && (name.is_none() || !matches!(name.map(|name| name.kind), Some(Kind::Name { person: true, .. })))
+    {
+        add("address", &[Part::Value(place.offset + 1)]);
+    }
+    if let Some(contact) = find("contact") {
+        add("contact person", &[Part::Value(contact.offset + name_feature::WHOLE)]);
+    }
+    rules
+}
+
+/// Whether many numbers lack an area code, so that only their last seven digits can be compared.
+fn short_phones(table: &Table, phone: &Comparison) -> bool {
+    let dictionary = &table.dictionaries[phone.dictionary];
+    let short = (1..=dictionary.len() as u32).filter(|&number| dictionary.text(number).len() < 9).count();
+    short * 20 > dictionary.len()
+}
+
+impl Rule {
+    /// Appends the keys of a record: `slots` of them, 0 for none.
+    pub(crate) fn keys(&self, table: &Table, record: &[u32], keys: &mut Vec<u64>) {
+        let start = keys.len();
+        keys.push(self.name.len() as u64 + 1);
+        for part in &self.parts {
+            let values = part.values(table, record);
+            let before: Vec<u64> = keys.drain(start..).collect();
+            for key in before {
+                for &value in values.iter().filter(|value| **value != 0) {
+                    let mixed = mix(key, value).max(1);
+                    if key != 0 && !keys[start..].contains(&mixed) {
+                        keys.push(mixed);
+                    }
+                }
+            }
+        }
+        keys.truncate(start + self.slots);
+        keys.resize(start + self.slots, 0);
+    }
+}
+
+impl Part {
+    fn values(self, table: &Table, record: &[u32]) -> [u64; 4] {
+        let value =
+            |number: u32| if number == 0 { 0 } else { u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15) };
+        let one = |value: u64| [value, 0, 0, 0];
+        let token = |number: u32| {
+            let comparison = table.layout.find("name");
+            comparison.map_or("", |name| table.dictionaries[name.dictionary + 1].text(number))
+        };
+        match self {
+            Part::Value(feature) => one(value(record[feature])),
+            Part::NameEnds(base) => {
+                let (first, last) = (record[base + name_feature::FIRST], record[base + name_feature::LAST]);
+                [value(first), if last == first { 0 } else { value(last) }, 0, 0]
+            }
+            Part::NameSkeleton(base) => one(u64::from(record[base + name_feature::SKELETON])),
+            Part::Initials(base) => {
+                let initial = |number: u32| {
+                    token(number).chars().next().map_or(0, |letter| u64::from(u32::from(letter)))
+                };
+                let first = initial(record[base + name_feature::FIRST]);
+                let last = initial(record[base + name_feature::LAST]);
+                [first, if last == first { 0 } else { last }, 0, 0]
+            }
+            Part::NamePrefix(base) => {
+                let beginning = |number: u32| -> u64 {
+                    let text = token(number);
+                    if text.chars().count() < 2 {
+                        return 0;
+                    }
+                    text.chars().take(3).fold(17, |hash, letter| mix(hash, u64::from(u32::from(letter))))
+                };
+                let first = beginning(record[base + name_feature::FIRST]);
+                let last = beginning(record[base + name_feature::LAST]);
+                one(if first == 0 || last == 0 { 0 } else { first.wrapping_add(last).max(1) })
+            }
+            Part::Year(feature) => {
+                let text = feature_text(table, feature, record[feature]);
+                one(if text.len() == 8 && text.is_ascii() { text[..4].parse().unwrap_or(0) } else { 0 })
+            }
+            Part::CodeStart(feature) => {
+                let text = feature_text(table, feature, record[feature]);
+                let letters = text.chars().count();
+                one(if letters < 3 {
+                    0
+                } else {
+                    text.chars()
+                        .take(letters / 2 + 1)
+                        .fold(7, |hash, letter| mix(hash, u64::from(u32::from(letter))))
+                })
+            }
+            Part::PhoneTail(feature) => {
+                let text = feature_text(table, feature, record[feature]);
+                one(text.get(text.len().saturating_sub(7)..).and_then(|tail| tail.parse().ok()).unwrap_or(0))
+            }
+            Part::RareTokens(base) => {
+                let Some(name) = table.layout.find("name") else { return [0; 4] };
+                let dictionary = &table.dictionaries[name.dictionary + 1];
+                let mut found = [0; 4];
+                let mut count = 0;
+                for &number in record[base + name_feature::TOKENS..base + name.width]
+                    .iter()
+                    .filter(|&&number| number != 0)
+                {
+                    let text = dictionary.text(number);
+                    if count < 4 && text.len() >= 3 && (dictionary.count(number) as usize) < LARGEST_BLOCK * 4
+                    {
+                        // Spelling variants meet on their consonants.
+                        let sound = skeleton(text);
+                        found[count] = if sound >= 1 << 16 { sound } else { value(number) };
+                        count += 1;
+                    }
+                }
+                found
+            }
+        }
+    }
+}
+
+fn feature_text(table: &Table, feature: usize, number: u32) -> &str {
+    match table.layout.features[feature] {
+        crate::layout::Feature::Value(dictionary) => table.dictionaries[dictionary].text(number),
+        crate::layout::Feature::Hash => "",
+    }
+}
+
+/// Keys of all records, and the blocks they form.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    pub(crate) rules: Vec<Rule>,
+    /// First key slot of each rule, and the total.
+    starts: Vec<usize>,
+    /// Keys row by row: number of a block with at least two records, or 0.
+    keys: Vec<u32>,
+    /// For each rule, the rows of its blocks; block `n` (from 1) is `rows[ends[n - 1]..ends[n]]`.
+    members: Vec<Members>,
+    /// Features on which records of a block that is too large must agree as well.
+    refinements: Vec<usize>,
+}
+
+#[derive(Debug, Default)]
+struct Members {
+    rows: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Members {
+    fn block(&self, number: u32) -> &[u32] {
+        &self.rows[self.ends[number as usize - 1] as usize..self.ends[number as usize] as usize]
+    }
+
+    fn blocks(&self) -> u32 {
+        self.ends.len() as u32 - 1
+    }
+}
+
+/// What one rule brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct RuleCount {
+    pub(crate) pairs: u64,
+    pub(crate) large_blocks: u64,
+    pub(crate) largest_block: u64,
+}
+
+impl Blocks {
+    /// Makes the keys of all records and gathers the blocks.
+    pub(crate) fn new(table: &Table) -> Blocks {
+        let rules = rules(table);
+        let mut starts = vec![0];
+        for rule in &rules {
+            starts.push(starts[starts.len() - 1] + rule.slots);
+        }
+        let slots = starts[rules.len()];
+        let mut keys = vec![0u32; slots * table.rows];
+        let mut members = Vec::with_capacity(rules.len());
+        for (index, rule) in rules.iter().enumerate() {
+            let mut hashes: Vec<(u64, u32)> = (0..table.rows as u32)
+                .into_par_iter()
+                .fold(Vec::new, |mut found: Vec<(u64, u32)>, row| {
+                    let mut made = Vec::with_capacity(rule.slots);
+                    rule.keys(table, table.record(row), &mut made);
+                    found.extend(made.iter().filter(|key| **key != 0).map(|key| (*key, row)));
+                    found
+                })
+                .reduce(Vec::new, |mut left, mut right| {
+                    left.append(&mut right);
+                    left
+                });
+            hashes.par_sort_unstable();
+            let mut gathered = Members { rows: Vec::new(), ends: vec![0] };
+            for block in hashes.chunk_by(|a, b| a.0 == b.0) {
+                if block.len() < 2 {
+                    continue;
+                }
+                let number = gathered.ends.len() as u32;
+                for (_, row) in block {
+                    gathered.rows.push(*row);
+                    let at = *row as usize * slots + starts[index];
+                    if let Some(free) = keys[at..at + rule.slots].iter_mut().find(|key| **key == 0) {
+                        *free = number;
+                    }
+                }
+                gathered.ends.push(gathered.rows.len() as u32);
+            }
+            gathered.rows.shrink_to_fit();
+            members.push(gathered);
+        }
+        Blocks { rules, starts, keys, members, refinements: refinements(table) }
+    }
+
+    fn row_keys(&self, row: u32) -> &[u32] {
+        let slots = self.starts[self.rules.len()];
+        &self.keys[row as usize * slots..][..slots]
+    }
+
+    /// Whether an earlier rule, or an earlier key of the same rule, meets the pair as well.
+    fn met_before(&self, rule: usize, block: u32, a: u32, b: u32, table: &Table) -> bool {
+        let (left, right) = (self.row_keys(a), self.row_keys(b));
+        for earlier in 0..=rule {
+            let range = self.starts[earlier]..self.starts[earlier + 1];
+            for &key in left[range.clone()].iter().filter(|key| **key != 0) {
+                if earlier == rule && key >= block {
+                    continue;
+                }
+                if right[range.clone()].contains(&key) && self.is_met(earlier, key, a, b, table) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether two records of one block are looked at: always in a small block, on a further agreement in a large one.
+    fn is_met(&self, rule: usize, block: u32, a: u32, b: u32, table: &Table) -> bool {
+        let size = self.members[rule].block(block).len();
+        size <= LARGEST_BLOCK || {
+            let (left, right) = (table.record(a), table.record(b));
+            self.refinements.iter().any(|&feature| {
+                left[feature] != 0
+                    && left[feature] == right[feature]
+                    && count(table, feature, left[feature]) <= LARGEST_BLOCK as u32 * 4
+            })
+        }
+    }
+
+    /// Calls `found` with the candidate pairs of a range of blocks of one rule.
+    fn pairs_of_block(&self, rule: usize, block: u32, table: &Table, found: &mut impl FnMut(u32, u32)) {
+        let rows = self.members[rule].block(block);
+        if rows.len() <= LARGEST_BLOCK {
+            for (at, &a) in rows.iter().enumerate() {
+                for &b in &rows[at + 1..] {
+                    if a != b && !self.met_before(rule, block, a, b, table) {
+                        found(a.min(b), a.max(b));
+                    }
+                }
+            }
+            return;
+        }
+        for (order, &feature) in self.refinements.iter().enumerate() {
+            let mut grouped: Vec<(u32, u32)> = rows
+                .iter()
+                .map(|&row| (table.record(row)[feature], row))
+                .filter(|(value, _)| *value != 0 && count(table, feature, *value) <= LARGEST_BLOCK as u32 * 4)
+                .collect();
+            grouped.sort_unstable();
+            for group in grouped.chunk_by(|a, b| a.0 == b.0) {
+                for (at, &(_, a)) in group.iter().enumerate() {
+                    for &(_, b) in &group[at + 1..] {
+                        if a == b {
+                            continue;
+                        }
+                        let (left, right) = (table.record(a), table.record(b));
+                        let again = self.refinements[..order].iter().any(|&earlier| {
+                            left[earlier] != 0
+                                && left[earlier] == right[earlier]
+                                && count(table, earlier, left[earlier]) <= LARGEST_BLOCK as u32 * 4
+                        });
+                        if !again && !self.met_before(rule, block, a, b, table) {
+                            found(a.min(b), a.max(b));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// All candidate pairs, rule by rule and block by block, each turned by `convert` on the threads of the pool and
+    /// handed to `take` in an order that does not depend on them. Returns what each rule brought.
+    pub(crate) fn for_each_pair<T: Send>(
+        &self,
+        table: &Table,
+        convert: impl Fn(u32, u32) -> T + Sync,
+        mut take: impl FnMut(usize, Vec<T>),
+    ) -> Vec<RuleCount> {
+        let mut counts = vec![RuleCount::default(); self.rules.len()];
+        for (rule, members) in self.members.iter().enumerate() {
+            let sizes = members.ends.windows(2).map(|ends| u64::from(ends[1] - ends[0]));
+            counts[rule].large_blocks =
+                sizes.clone().filter(|size| *size > LARGEST_BLOCK as u64).count() as u64;
+            counts[rule].largest_block = sizes.max().unwrap_or(0);
+            let blocks: Vec<u32> = (1..=members.blocks()).collect();
+            // A round at a time, so that no more pairs wait than a few megabytes hold.
+            for round in blocks.chunks(1 << 15) {
+                let found: Vec<Vec<T>> = round
+                    .par_chunks(256)
+                    .map(|blocks| {
+                        let mut pairs = Vec::new();
+                        for &block in blocks {
+                            self.pairs_of_block(rule, block, table, &mut |a, b| pairs.push(convert(a, b)));
+                        }
+                        pairs
+                    })
+                    .collect();
+                for pairs in found {
+                    counts[rule].pairs += pairs.len() as u64;
+                    take(rule, pairs);
+                }
+            }
+        }
+        counts
+    }
+
+    /// Rows that are candidates for `row`, each once, in rising order.
+    pub(crate) fn candidates(&self, row: u32, table: &Table) -> Vec<u32> {
+        let keys = self.row_keys(row);
+        let mut found = Vec::new();
+        for rule in 0..self.rules.len() {
+            for &block in keys[self.starts[rule]..self.starts[rule + 1]].iter().filter(|key| **key != 0) {
+                found.extend(
+                    self.members[rule]
+                        .block(block)
+                        .iter()
+                        .copied()
+                        .filter(|&other| other != row && self.is_met(rule, block, row, other, table)),
+                );
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn count(table: &Table, feature: usize, value: u32) -> u32 {
+    match table.layout.features[feature] {
+        crate::layout::Feature::Value(dictionary) => table.dictionaries[dictionary].count(value),
+        crate::layout::Feature::Hash => 0,
+    }
+}
+
+/// Features that part a block that is too large, from the surest to the weakest.
+fn refinements(table: &Table) -> Vec<usize> {
+    let mut features = Vec::new();
+    for comparison in &table.layout.comparisons {
+        match comparison.kind {
+            Kind::Name { .. } => {
+                features.extend(
+                    [name_feature::WHOLE, name_feature::LAST, name_feature::FIRST]
+                        .map(|feature| comparison.offset + feature),
+                );
+            }
+            Kind::Email => features.extend(
+                [email_feature::WHOLE, email_feature::USER, email_feature::DOMAIN]
+                    .map(|feature| comparison.offset + feature),
+            ),
+            Kind::Place { .. } => features.extend([1, 0, 2].map(|feature| comparison.offset + feature)),
+            Kind::Phone | Kind::Date | Kind::Number | Kind::Code => features.push(comparison.offset),
+            Kind::Word => {
+                if comparison.id != "gender" && comparison.id != "province" {
+                    features.push(comparison.offset);
+                }
+            }
+        }
+    }
+    features
+}

@@ -1,0 +1,142 @@
+//! Comparing two records: each comparison gives a level, the levels together are the pattern of the pair.
+
+pub(crate) mod channel;
+pub(crate) mod name;
+pub(crate) mod place;
+pub(crate) mod text;
+pub(crate) mod value;
+
+use kempt_model::Labels;
+
+use crate::{
+    layout::{Comparison, Kind},
+    table::Table,
+};
+
+/// Most comparisons a table can have, the one of files included.
+pub(crate) const MOST_COMPARISONS: usize = 20;
+
+/// Levels of a pair, one per comparison.
+pub(crate) type Levels = [u8; MOST_COMPARISONS];
+
+/// Level 0 of every comparison: one of the records has no value, so there is no evidence.
+pub(crate) const MISSING: u8 = 0;
+
+/// What a level means and what is believed of it before any data is seen.
+#[derive(Debug, Clone)]
+pub(crate) struct Level {
+    /// Stable id: `exact`, `similar`.
+    pub(crate) id: &'static str,
+    /// Words shown to people.
+    pub(crate) label: Labels,
+    /// Share of the pairs of one person or firm that are expected here.
+    pub(crate) same: f64,
+    /// Share of namesakes (branches, for organisations) expected here; none: as among unrelated.
+    pub(crate) namesake: Option<f64>,
+    /// Share of colleagues or households expected here; none: as among unrelated.
+    pub(crate) colleague: Option<f64>,
+    /// Share of unrelated pairs believed to be here when the data cannot tell.
+    pub(crate) unrelated: f64,
+}
+
+/// The comparisons of a table, how levels pack into a pattern, and the levels' meaning.
+#[derive(Debug, Clone)]
+pub(crate) struct Scheme {
+    pub(crate) levels: Vec<Vec<Level>>,
+    /// Bit offset of each comparison in a pattern.
+    shifts: Vec<u32>,
+    masks: Vec<u64>,
+}
+
+impl Scheme {
+    pub(crate) fn new(table: &Table) -> Scheme {
+        let mut levels: Vec<Vec<Level>> = table
+            .layout
+            .comparisons
+            .iter()
+            .enumerate()
+            .map(|(index, comparison)| levels_of(table, index, comparison))
+            .collect();
+        levels.push(value::file_levels());
+        let (mut shifts, mut masks, mut shift) = (Vec::new(), Vec::new(), 0);
+        for comparison in &levels {
+            let bits = usize::BITS - (comparison.len() - 1).leading_zeros();
+            shifts.push(shift);
+            masks.push((1u64 << bits) - 1);
+            shift += bits;
+        }
+        assert!(shift <= 64, "the levels of all comparisons fit a pattern");
+        Scheme { levels, shifts, masks }
+    }
+
+    pub(crate) fn comparisons(&self) -> usize {
+        self.levels.len()
+    }
+
+    pub(crate) fn pack(&self, levels: &Levels) -> u64 {
+        self.shifts.iter().zip(levels).fold(0, |pattern, (shift, level)| pattern | u64::from(*level) << shift)
+    }
+
+    pub(crate) fn level(&self, pattern: u64, comparison: usize) -> usize {
+        (pattern >> self.shifts[comparison] & self.masks[comparison]) as usize
+    }
+}
+
+fn levels_of(table: &Table, index: usize, comparison: &Comparison) -> Vec<Level> {
+    match comparison.kind {
+        Kind::Name { person, .. } => name::levels(table, index, person),
+        Kind::Email => channel::email_levels(),
+        Kind::Phone => channel::phone_levels(),
+        Kind::Place { company, .. } => place::levels(company),
+        Kind::Date => value::date_levels(),
+        Kind::Number => value::number_levels(),
+        Kind::Code => value::code_levels(),
+        Kind::Word => value::word_levels(),
+    }
+}
+
+/// Compares two records of the table, given by their features and the index of their file.
+pub(crate) fn compare(table: &Table, a: (&[u32], usize), b: (&[u32], usize)) -> Levels {
+    let mut levels = [MISSING; MOST_COMPARISONS];
+    for (index, comparison) in table.layout.comparisons.iter().enumerate() {
+        let end = comparison.offset + comparison.slots * comparison.width;
+        let (left, right) = (&a.0[comparison.offset..end], &b.0[comparison.offset..end]);
+        levels[index] = match comparison.kind {
+            Kind::Name { person, .. } => name::compare(table, index, comparison, person, left, right),
+            Kind::Email => channel::compare_emails(table, comparison, left, right),
+            Kind::Phone => channel::compare_phones(table, comparison, left, right),
+            Kind::Place { company, .. } => place::compare(table, comparison, company, left, right),
+            Kind::Date => value::compare_dates(table, comparison, left[0], right[0]),
+            Kind::Number => value::compare_numbers(table, comparison, left[0], right[0]),
+            Kind::Code => value::compare_codes(table, comparison, left[0], right[0]),
+            Kind::Word => value::compare_words(table, comparison, left[0], right[0]),
+        };
+    }
+    if table.files.len() > 1 {
+        levels[table.layout.comparisons.len()] = if a.1 == b.1 { 1 } else { 2 };
+    }
+    levels
+}
+
+/// Compares two rows of the table.
+pub(crate) fn compare_rows(table: &Table, a: u32, b: u32) -> Levels {
+    let single = table.files.len() <= 1;
+    let file = |row| if single { 0 } else { table.file(row) };
+    compare(table, (table.record(a), file(a)), (table.record(b), file(b)))
+}
+
+pub(crate) const fn labels(en: &'static str, vi: &'static str, fa: &'static str) -> Labels {
+    Labels { en, vi, fa }
+}
+
+/// The level of missing evidence, first of every comparison.
+pub(crate) fn missing() -> Level {
+    Level {
+        id: "missing",
+        label: labels("not given", "không có", "داده نشده"),
+        same: 0.0,
+        namesake: None,
+        colleague: None,
+        unrelated: 0.0,
+    }
+}

@@ -1,0 +1,197 @@
+//! E-mail addresses and telephone numbers.
+
+use super::{Level, MISSING, labels, missing, text};
+use crate::{
+    layout::{Comparison, email_feature},
+    table::Table,
+};
+
+mod email {
+    pub(super) const EXACT: u8 = 1;
+    pub(super) const USER: u8 = 5;
+    pub(super) const SIMILAR_HERE: u8 = 8;
+    pub(super) const SIMILAR_ELSEWHERE: u8 = 9;
+    pub(super) const SMALL_DOMAIN: u8 = 10;
+    pub(super) const LARGE_DOMAIN: u8 = 12;
+    pub(super) const ELSE: u8 = 13;
+}
+
+/// Best level over all addresses two records have.
+pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
+    let mut best = MISSING;
+    for left in a.chunks_exact(comparison.width) {
+        if left[email_feature::WHOLE] == 0 {
+            break;
+        }
+        for right in b.chunks_exact(comparison.width) {
+            if right[email_feature::WHOLE] == 0 {
+                break;
+            }
+            let level = compare_email(table, comparison, left, right);
+            if best == MISSING || level < best {
+                best = level;
+            }
+        }
+    }
+    best
+}
+
+fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
+    let dictionary = |feature: usize| &table.dictionaries[comparison.dictionary + feature];
+    if a[email_feature::WHOLE] == b[email_feature::WHOLE] {
+        let count = dictionary(email_feature::WHOLE).count(a[email_feature::WHOLE]);
+        return email::EXACT + crowd(count);
+    }
+    let users = dictionary(email_feature::USER);
+    let (user_a, user_b) = (a[email_feature::USER], b[email_feature::USER]);
+    if user_a == user_b {
+        return email::USER
+            + match users.count(user_a) {
+                0..=3 => 0,
+                4..=15 => 1,
+                _ => 2,
+            };
+    }
+    let same_domain = a[email_feature::DOMAIN] == b[email_feature::DOMAIN];
+    let (text_a, text_b) = (users.text(user_a), users.text(user_b));
+    let shortest = text_a.len().min(text_b.len());
+    if shortest >= 4 && text_a.len().abs_diff(text_b.len()) <= 3 {
+        if same_domain {
+            if text::one_edit_apart(text_a, text_b) || text::jaro_winkler(text_a, text_b, 0.95) >= 0.95 {
+                return email::SIMILAR_HERE;
+            }
+        } else if shortest >= 6 && text::one_edit_apart(text_a, text_b) {
+            return email::SIMILAR_ELSEWHERE;
+        }
+    }
+    if !same_domain {
+        return email::ELSE;
+    }
+    match dictionary(email_feature::DOMAIN).count(a[email_feature::DOMAIN]) {
+        0..=8 => email::SMALL_DOMAIN,
+        9..=128 => email::SMALL_DOMAIN + 1,
+        _ => email::LARGE_DOMAIN,
+    }
+}
+
+/// How crowded a shared value is: 0 for two or three records, up to 3.
+fn crowd(count: u32) -> u8 {
+    match count {
+        0..=3 => 0,
+        4..=7 => 1,
+        8..=31 => 2,
+        _ => 3,
+    }
+}
+
+/// Levels of e-mail addresses.
+pub(crate) fn email_levels() -> Vec<Level> {
+    let mut levels = vec![missing()];
+    let mut add = |id, label, same, colleague, unrelated| {
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), unrelated });
+    };
+    let exact = labels("the same address", "cùng địa chỉ", "نشانی یکسان");
+    add("exact", exact.clone(), 0.40, 0.002, 1e-8);
+    add("exact", exact.clone(), 0.06, 0.004, 1e-8);
+    add("exact", exact.clone(), 0.01, 0.01, 1e-8);
+    add("exact", exact, 0.002, 0.01, 1e-8);
+    let user = labels("same name before the @", "cùng phần trước @", "بخش پیش از @ یکسان");
+    add("user", user.clone(), 0.05, 0.001, 1e-7);
+    add("user", user.clone(), 0.03, 0.002, 1e-6);
+    add("user", user, 0.02, 0.005, 1e-4);
+    let similar = labels("nearly the same before the @", "phần trước @ gần giống", "بخش پیش از @ نزدیک");
+    add("similar", similar.clone(), 0.06, 0.005, 1e-7);
+    add("similar-elsewhere", similar, 0.01, 0.001, 1e-5);
+    let domain = labels(
+        "same firm's mail, another person's address",
+        "cùng tên miền công ty, địa chỉ khác",
+        "دامنهٔ یکسان، نشانی دیگر",
+    );
+    add("domain", domain.clone(), 0.05, 0.3, 1e-5);
+    add("domain", domain.clone(), 0.05, 0.3, 1e-4);
+    add("domain", domain, 0.10, 0.1, 0.03);
+    add("different", labels("different", "khác nhau", "متفاوت"), 0.15, 0.26, 0.97);
+    levels
+}
+
+mod phone {
+    pub(super) const EXACT: u8 = 1;
+    pub(super) const TAIL: u8 = 5;
+    pub(super) const ONE_EDIT: u8 = 6;
+    pub(super) const NEAR: u8 = 7;
+    pub(super) const ELSE: u8 = 8;
+}
+
+/// Best level over all numbers two records have.
+pub(crate) fn compare_phones(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
+    let dictionary = &table.dictionaries[comparison.dictionary];
+    let mut best = MISSING;
+    for &left in a.iter().take_while(|&&number| number != 0) {
+        for &right in b.iter().take_while(|&&number| number != 0) {
+            let level = if left == right {
+                phone::EXACT + crowd(dictionary.count(left))
+            } else {
+                compare_digits(dictionary.text(left).as_bytes(), dictionary.text(right).as_bytes())
+            };
+            if best == MISSING || level < best {
+                best = level;
+            }
+        }
+    }
+    best
+}
+
+fn compare_digits(a: &[u8], b: &[u8]) -> u8 {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if short.len() >= 7 && short.len() < long.len() && long.ends_with(short) {
+        return phone::TAIL;
+    }
+    if short.len() == long.len() {
+        let different = short.iter().zip(long).filter(|(x, y)| x != y).count();
+        let front = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+        if different == 1 && front < short.len() - 1 {
+            return phone::ONE_EDIT;
+        }
+        if different == 2
+            && front + 1 < short.len()
+            && short[front] == long[front + 1]
+            && short[front + 1] == long[front]
+        {
+            return phone::ONE_EDIT;
+        }
+        if front + 2 >= short.len() {
+            return phone::NEAR;
+        }
+    }
+    phone::ELSE
+}
+
+/// Levels of telephone numbers.
+pub(crate) fn phone_levels() -> Vec<Level> {
+    let mut levels = vec![missing()];
+    let mut add = |id, label, same, colleague, unrelated| {
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), unrelated });
+    };
+    let exact = labels("the same number", "cùng số", "شمارهٔ یکسان");
+    add("exact", exact.clone(), 0.46, 0.02, 1e-8);
+    add("exact", exact.clone(), 0.08, 0.05, 1e-8);
+    add("exact", exact.clone(), 0.02, 0.10, 1e-8);
+    add("exact", exact, 0.01, 0.10, 1e-8);
+    add(
+        "tail",
+        labels("same number without area code", "cùng số, thiếu mã vùng", "همان شماره بدون پیش‌شماره"),
+        0.02,
+        0.01,
+        1e-7,
+    );
+    add("one-digit", labels("one digit differs", "khác một chữ số", "یک رقم متفاوت"), 0.04, 0.005, 1e-6);
+    add(
+        "near",
+        labels("differs in the last digits only", "chỉ khác số cuối", "تنها در رقم‌های آخر متفاوت"),
+        0.01,
+        0.1,
+        1e-5,
+    );
+    add("different", labels("different", "khác nhau", "متفاوت"), 0.33, 0.6, 0.999);
+    levels
+}

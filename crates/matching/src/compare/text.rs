@@ -1,0 +1,74 @@
+//! Similarity of short texts.
+
+use rapidfuzz::distance::{jaro_winkler, osa};
+
+/// Whether two folded texts differ by at most one letter put in, left out, changed or swapped with its neighbour.
+pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
+    let (short, long) =
+        if a.len() <= b.len() { (a.as_bytes(), b.as_bytes()) } else { (b.as_bytes(), a.as_bytes()) };
+    // One letter of Persian is two bytes.
+    if long.len() - short.len() > 2 {
+        return false;
+    }
+    if a.is_ascii() && b.is_ascii() {
+        if long.len() - short.len() > 1 {
+            return false;
+        }
+        let front = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+        let (short, long) = (&short[front..], &long[front..]);
+        let back = short.iter().rev().zip(long.iter().rev()).take_while(|(x, y)| x == y).count();
+        let (short, long) = (&short[..short.len() - back], &long[..long.len() - back]);
+        return match (short, long) {
+            ([], []) | ([], [_]) | ([_], [_]) => true,
+            ([x, y], [p, q]) => x == q && y == p,
+            _ => false,
+        };
+    }
+    osa::distance(a.chars(), b.chars()) <= 1
+}
+
+/// Jaro-Winkler similarity, 0 to 1, or 0 when it is below `floor`.
+pub(crate) fn jaro_winkler(a: &str, b: &str, floor: f64) -> f64 {
+    let arguments = jaro_winkler::Args::default().score_cutoff(floor);
+    if a.is_ascii() && b.is_ascii() {
+        jaro_winkler::similarity_with_args(a.bytes(), b.bytes(), &arguments).unwrap_or(0.0)
+    } else {
+        jaro_winkler::similarity_with_args(a.chars(), b.chars(), &arguments).unwrap_or(0.0)
+    }
+}
+
+/// Whether two name tokens are so alike that one is likely a misspelling of the other.
+pub(crate) fn similar_tokens(a: &str, b: &str) -> bool {
+    let shortest = a.len().min(b.len());
+    if shortest < 3 {
+        return false;
+    }
+    if one_edit_apart(a, b) {
+        return shortest >= 4 || a.as_bytes()[0] == b.as_bytes()[0];
+    }
+    shortest >= 5 && jaro_winkler(a, b, 0.9) >= 0.9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_edit() {
+        for (a, b, expected) in [
+            ("smith", "smith", true),
+            ("smith", "smiht", true),
+            ("smith", "smth", true),
+            ("smith", "smyth", true),
+            ("smith", "smitth", true),
+            ("smith", "smthi", false),
+            ("smith", "smythe", false),
+            ("", "a", true),
+            ("رضایی", "رضای", true),
+            ("رضایی", "رض", false),
+        ] {
+            assert_eq!(one_edit_apart(a, b), expected, "{a} {b}");
+            assert_eq!(one_edit_apart(b, a), expected, "{b} {a}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Dictionaries: a distinct text is kept once, counted, and known by a small number.
+//!
+//! Comparing records then compares numbers first, and frequent values are known to be frequent. Numbers follow the
+//! order in which values first appear, so the same input gives the same numbers on any number of threads.
+
+use std::hash::{BuildHasher, Hasher};
+
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
+
+/// A fixed seed: the same text has the same hash in every run, so that sampling by hash repeats.
+const SEED: u64 = 0x6b65_6d70_7421;
+
+/// The 64-bit hash under which a text is looked up.
+pub(crate) fn hash_text(text: &str) -> u64 {
+    let mut hasher = FixedState::with_seed(SEED).build_hasher();
+    hasher.write(text.as_bytes());
+    hasher.finish()
+}
+
+/// Mixes two hashes into one; not symmetric.
+pub(crate) fn mix(first: u64, second: u64) -> u64 {
+    (first.rotate_left(5) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95).rotate_left(23) ^ first
+}
+
+/// Distinct texts, numbered from 1; 0 stands for a missing value.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Dictionary {
+    /// Whether texts are kept; when only equality matters, they are not.
+    keeps_text: bool,
+    numbers: HashTable<u32>,
+    hashes: Vec<u64>,
+    counts: Vec<u32>,
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Dictionary {
+    /// An empty dictionary; `keeps_text` says whether [`Dictionary::text`] will be asked.
+    pub(crate) fn new(keeps_text: bool) -> Dictionary {
+        Dictionary { keeps_text, ..Dictionary::default() }
+    }
+
+    /// The number of `text`, which is added when it is new; its count grows by one. Empty text is 0.
+    pub(crate) fn add(&mut self, text: &str, hash: u64) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        let hashes = &self.hashes;
+        match self.numbers.entry(
+            hash,
+            |&number| hashes[number as usize] == hash,
+            |&number| hashes[number as usize],
+        ) {
+            hashbrown::hash_table::Entry::Occupied(entry) => {
+                let number = *entry.get();
+                self.counts[number as usize] += 1;
+                number + 1
+            }
+            hashbrown::hash_table::Entry::Vacant(entry) => {
+                let number = u32::try_from(hashes.len()).unwrap_or(u32::MAX - 1);
+                entry.insert(number);
+                self.hashes.push(hash);
+                self.counts.push(1);
+                if self.keeps_text {
+                    self.text.push_str(text);
+                    self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+                }
+                number + 1
+            }
+        }
+    }
+
+    /// The number of `text` if it is known.
+    pub(crate) fn find(&self, hash: u64) -> Option<u32> {
+        self.numbers.find(hash, |&number| self.hashes[number as usize] == hash).map(|number| number + 1)
+    }
+
+    /// The text of a number; empty for 0.
+    pub(crate) fn text(&self, number: u32) -> &str {
+        let Some(index) = (number as usize).checked_sub(1) else { return "" };
+        if !self.keeps_text {
+            return "";
+        }
+        let start = if index == 0 { 0 } else { self.ends[index - 1] as usize };
+        &self.text[start..self.ends[index] as usize]
+    }
+
+    /// How many records have the value; 0 for 0.
+    pub(crate) fn count(&self, number: u32) -> u32 {
+        (number as usize).checked_sub(1).map_or(0, |index| self.counts[index])
+    }
+
+    /// Distinct values.
+    pub(crate) fn len(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// Records that have a value.
+    pub(crate) fn total(&self) -> u64 {
+        self.counts.iter().map(|&count| u64::from(count)).sum()
+    }
+
+    /// Hash of a number's text.
+    pub(crate) fn hash(&self, number: u32) -> u64 {
+        (number as usize).checked_sub(1).map_or(0, |index| self.hashes[index])
+    }
+
+    /// Frees the look-up table when nothing more will be added.
+    pub(crate) fn seal(&mut self) {
+        self.text.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.counts.shrink_to_fit();
+        self.hashes.shrink_to_fit();
+    }
+}

@@ -1,0 +1,158 @@
+//! The model: how likely each level is in each class of pair.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Subject,
+    compare::{Levels, Scheme},
+};
+
+/// What two records are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// The same person or organisation.
+    Same,
+    /// Another person of the same name; for organisations, another branch of the same name.
+    Namesake,
+    /// Colleagues or one household: the place agrees, the person does not.
+    Colleague,
+    /// Nothing to do with each other.
+    Unrelated,
+}
+
+/// Classes of pair, in the order of [`Model`]'s tables.
+pub(crate) const RELATIONS: [Relation; 4] =
+    [Relation::Same, Relation::Namesake, Relation::Colleague, Relation::Unrelated];
+
+/// A trained model: a mixture of four classes of pair, each with its own distribution over the levels of each
+/// comparison (Fellegi and Sunter 1969, with confuser classes).
+///
+/// ln-probabilities are not stored: shares are, so that the file can be read by people.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// Version of this format: 1.
+    pub version: u32,
+    /// Whom it matches.
+    pub subject: Subject,
+    /// Share of all pairs in each class: same, namesake, colleague, unrelated.
+    pub shares: [f64; 4],
+    /// The comparisons, in order.
+    pub comparisons: Vec<ComparisonModel>,
+}
+
+/// The levels of one comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ComparisonModel {
+    /// The comparison's id: `name`, `email`.
+    pub id: String,
+    /// Its levels; the first is "missing" and carries no evidence.
+    pub levels: Vec<LevelModel>,
+}
+
+/// One level of a comparison.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LevelModel {
+    /// The level's id: `exact`, `similar`.
+    pub id: String,
+    /// Probability of the level in each class: same (the *m probability*), namesake, colleague, unrelated (the *u
+    /// probability*).
+    pub probabilities: [f64; 4],
+}
+
+/// A model ready to score: logarithms in tables.
+#[derive(Debug, Clone)]
+pub(crate) struct Scorer {
+    shares: [f64; 4],
+    /// For each comparison and level, log2 of the probability in each class.
+    tables: Vec<Vec<[f64; 4]>>,
+}
+
+/// The score of a pair.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Score {
+    /// log2 of the odds that the records are the same.
+    pub(crate) weight: f64,
+    /// Probability of each class.
+    pub(crate) classes: [f64; 4],
+}
+
+impl Model {
+    /// Reads a model from JSON, as written by [`Model::to_json`].
+    pub fn from_json(json: &str) -> Result<Model, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    /// Writes the model as JSON that people can read and compare.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    pub(crate) fn scorer(&self) -> Scorer {
+        Scorer {
+            shares: self.shares.map(|share| share.max(1e-300).log2()),
+            tables: self
+                .comparisons
+                .iter()
+                .map(|comparison| {
+                    comparison
+                        .levels
+                        .iter()
+                        .map(|level| level.probabilities.map(|share| share.max(1e-12).log2()))
+                        .collect()
+                })
+                .collect(),
+        }
+    }
+
+    /// Whether the model was made for the comparisons and levels of this scheme.
+    pub(crate) fn fits(&self, scheme: &Scheme) -> bool {
+        self.comparisons.len() == scheme.levels.len()
+            && self.comparisons.iter().zip(&scheme.levels).all(|(model, levels)| {
+                model.levels.len() == levels.len()
+                    && model.levels.iter().zip(levels).all(|(stored, level)| stored.id == level.id)
+            })
+    }
+}
+
+impl Scorer {
+    /// Scores a pair by its levels.
+    pub(crate) fn score(&self, levels: &Levels) -> Score {
+        let mut logs = self.shares;
+        for (table, &level) in self.tables.iter().zip(levels) {
+            if level != 0 {
+                for (log, add) in logs.iter_mut().zip(table[level as usize]) {
+                    *log += add;
+                }
+            }
+        }
+        Score::of(logs)
+    }
+
+    /// log2 of each class's share of all pairs.
+    pub(crate) fn shares(&self) -> [f64; 4] {
+        self.shares
+    }
+
+    /// log2 of the probability of a level in each class.
+    pub(crate) fn evidence(&self, comparison: usize, level: u8) -> [f64; 4] {
+        if level == 0 { [0.0; 4] } else { self.tables[comparison][level as usize] }
+    }
+}
+
+impl Score {
+    /// From log2 of the joint probability of each class.
+    pub(crate) fn of(logs: [f64; 4]) -> Score {
+        let highest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let shares = logs.map(|log| (log - highest).exp2());
+        let total: f64 = shares.iter().sum();
+        let others: f64 = shares[1..].iter().sum();
+        let weight = (logs[0] - highest) - others.max(1e-300).log2();
+        Score { weight, classes: shares.map(|share| share / total) }
+    }
+
+    /// Probability that the records are the same.
+    pub(crate) fn probability(&self) -> f64 {
+        self.classes[0]
+    }
+}

@@ -1,0 +1,206 @@
+//! The records to be matched, as numbers in one flat table.
+
+use kempt_model::Rows;
+use rayon::prelude::*;
+
+use crate::{
+    Role, Subject,
+    dictionary::Dictionary,
+    layout::{Feature, Kind, Layout, name_feature},
+    normalise::{self, Features, Scratch},
+    token::TokenInfo,
+};
+
+/// Rows that one worker normalises at a time.
+const CHUNK: usize = 512;
+
+/// Collects rows into a [`Table`].
+#[derive(Debug)]
+pub struct TableBuilder {
+    roles: Vec<Option<Role>>,
+    layout: Layout,
+    records: Vec<u32>,
+    dictionaries: Vec<Dictionary>,
+    /// First row of each file.
+    files: Vec<u32>,
+    rows: usize,
+}
+
+impl TableBuilder {
+    /// A builder for records about `subject` whose columns have these roles, in order; columns without a role are
+    /// not evidence.
+    pub fn new(subject: Subject, roles: &[Option<Role>]) -> TableBuilder {
+        let layout = Layout::new(subject, roles);
+        let dictionaries =
+            layout.dictionaries.iter().map(|keeps_text| Dictionary::new(*keeps_text)).collect();
+        TableBuilder {
+            roles: roles.to_vec(),
+            layout,
+            records: Vec::new(),
+            dictionaries,
+            files: Vec::new(),
+            rows: 0,
+        }
+    }
+
+    /// Says that the rows that follow come from another file. Whether two records stand in one file is evidence: a
+    /// file without duplicates of its own makes pairs inside it unlikely.
+    pub fn begin_file(&mut self) {
+        let row = u32::try_from(self.rows).unwrap_or(u32::MAX);
+        if self.files.last() != Some(&row) {
+            self.files.push(row);
+        }
+    }
+
+    /// Adds rows, whose width must be the number of roles. Work is spread over the threads of the current pool; the
+    /// result does not depend on their number.
+    pub fn push(&mut self, rows: &Rows) {
+        assert_eq!(rows.width(), self.roles.len(), "one role per column");
+        let chunks: Vec<Features> = (0..rows.len().div_ceil(CHUNK))
+            .into_par_iter()
+            .map_init(Scratch::default, |scratch, chunk| {
+                let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(rows.len());
+                let mut features = Features::default();
+                normalise::normalise(&self.layout, &self.roles, rows, range, &mut features, scratch);
+                features
+            })
+            .collect();
+        self.number(&chunks, rows.len());
+    }
+
+    /// Turns texts into numbers: each dictionary by one worker, in row order, so that numbers do not depend on threads.
+    fn number(&mut self, chunks: &[Features], rows: usize) {
+        let width = self.layout.width();
+        let features = &self.layout.features;
+        let columns: Vec<Vec<u32>> = self
+            .dictionaries
+            .par_iter_mut()
+            .enumerate()
+            .map(|(index, dictionary)| {
+                let slots: Vec<usize> =
+                    (0..width).filter(|&slot| features[slot] == Feature::Value(index)).collect();
+                let mut numbers = Vec::with_capacity(rows * slots.len());
+                for chunk in chunks {
+                    for cells in chunk.cells.chunks_exact(width) {
+                        for &slot in &slots {
+                            let cell = cells[slot];
+                            numbers.push(if cell.hash == 0 {
+                                0
+                            } else {
+                                dictionary.add(chunk.text_of(cell), cell.hash)
+                            });
+                        }
+                    }
+                }
+                numbers
+            })
+            .collect();
+        let base = self.records.len();
+        self.records.resize(base + rows * width, 0);
+        let records = &mut self.records[base..];
+        for (index, numbers) in columns.iter().enumerate() {
+            let slots: Vec<usize> =
+                (0..width).filter(|&slot| features[slot] == Feature::Value(index)).collect();
+            for (row, values) in numbers.chunks_exact(slots.len().max(1)).enumerate() {
+                for (&slot, &value) in slots.iter().zip(values) {
+                    records[row * width + slot] = value;
+                }
+            }
+        }
+        let hashes: Vec<usize> = (0..width).filter(|&slot| features[slot] == Feature::Hash).collect();
+        for (row, cells) in chunks.iter().flat_map(|chunk| chunk.cells.chunks_exact(width)).enumerate() {
+            for &slot in &hashes {
+                let hash = cells[slot].hash;
+                records[row * width + slot] = (hash ^ (hash >> 32)) as u32;
+            }
+        }
+        self.rows += rows;
+    }
+
+    /// The finished table.
+    pub fn finish(mut self) -> Table {
+        self.records.shrink_to_fit();
+        for dictionary in &mut self.dictionaries {
+            dictionary.seal();
+        }
+        let mut tokens = vec![Vec::new(); self.layout.comparisons.len()];
+        let mut names = vec![Vec::new(); self.layout.comparisons.len()];
+        for (index, comparison) in self.layout.comparisons.iter().enumerate() {
+            if let Kind::Name { person, .. } = comparison.kind {
+                let dictionary = &self.dictionaries[comparison.dictionary + 1];
+                let records = self.rows.max(1);
+                tokens[index] = TokenInfo::of_all(dictionary, records, person);
+                names[index] = vec![0.0; self.dictionaries[comparison.dictionary].len() + 1];
+                for record in self.records.chunks_exact(self.layout.width()) {
+                    for slot in 0..comparison.slots {
+                        let name = &record[comparison.offset + slot * comparison.width..][..comparison.width];
+                        let bits: f32 = name[name_feature::TOKENS..]
+                            .iter()
+                            .filter(|&&token| token != 0)
+                            .map(|&token| tokens[index][token as usize].rarity)
+                            .sum();
+                        names[index][name[name_feature::WHOLE] as usize] = bits;
+                    }
+                }
+            }
+        }
+        Table {
+            roles: self.roles,
+            layout: self.layout,
+            records: self.records,
+            dictionaries: self.dictionaries,
+            files: self.files,
+            rows: self.rows,
+            tokens,
+            name_rarity: names,
+        }
+    }
+}
+
+/// Records ready to be compared.
+#[derive(Debug)]
+pub struct Table {
+    pub(crate) roles: Vec<Option<Role>>,
+    pub(crate) layout: Layout,
+    pub(crate) records: Vec<u32>,
+    pub(crate) dictionaries: Vec<Dictionary>,
+    pub(crate) files: Vec<u32>,
+    pub(crate) rows: usize,
+    /// For each name comparison, what is known of each token.
+    pub(crate) tokens: Vec<Vec<TokenInfo>>,
+    /// For each name comparison, how many bits of surprise each whole name carries.
+    pub(crate) name_rarity: Vec<Vec<f32>>,
+}
+
+impl Table {
+    /// Records in the table.
+    pub fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Whether there are no records.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Whom the records are about.
+    pub fn subject(&self) -> Subject {
+        self.layout.subject
+    }
+
+    /// The role of each column that was pushed.
+    pub fn roles(&self) -> &[Option<Role>] {
+        &self.roles
+    }
+
+    /// Features of a record.
+    pub(crate) fn record(&self, row: u32) -> &[u32] {
+        let width = self.layout.width();
+        &self.records[row as usize * width..][..width]
+    }
+
+    /// Index of the file a row stands in.
+    pub(crate) fn file(&self, row: u32) -> usize {
+        self.files.partition_point(|&first| first <= row)
+    }
+}
