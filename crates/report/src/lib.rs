@@ -2,8 +2,10 @@
 //!
 //! [`Summary`] is the contract of `--json`; `docs/reference/summary.md` describes every field. Whoever works on a
 //! file counts into it and calls [`Summary::conclude`], which works out scores, problems and what to do first from
-//! the counts alone. Pure: no I/O, no clock; every date and duration comes in.
+//! the counts alone. [`render`] draws it. Pure: no I/O, no clock; every date and duration comes in.
 
+mod render;
 mod summary;
 
+pub use render::render;
 pub use summary::*;

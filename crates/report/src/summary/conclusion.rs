@@ -158,7 +158,7 @@ impl AttentionKind {
 
 impl Summary {
     /// More advice than this is not read.
-    const MOST_ACTIONS: usize = 8;
+    const MOST_ACTIONS: usize = 10;
 
     /// Works out `scores`, `problems`, `actions` and `attention` from the counts. Doing it twice changes nothing.
     pub fn conclude(&mut self) {
@@ -255,7 +255,7 @@ impl Summary {
             let mut mended = basis.clone();
             mend(&mut mended);
             let gained = mended.score(&weights).overall.unwrap_or(0.0) - now;
-            Some(rounded(gained.max(0.0), 1))
+            Some(gained.max(0.0))
         };
         let action = |kind, count, gain| Action { kind, column: None, rule: None, count, suggested: 0, gain };
 
@@ -332,13 +332,17 @@ impl Summary {
             actions.push(action(ActionKind::Reverify, freshness.inactive, gain));
         }
 
+        // The root keeps large tasks worth doing without letting a single cell go before them all.
         let rank = |action: &Action| {
             let points = action.gain.unwrap_or_else(|| self.expected_from_review(action));
             let quick = action.suggested as f64 / action.count.max(1) as f64;
-            points * action.kind.ease().max(quick)
+            points * action.kind.ease().max(quick) / (action.count.max(1) as f64).sqrt()
         };
         actions[urgent..].sort_by(|one, other| rank(other).total_cmp(&rank(one)));
         actions.truncate(Summary::MOST_ACTIONS);
+        for action in &mut actions {
+            action.gain = action.gain.map(|gain| rounded(gain, 1));
+        }
         actions
     }
 

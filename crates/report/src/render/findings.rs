@@ -1,0 +1,132 @@
+//! What was found wrong, worst first, with examples.
+
+use kempt_model::Severity;
+use maud::{Markup, html};
+
+use super::texts::{findings as say, page as titles};
+use super::{Page, value};
+use crate::{RuleFindings, RuleText};
+
+/// More examples of a rule than this are not shown.
+const MOST_EXAMPLES: usize = 6;
+
+pub(super) fn draw(page: Page<'_>) -> Markup {
+    let (words, summary) = (page.words, page.summary);
+    if summary.findings.is_empty() {
+        let body = page.nothing(words.text(&say::NOTHING));
+        return page.section("findings", words.text(&titles::FINDINGS), None, body);
+    }
+    let body = html! {
+        @for severity in [Severity::Error, Severity::Warning, Severity::Notice] {
+            (group(page, severity))
+        }
+    };
+    page.section("findings", words.text(&titles::FINDINGS), Some(words.text(&say::LEAD)), body)
+}
+
+fn group(page: Page<'_>, severity: Severity) -> Markup {
+    let (words, summary) = (page.words, page.summary);
+    let mut found: Vec<(&RuleFindings, &RuleText)> = summary
+        .findings
+        .iter()
+        .filter_map(|findings| Some((findings, summary.rules.get(&findings.rule)?)))
+        .filter(|(_, rule)| rule.severity == severity)
+        .collect();
+    found.sort_by(|(one, _), (other, _)| other.count.cmp(&one.count).then_with(|| one.rule.cmp(&other.rule)));
+    let (class, sign) = match severity {
+        Severity::Error => ("error", "✕"),
+        Severity::Warning => ("warning", "!"),
+        Severity::Notice => ("notice", "✓"),
+    };
+    html! {
+        @if !found.is_empty() {
+            h3 class={ "severity " (class) } {
+                span.sign aria-hidden="true" { (sign) }
+                (words.text(say::severity(severity, summary.changes.is_some())))
+                span.faint { (words.count(&say::OF_TYPES, found.len() as u64)) }
+            }
+            div.folds {
+                @for (position, (findings, rule)) in found.iter().enumerate() {
+                    // The worst finding stands open, to show what is behind the others.
+                    (fold(page, findings, rule, class, position == 0 && severity != Severity::Notice))
+                }
+            }
+        }
+    }
+}
+
+fn fold(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, class: &str, open: bool) -> Markup {
+    let words = page.words;
+    let title = words.fill(&rule.title, &[]);
+    html! {
+        details class={ "fold " (class) } open[open] {
+            summary {
+                span.title { (title) }
+                span.where {
+                    @for column in findings.columns.iter().take(3) {
+                        span.chip { bdi { (page.column_label(&column.column)) } " " b { (words.number(column.count)) } }
+                    }
+                }
+                span.count { (words.count(&say::COUNT, findings.count)) }
+            }
+            div.inside {
+                p.advice { (words.fill(&rule.advice, &[])) }
+                @if !findings.examples.is_empty() { (examples(page, findings, rule, &title)) }
+                p.id { code { (value::plain(&findings.rule)) } }
+            }
+        }
+    }
+}
+
+fn examples(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, title: &str) -> Markup {
+    let words = page.words;
+    let caption = words.fill(&say::EXAMPLES, &[("rule", title)]);
+    let shown = || findings.examples.iter().take(MOST_EXAMPLES);
+    let any_suggestion = shown().any(|example| example.suggestion.is_some());
+    let any_written = !any_suggestion && shown().any(|example| example.written.is_some());
+    // Where the rule's words have places for values, each example says them in full.
+    let speaks = rule.title.get(words.language).contains('{');
+    html! {
+        div.scroll tabindex="0" role="region" aria-label=(caption) {
+            table.plain {
+                caption.hidden { (caption) }
+                thead {
+                    tr {
+                        th scope="col" { (words.text(&titles::ROW)) }
+                        th scope="col" { (words.text(&titles::COLUMN)) }
+                        th scope="col" { (words.text(&say::ENTERED)) }
+                        @if any_suggestion { th scope="col" { (words.text(&say::SUGGESTION)) } }
+                        @if any_written { th scope="col" { (words.text(&say::WRITTEN)) } }
+                    }
+                }
+                tbody {
+                    @for example in shown() {
+                        tr {
+                            td.row { (words.number(example.place.row)) }
+                            td { bdi { (page.column_label(&example.column)) } }
+                            td {
+                                (value::show_or_dash(&example.entered))
+                                @if speaks {
+                                    @let said = parameters(&example.parameters);
+                                    @let values: Vec<(&str, &str)> =
+                                        said.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                                    span.faint.detail { (words.fill(&rule.title, &values)) }
+                                }
+                            }
+                            @if any_suggestion {
+                                td { (value::show_or_dash(example.suggestion.as_deref().unwrap_or_default())) }
+                            }
+                            @if any_written {
+                                td { (value::show(example.written.as_deref().unwrap_or(&example.entered))) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn parameters(parameters: &std::collections::BTreeMap<String, String>) -> Vec<(&str, String)> {
+    parameters.iter().map(|(name, value)| (name.as_str(), super::actions::isolated(value))).collect()
+}
