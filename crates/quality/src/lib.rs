@@ -7,13 +7,22 @@
 //! Pure: the current day, the default country and the house style come in by [`Context`].
 
 mod context;
+pub mod country;
+pub mod date;
+pub mod date_time;
 pub mod email;
 pub mod fold;
 pub mod junk;
+pub mod money;
+mod name_table;
+pub mod number;
+pub mod percent;
+pub mod province;
 mod punycode;
 pub mod rules;
 mod standardise;
 pub mod text;
+pub mod yes_no;
 
 pub use context::{
     CompanyFormStyle, Context, CountryStyle, HouseStyle, NameOrder, PhoneStyle, ProvinceStyle, TitleStyle,

@@ -4,6 +4,16 @@ use kempt_model::Rule;
 
 /// Every rule that a finding of this crate can name, grouped by module.
 pub fn all() -> Vec<&'static Rule> {
-    let groups: &[&[&'static Rule]] = &[crate::email::RULES, crate::junk::RULES];
+    let groups: &[&[&'static Rule]] = &[
+        crate::country::RULES,
+        crate::date::RULES,
+        crate::email::RULES,
+        crate::junk::RULES,
+        crate::money::RULES,
+        crate::number::RULES,
+        crate::percent::RULES,
+        crate::province::RULES,
+        crate::yes_no::RULES,
+    ];
     groups.concat()
 }

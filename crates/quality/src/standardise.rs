@@ -3,9 +3,9 @@
 use kempt_model::{Cleaned, FieldKind};
 
 use crate::{
-    Context, email,
+    Context, country, date, date_time, email,
     junk::{self, Judgement},
-    text,
+    money, number, percent, province, text, yes_no,
 };
 
 /// A value in its standard form, with its parts when it has any.
@@ -50,6 +50,14 @@ fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardi
     match kind {
         FieldKind::Email => email::clean(entered, context).map(Standardised::from),
         FieldKind::LongText => text::clean_long(entered).map(Standardised::plain),
+        FieldKind::Country => country::clean(entered, context),
+        FieldKind::Date => date::clean(entered, context),
+        FieldKind::DateTime => date_time::clean(entered, context),
+        FieldKind::Money => money::clean(entered, context),
+        FieldKind::Number => number::clean(entered, context),
+        FieldKind::Percent => percent::clean(entered, context),
+        FieldKind::Province => province::clean(entered, context),
+        FieldKind::YesNo => yes_no::clean(entered, context),
         _ => text::clean(entered).map(Standardised::plain),
     }
 }
