@@ -15,7 +15,9 @@ pub(crate) fn to_unicode(domain: &str) -> String {
     }
     let labels = domain.split('.').map(|label| {
         let decoded = label.strip_prefix("xn--").and_then(decode);
-        decoded.filter(|text| encode(text).as_deref() == label.get(4..)).unwrap_or_else(|| label.to_owned())
+        decoded
+            .filter(|text| !text.is_ascii() && encode(text).as_deref() == label.get(4..))
+            .unwrap_or_else(|| label.to_owned())
     });
     labels.collect::<Vec<_>>().join(".")
 }
