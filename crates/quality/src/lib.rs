@@ -17,6 +17,7 @@ pub mod money;
 mod name_table;
 pub mod number;
 pub mod percent;
+pub mod phone;
 pub mod province;
 mod punycode;
 pub mod rules;

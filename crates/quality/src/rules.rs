@@ -12,6 +12,7 @@ pub fn all() -> Vec<&'static Rule> {
         crate::money::RULES,
         crate::number::RULES,
         crate::percent::RULES,
+        crate::phone::RULES,
         crate::province::RULES,
         crate::yes_no::RULES,
     ];

@@ -5,7 +5,7 @@ use kempt_model::{Cleaned, FieldKind};
 use crate::{
     Context, country, date, date_time, email,
     junk::{self, Judgement},
-    money, number, percent, province, text, yes_no,
+    money, number, percent, phone, province, text, yes_no,
 };
 
 /// A value in its standard form, with its parts when it has any.
@@ -49,6 +49,7 @@ pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned
 fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
     match kind {
         FieldKind::Email => email::clean(entered, context).map(Standardised::from),
+        FieldKind::Phone => phone::clean(entered, context).map(Standardised::from),
         FieldKind::LongText => text::clean_long(entered).map(Standardised::plain),
         FieldKind::Country => country::clean(entered, context),
         FieldKind::Date => date::clean(entered, context),
