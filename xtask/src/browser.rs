@@ -13,7 +13,7 @@ use crate::{
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/// Runs the tests under `e2e/` in a headless browser, against the report that `kempt` writes.
+/// Runs the tests under `e2e/` in a headless browser, against the report as `kempt-report` draws it.
 pub(crate) fn test() -> Result<Ending> {
     let folder = workspace::root().join("e2e");
     if !folder.join("package.json").is_file() {
@@ -29,14 +29,15 @@ pub(crate) fn test() -> Result<Ending> {
     else {
         return Ok(Ending::Missing("no Chromium; install it or name it in CHROMIUM".to_owned()));
     };
-    let build = process::show(process::cargo().args(["build", "--workspace", "--bin", "kempt", "--locked"]))?;
+    let build = ["build", "--workspace", "--example", "render", "--locked"];
+    let build = process::show(process::cargo().args(build))?;
     let install = ["ci", "--no-audit", "--no-fund"];
     if !build.success || !process::show(Command::new("npm").args(install).current_dir(&folder))?.success {
         return Ok(Ending::Ran { success: false, counts: Counts::default() });
     }
     let mut command = Command::new("node");
     command.args(["--test", "--test-reporter=spec"]).current_dir(&folder).env("CHROMIUM", browser);
-    command.env("KEMPT", workspace::built("kempt")?);
+    command.env("RENDER", workspace::built("examples/render")?);
     let Outcome { success, output } = process::show(&mut command)?;
     Ok(Ending::Ran { success, counts: Counts::of_node(&output) })
 }
