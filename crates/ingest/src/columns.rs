@@ -1,11 +1,128 @@
 //! Understands the headers of a table: which field of an object does each column hold?
+//!
+//! Every column is scored against every field, by its header and by what its cells look like; then the columns are
+//! given to the fields so that the whole fits best, one column to a field.
 
+mod assign;
 mod lexicon;
+mod reason;
+mod score;
 mod words;
 
-use kempt_model::ObjectName;
+use kempt_model::{FieldKind, ObjectDescription, ObjectName};
 
 use lexicon::Lexicon;
+pub use reason::Reason;
+
+/// Below this a guess is no better than none.
+const LEAST: f32 = 0.3;
+
+/// What a column is taken for.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct ColumnGuess {
+    /// The header as it stands in the file.
+    pub header: String,
+    /// The name of the field, or none when the column is not understood.
+    pub field: Option<String>,
+    /// From 0 to 1.
+    pub confidence: f32,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Guesses by the headers alone.
+pub fn from_headers(headers: &[String], object: &ObjectDescription) -> Vec<ColumnGuess> {
+    decide(headers, object, &[])
+}
+
+/// Guesses by the headers and by the content: `evidence` gives for each column the kinds its cells look like, each
+/// with the share of filled cells that do. Columns without evidence may be left out at the end.
+pub fn decide(
+    headers: &[String],
+    object: &ObjectDescription,
+    evidence: &[Vec<(FieldKind, f32)>],
+) -> Vec<ColumnGuess> {
+    let own;
+    let lexicon = if std::ptr::eq(object, object.name.description()) {
+        Lexicon::of(object.name)
+    } else {
+        own = Lexicon::new(object);
+        &own
+    };
+    let candidates: Vec<Vec<score::Candidate>> = headers
+        .iter()
+        .enumerate()
+        .map(|(index, header)| {
+            let seen = evidence.get(index).map_or(&[][..], Vec::as_slice);
+            score::candidates(header, object, lexicon, seen)
+        })
+        .collect();
+    let taken = assign::best(&candidates, object.fields.len());
+    let mut guesses = Vec::with_capacity(headers.len());
+    for ((header, candidates), chosen) in headers.iter().zip(&candidates).zip(&taken) {
+        let guess =
+            match chosen.and_then(|field| candidates.iter().find(|candidate| candidate.field == field)) {
+                Some(candidate) if candidate.confidence >= LEAST => ColumnGuess {
+                    header: header.clone(),
+                    field: Some(object.fields[candidate.field].name.clone()),
+                    confidence: candidate.confidence,
+                    reason: candidate.reason.clone(),
+                },
+                _ => {
+                    let wished = candidates.iter().max_by(|a, b| a.confidence.total_cmp(&b.confidence));
+                    let reason = match wished {
+                        Some(wished) if wished.confidence >= LEAST => {
+                            let by = taken.iter().position(|field| *field == Some(wished.field));
+                            let other = by.map(|column| headers[column].clone()).unwrap_or_default();
+                            Reason::Taken { field: object.fields[wished.field].name.clone(), by: other }
+                        }
+                        _ => Reason::Unknown,
+                    };
+                    ColumnGuess { header: header.clone(), field: None, confidence: 0.0, reason }
+                }
+            };
+        guesses.push(guess);
+    }
+    guesses
+}
+
+/// Which object the headers speak of, and how sure that is, from 0.5 to 1.
+pub fn guess_object(headers: &[String]) -> (ObjectName, f32) {
+    let speaks_for = |name: ObjectName| -> f32 {
+        let object = name.description();
+        from_headers(headers, object)
+            .iter()
+            .filter_map(|guess| {
+                let field = object.field(guess.field.as_deref()?)?;
+                Some(guess.confidence * weight(name, field.kind, &field.name))
+            })
+            .sum()
+    };
+    let contact = speaks_for(ObjectName::Contact);
+    let account = speaks_for(ObjectName::Account);
+    let sure = |more: f32, less: f32| (more + 0.5) / (more + less + 1.0);
+    if account > contact {
+        (ObjectName::Account, sure(account, contact))
+    } else {
+        (ObjectName::Contact, sure(contact, account))
+    }
+}
+
+/// How much a field tells what a table is about: an address is had by both, a birthday only by a person.
+fn weight(object: ObjectName, kind: FieldKind, field: &str) -> f32 {
+    match (object, field, kind) {
+        (ObjectName::Contact, "given_name" | "family_name" | "birth_date" | "gender", _) => 3.0,
+        (ObjectName::Contact, "full_name", _) => 3.0,
+        (ObjectName::Contact, _, FieldKind::JobTitle | FieldKind::NationalNumber) => 2.0,
+        (ObjectName::Contact, "company", _) => 0.5,
+        (ObjectName::Account, "company", _) => 2.5,
+        (ObjectName::Account, "industry" | "employees" | "revenue" | "tax_number" | "parent_company", _) => {
+            1.5
+        }
+        (ObjectName::Account, "contact_name", _) => 0.5,
+        _ => 0.2,
+    }
+}
 
 /// Whether some object calls a field so.
 pub(crate) fn is_known_header(text: &str) -> bool {
@@ -14,4 +131,11 @@ pub(crate) fn is_known_header(text: &str) -> bool {
         && [ObjectName::Contact, ObjectName::Account]
             .into_iter()
             .any(|object| Lexicon::of(object).with_key(&key).next().is_some())
+}
+
+/// The name most like `text`, if one is nearly the same.
+pub(crate) fn nearest_name<'a>(text: &str, names: &[&'a str]) -> Option<&'a str> {
+    let wanted = words::key(&words::words(text));
+    let errors = |name: &str| words::typing_errors(&wanted, &words::key(&words::words(name)), 2);
+    names.iter().filter_map(|name| Some((errors(name)?, *name))).min().map(|(_, name)| name)
 }

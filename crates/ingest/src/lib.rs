@@ -25,6 +25,7 @@ mod error;
 mod format;
 mod guard;
 mod header;
+mod mapping;
 mod notice;
 mod options;
 mod reader;
@@ -35,6 +36,7 @@ mod writer;
 
 pub use error::{OpenError, ReadError, WriteError};
 pub use format::{Format, FormatKind};
+pub use mapping::{Mapping, MappingError};
 pub use notice::{Notice, NoticeKind};
 pub use options::{Limits, OpenOptions};
 pub use reader::{Reader, Source, open, open_bytes, open_source};

@@ -1,6 +1,7 @@
 //! Files as people really have them, read and written.
 
 mod ingest {
+    mod columns;
     mod delimited;
     mod encodings;
     mod hostile;
