@@ -21,8 +21,10 @@ pub mod phone;
 pub mod province;
 mod punycode;
 pub mod rules;
+pub mod social_profile;
 mod standardise;
 pub mod text;
+pub mod url;
 pub mod yes_no;
 
 pub use context::{

@@ -14,6 +14,8 @@ pub fn all() -> Vec<&'static Rule> {
         crate::percent::RULES,
         crate::phone::RULES,
         crate::province::RULES,
+        crate::social_profile::RULES,
+        crate::url::RULES,
         crate::yes_no::RULES,
     ];
     groups.concat()

@@ -5,7 +5,7 @@ use kempt_model::{Cleaned, FieldKind};
 use crate::{
     Context, country, date, date_time, email,
     junk::{self, Judgement},
-    money, number, percent, phone, province, text, yes_no,
+    money, number, percent, phone, province, social_profile, text, url, yes_no,
 };
 
 /// A value in its standard form, with its parts when it has any.
@@ -58,6 +58,8 @@ fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardi
         FieldKind::Number => number::clean(entered, context),
         FieldKind::Percent => percent::clean(entered, context),
         FieldKind::Province => province::clean(entered, context),
+        FieldKind::SocialProfile => social_profile::clean(entered, context),
+        FieldKind::Url => url::clean(entered, context),
         FieldKind::YesNo => yes_no::clean(entered, context),
         _ => text::clean(entered).map(Standardised::plain),
     }

@@ -84,7 +84,7 @@ fn is_joiner(letter: char) -> bool {
 }
 
 /// Whether the domain stands below an ending of the public suffix list.
-pub(super) fn has_known_ending(domain: &str) -> bool {
+pub(crate) fn has_known_ending(domain: &str) -> bool {
     let ascii;
     let name = if domain.is_ascii() {
         domain
@@ -128,6 +128,14 @@ fn is_public_ending(domain: &str) -> bool {
             && suffix.as_bytes().len() == domain.len()
             && domain.contains('.')
     })
+}
+
+/// The domain with its ending put right, when the ending is a known slip.
+pub(crate) fn mistyped_ending(domain: &str) -> Option<String> {
+    match has_known_ending(domain) {
+        true => with_better_middle(domain),
+        false => with_better_ending(domain),
+    }
 }
 
 /// The provider one slip away: a letter too few, too many, wrong or swapped. The first letter has to be right, and

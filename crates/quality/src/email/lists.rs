@@ -52,6 +52,9 @@ static DISPOSABLE: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     domains
 });
 
+/// RFC 2606 keeps these for tests and examples.
+const RESERVED_ENDINGS: [&str; 4] = ["test", "example", "invalid", "localhost"];
+
 struct Placeholders {
     users: Map<bool>,
     domains: Map<bool>,
@@ -115,14 +118,19 @@ pub(super) fn is_no_reply(user: &str) -> bool {
         .any(|start| letters.starts_with(start))
 }
 
+/// Whether the domain is one that people make up.
+pub(crate) fn is_placeholder_domain(domain: &str) -> bool {
+    let ending = domain.rsplit('.').next().unwrap_or(domain);
+    PLACEHOLDERS.domains.get(domain) == Some(&true) || RESERVED_ENDINGS.contains(&ending)
+}
+
 /// Whether the address was typed to get past a required field.
 pub(super) fn is_placeholder(user: &str, domain: &str) -> bool {
     let users = &PLACEHOLDERS.users;
     let domains = &PLACEHOLDERS.domains;
     let ending = domain.rsplit('.').next().unwrap_or(domain);
     let domain_word = domains.get(domain).copied();
-    // RFC 2606 keeps these for examples.
-    if domain_word == Some(true) || ["test", "example", "invalid", "localhost"].contains(&ending) {
+    if domain_word == Some(true) || RESERVED_ENDINGS.contains(&ending) {
         return true;
     }
     // At QQ a number is a name.

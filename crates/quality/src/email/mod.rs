@@ -13,6 +13,8 @@ mod user;
 use kempt_model::{Cleaned, Finding, Rule};
 
 use crate::{Context, Standardised, fold::ascii_digits, punycode};
+pub(crate) use domain::{has_known_ending, mistyped_ending};
+pub(crate) use lists::is_placeholder_domain;
 pub use lists::{is_disposable, is_free_mail, is_role};
 pub use rules::*;
 
