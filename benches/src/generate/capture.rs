@@ -31,17 +31,17 @@ pub type Row = [String; 8];
 /// How complete the rows of one source are: the chance of each field, in the order of a row.
 const SOURCES: [(f64, [f64; 8]); 6] = [
     // A clerk with time.
-    (46.0, [1.0, 0.96, 0.94, 0.97, 0.92, 0.86, 0.93, 0.90]),
+    (56.0, [1.0, 0.96, 0.94, 0.97, 0.92, 0.86, 0.93, 0.90]),
     // A business card.
     (20.0, [1.0, 0.93, 0.95, 1.00, 0.95, 0.70, 0.78, 0.50]),
     // A web form.
-    (16.0, [1.0, 1.00, 0.62, 0.55, 0.30, 0.12, 0.40, 0.50]),
+    (12.0, [1.0, 1.00, 0.70, 0.55, 0.30, 0.12, 0.40, 0.50]),
     // A quick note after a call: name and number.
-    (6.0, [1.0, 0.05, 1.00, 0.30, 0.06, 0.02, 0.12, 0.05]),
+    (4.0, [1.0, 0.05, 1.00, 0.30, 0.06, 0.02, 0.12, 0.05]),
     // A bought or event list.
-    (8.0, [1.0, 0.75, 0.30, 0.96, 0.75, 0.15, 0.60, 0.50]),
+    (6.0, [1.0, 0.85, 0.45, 0.96, 0.75, 0.15, 0.60, 0.50]),
     // A delivery note: where, and whom to call.
-    (4.0, [1.0, 0.25, 0.95, 0.50, 0.05, 0.97, 0.97, 0.60]),
+    (2.0, [1.0, 0.35, 0.95, 0.50, 0.05, 0.97, 0.97, 0.60]),
 ];
 
 /// Writes down rows about people.
@@ -64,14 +64,14 @@ impl<'a> Capture<'a> {
 
     /// A row about the person. The first row of a person is tidier than a later one (`again`).
     pub fn row(&self, person: &Person, again: bool, random: &mut Random) -> Row {
-        let foreign = random.chance(if again { 0.22 } else { 0.10 });
-        let former = again && random.chance(0.35);
+        let foreign = random.chance(if again { 0.13 } else { 0.06 });
+        let former = again && random.chance(0.13);
         let job = match &person.former_job {
             Some(former_job) if former => Some(former_job),
             _ => person.job.as_ref(),
         };
         let company = job.and_then(|job| self.companies.get(job.company));
-        let at_work = job.is_some() && random.chance(if again { 0.88 } else { 0.94 });
+        let at_work = job.is_some() && random.chance(if again { 0.93 } else { 0.96 });
         let place = match job {
             Some(job) if at_work && random.chance(0.93) => &job.site.place,
             _ => &person.home,
@@ -86,7 +86,7 @@ impl<'a> Capture<'a> {
         let mut row: Row = [
             self.name(person, foreign, again, random),
             self.mail(person, job.filter(|_| at_work), company, random),
-            self.phone(person, job.filter(|_| at_work), again, random),
+            self.phone(person, job.filter(|_| at_work), former, again, random),
             String::new(),
             String::new(),
             self.address(place, foreign, again, random),
@@ -106,7 +106,7 @@ impl<'a> Capture<'a> {
 
     fn forget(&self, row: &mut Row, again: bool, random: &mut Random) {
         let chances = self.sources.draw(random);
-        let keep_all = !again && random.chance(0.35);
+        let keep_all = random.chance(if again { 0.42 } else { 0.65 });
         for (field, chance) in row.iter_mut().zip(chances) {
             if !keep_all && !random.chance(*chance) {
                 field.clear();
@@ -132,30 +132,40 @@ impl<'a> Capture<'a> {
                 let role = if vietnamese { "kinhdoanh" } else { *random.pick(&ways) };
                 format!("{role}@{}", company.domain)
             }
-            (Some(job), Some(_)) if random.chance(0.84) => job.mail.clone(),
+            (Some(job), Some(_)) if random.chance(0.97) != person.private_mail_first => job.mail.clone(),
             _ => person.mail.clone(),
         };
         mess::mail(&mail, random)
     }
 
-    fn phone(&self, person: &Person, job: Option<&Job>, again: bool, random: &mut Random) -> String {
+    fn phone(
+        &self,
+        person: &Person,
+        job: Option<&Job>,
+        former: bool,
+        again: bool,
+        random: &mut Random,
+    ) -> String {
         let phone = match job {
             Some(job) => {
                 let mut desk: Phone = job.site.switchboard.clone();
-                match random.below(100) {
-                    0..=61 => person.mobile.clone(),
-                    62..=80 => desk,
-                    81..=96 => {
+                // Who changes the job keeps the mobile.
+                let usual = random.chance(0.965);
+                match random.below(10) {
+                    _ if former && random.chance(0.7) => person.mobile.clone(),
+                    _ if usual != person.desk_first => person.mobile.clone(),
+                    0 => person.home_phone.clone(),
+                    1..=5 => desk,
+                    _ => {
                         desk.extension = Some(job.extension.clone());
                         desk
                     }
-                    _ => person.home_phone.clone(),
                 }
             }
-            None if random.chance(0.82) => person.mobile.clone(),
+            None if random.chance(if person.desk_first { 0.3 } else { 0.97 }) => person.mobile.clone(),
             None => person.home_phone.clone(),
         };
-        let phone = if again && random.chance(0.025) { phone.misheard(random) } else { phone };
+        let phone = if again && random.chance(0.02) { phone.misheard(random) } else { phone };
         phone.written(self.words, !again && random.chance(0.6), random)
     }
 

@@ -135,9 +135,23 @@ fn company(words: &Words, culture: usize, rank: usize, random: &mut Random) -> C
         form,
         domain: format!("{}.{ending}", slug(&stem)),
         pattern: pattern(culture, random),
-        sites: (0..sites).map(|_| site(words, culture, random)).collect(),
+        sites: sites_at_home(words, culture, sites, random),
         core,
     }
+}
+
+/// Branches are mostly in the country of the head office.
+fn sites_at_home(words: &Words, culture: usize, count: usize, random: &mut Random) -> Vec<Site> {
+    let country = |site: &Site| words.cultures[culture].cities.items()[site.place.city].country;
+    let head = site(words, culture, random);
+    let mut sites = vec![head];
+    while sites.len() < count {
+        let branch = site(words, culture, random);
+        if country(&branch) == country(&sites[0]) || random.chance(0.1) {
+            sites.push(branch);
+        }
+    }
+    sites
 }
 
 /// Large companies have branches.

@@ -22,18 +22,18 @@ pub fn name(words: &Words, person: &Person, foreign: bool, again: bool, random: 
             }
         }
     }
-    let scale = if again { 1.0 } else { 0.25 };
+    let scale = if again { 0.9 } else { 0.2 };
     let mut chance = |probability: f64| random.chance(probability * scale);
-    let nickname = chance(0.09);
-    let drop_middle = chance(0.45);
+    let nickname = chance(0.075);
+    let drop_middle = chance(0.32);
     let middle_initial = chance(0.3);
-    let initial = chance(0.055);
-    let one_only = chance(0.012);
-    let slip = chance(0.075);
+    let initial = chance(0.04);
+    let one_only = chance(0.009);
+    let slip = chance(0.06);
     let second_slip = chance(0.008);
     let last_first = chance(0.05);
-    let swapped = chance(0.055);
-    let honorific = chance(0.09);
+    let swapped = chance(0.035);
+    let honorific = chance(0.07);
     let no_suffix = chance(0.6);
     let one_family = chance(0.35);
 

@@ -59,6 +59,10 @@ pub struct Person {
     pub former_job: Option<Job>,
     /// Year of birth.
     pub born: usize,
+    /// Gives the private mail address even to business partners.
+    pub private_mail_first: bool,
+    /// Gives the desk's number rather than the mobile.
+    pub desk_first: bool,
 }
 
 /// Makes people one after the other; remembers enough to make relatives and namesakes.
@@ -96,7 +100,7 @@ impl<'a> People<'a> {
         let home = place(self.words, culture, false, random);
         let city = &self.words.cultures[culture].cities.items()[home.city];
         let home_phone = phones::landline(self.words, city, random);
-        self.person(culture, woman, name, home, home_phone, random)
+        self.person(culture, woman, name, home, home_phone, true, random)
     }
 
     fn person(
@@ -106,13 +110,26 @@ impl<'a> People<'a> {
         name: PersonName,
         home: Place,
         home_phone: Phone,
+        settle: bool,
         random: &mut Random,
     ) -> Person {
         let born = 1_945 + random.below(30) + random.below(32);
+        let (mut home, mut home_phone) = (home, home_phone);
         let country = self.words.cultures[culture].cities.items()[home.city].country;
-        let job = random.chance(0.72).then(|| self.job(culture, &name, random)).flatten();
-        let former_job =
-            (job.is_some() && random.chance(0.35)).then(|| self.job(culture, &name, random)).flatten();
+        let works = random.chance(0.72);
+        let job = works.then(|| self.job(culture, country, &name, random)).flatten();
+        let changed = job.is_some() && random.chance(0.35);
+        let former_job = changed.then(|| self.job(culture, country, &name, random)).flatten();
+        if settle
+            && let Some(job) = &job
+            && job.site.place.culture == culture
+            && random.chance(0.85)
+        {
+            // Most people live where they work.
+            home.city = job.site.place.city;
+            let city = &self.words.cultures[culture].cities.items()[home.city];
+            home_phone = phones::landline(self.words, city, random);
+        }
         Person {
             mail: self.private_mail(culture, &name, born, random),
             mobile: phones::mobile(self.words, country, random),
@@ -120,6 +137,8 @@ impl<'a> People<'a> {
             home_phone,
             job,
             former_job,
+            private_mail_first: random.chance(0.12),
+            desk_first: random.chance(0.25),
             born,
             culture,
             woman,
@@ -142,8 +161,15 @@ impl<'a> People<'a> {
         } else if other.culture == VIETNAMESE && random.chance(0.4) {
             name.middle = other.name.middle.clone();
         }
-        let mut person =
-            self.person(other.culture, woman, name, other.home.clone(), other.home_phone.clone(), random);
+        let mut person = self.person(
+            other.culture,
+            woman,
+            name,
+            other.home.clone(),
+            other.home_phone.clone(),
+            false,
+            random,
+        );
         // One mobile or one mail address for two people is common among the old and the young.
         if random.chance(0.12) {
             person.mobile = other.mobile.clone();
@@ -169,7 +195,7 @@ impl<'a> People<'a> {
         home.city = other.home.city;
         let city = &self.words.cultures[other.culture].cities.items()[home.city];
         let phone = phones::landline(self.words, city, random);
-        let mut person = self.person(other.culture, other.woman, name, home, phone, random);
+        let mut person = self.person(other.culture, other.woman, name, home, phone, false, random);
         if random.chance(0.25)
             && let Some(job) = &other.job
         {
@@ -222,10 +248,18 @@ impl<'a> People<'a> {
         name
     }
 
-    fn job(&mut self, culture: usize, name: &PersonName, random: &mut Random) -> Option<Job> {
-        // Some people work in another country's company.
-        let culture = if random.chance(0.05) { *self.shares.draw(random) } else { culture };
-        let (at, company) = self.companies.draw(culture, random)?;
+    fn job(&mut self, culture: usize, country: &str, name: &PersonName, random: &mut Random) -> Option<Job> {
+        // Some people work in another country's company, most in one of their own.
+        let abroad = random.chance(0.04);
+        let culture = if abroad { *self.shares.draw(random) } else { culture };
+        let (mut at, mut company) = self.companies.draw(culture, random)?;
+        for _ in 0..12 {
+            let city = company.sites.first().map_or(0, |site| site.place.city);
+            if abroad || self.words.cultures[culture].cities.items()[city].country == country {
+                break;
+            }
+            (at, company) = self.companies.draw(culture, random)?;
+        }
         let site = if random.chance(0.6) { company.sites.first() } else { None };
         let site = site.unwrap_or_else(|| random.pick(&company.sites)).clone();
         self.job_at((culture, at), site, name, random)
