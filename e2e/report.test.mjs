@@ -90,7 +90,7 @@ for (const [language, direction] of Object.entries(languages)) {
             await page.screenshot({ path: join(shots, `${language}-${colorScheme}-${width}.png`), fullPage: true });
             await openAll(page);
             const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-            assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
+            assert.ok(overflow <= 0, `the page is ${overflow} px too wide: ${await sticking(page)}`);
             assert.deepEqual(await clipped(page), []);
             assert.deepEqual(await violations(page), []);
           });
@@ -128,7 +128,7 @@ for (const [language, direction] of Object.entries(languages)) {
         assert.equal(background, "#fff");
         assert.equal(ink, "#14171f");
         const shut = await page.evaluate(
-          () => [...document.querySelectorAll("details > :not(summary)")].filter((e) => !e.checkVisibility()).length,
+          () => [...document.querySelectorAll(".fold > :not(summary)")].filter((e) => !e.checkVisibility()).length,
         );
         assert.equal(shut, 0);
         await page.pdf({ path: join(shots, `${language}.pdf`), preferCSSPageSize: true, printBackground: true });
@@ -139,6 +139,18 @@ for (const [language, direction] of Object.entries(languages)) {
 
 const openAll = (page) =>
   page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
+
+/** What reaches beyond the page. */
+const sticking = (page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll("body *")]
+      .filter((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return !element.closest(".hidden, .scroll, .skip") && (left < 0 || right > window.innerWidth);
+      })
+      .map((element) => `${element.tagName}.${element.className}`)
+      .join(" "),
+  );
 
 /** Texts that stick out of the box that holds them, where it does not scroll. */
 const clipped = (page) =>

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use kempt_model::{Labels, Language, ObjectName};
 use serde::{Deserialize, Serialize};
 
+pub(crate) use change::usual_characters;
 pub use change::{ChangeExample, ChangeGroup, ChangeKind, Changes};
 pub use column::{CellCounts, Column, ColumnSource, Severities, ValueCount};
 pub use conclusion::{Action, ActionKind, Attention, AttentionKind, Problem, ProblemKind, Unit};

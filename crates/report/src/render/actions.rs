@@ -64,8 +64,8 @@ fn describe(page: Page<'_>, action: &Action) -> (String, String, &'static kempt_
         ActionKind::ReviewPairs => (text(&say::REVIEW_PAIRS), text(&say::REVIEW_PAIRS_DETAIL), &say::PAIRS),
         ActionKind::FixFinding => {
             let rule = action.rule.as_ref().and_then(|rule| summary.rules.get(rule));
-            let title = rule.map(|rule| words.fill(&rule.title, &[])).unwrap_or_default();
-            let advice = rule.map(|rule| words.fill(&rule.advice, &[])).unwrap_or_default();
+            let title = rule.map(|rule| words.generic(&rule.title)).unwrap_or_default();
+            let advice = rule.map(|rule| words.generic(&rule.advice)).unwrap_or_default();
             (words.fill(&say::FIX_FINDING, &[("title", &title), ("column", &column)]), advice, &say::CELLS)
         }
         ActionKind::FillColumn => {

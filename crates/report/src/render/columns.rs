@@ -78,8 +78,7 @@ fn name(page: Page<'_>, column: &Column) -> Markup {
                             li {
                                 (value::show(&top.value))
                                 span.count {
-                                    (words.number(top.count)) " · "
-                                    (words.percent(top.count as f64, column.cells.filled as f64))
+                                    (words.share(top.count, column.cells.filled))
                                 }
                                 div.meter aria-hidden="true" {
                                     i style={ "inline-size:" (format!("{:.2}", share(top.count, column.cells.filled))) "%" } {}
@@ -90,8 +89,10 @@ fn name(page: Page<'_>, column: &Column) -> Markup {
                 }
                 @for source in column.sources.iter().take(3) {
                     p.reason {
-                        (words.text(&source.reason.labels)) " · "
-                        (words.fill(&say::SURE, &[("share", &words.percent(source.confidence, 1.0))]))
+                        (words.list([
+                            words.text(&source.reason.labels).to_owned(),
+                            words.fill(&say::SURE, &[("share", &words.percent(source.confidence, 1.0))]),
+                        ]))
                     }
                 }
             }

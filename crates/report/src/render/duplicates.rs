@@ -1,11 +1,13 @@
 //! Groups of records that are the same: side by side, why, and what was kept.
 
+use kempt_model::FieldKind;
 use maud::{Markup, html};
 
 use super::actions::isolated;
 use super::scores::share;
 use super::texts::{duplicates as say, page as titles};
 use super::{Page, evidence, value};
+use crate::summary::usual_characters;
 use crate::{Duplicates, Group, Member, Place, SurvivingValue};
 
 /// More groups, members and reasons than these are not shown.
@@ -29,7 +31,7 @@ pub(super) fn draw(page: Page<'_>) -> Markup {
         (sizes(page, duplicates))
         @if !duplicates.examples.is_empty() {
             h3.minor { (words.text(&say::EXAMPLES)) }
-            p.note { (words.text(&say::LEGEND_DIFFERS)) }
+            p.note { i.differ aria-hidden="true" {} (words.text(&say::LEGEND_DIFFERS)) }
             @for group in duplicates.examples.iter().take(MOST_GROUPS) { (card(page, group)) }
         }
     };
@@ -80,12 +82,12 @@ fn sizes(page: Page<'_>, duplicates: &Duplicates) -> Markup {
 /// A member by the row it stands on.
 pub(super) fn place_name(page: Page<'_>, place: Place) -> String {
     let words = page.words;
-    words.fill(&titles::ROW_NUMBER, &[("n", &words.number(place.row))])
+    words.fill(&titles::ROW_NUMBER, &[("n", &words.id(place.row))])
 }
 
 fn card(page: Page<'_>, group: &Group) -> Markup {
     let words = page.words;
-    let id = words.number(group.id);
+    let id = words.id(group.id);
     let members: Vec<&Member> = group.members.iter().take(MOST_MEMBERS).collect();
     let caption = words.fill(&say::GROUP_CAPTION, &[("id", &id)]);
     let name = |index: usize| members.get(index).map(|member| place_name(page, member.place));
@@ -138,14 +140,16 @@ pub(super) fn side_by_side(
                 tbody {
                     @for column in columns {
                         @let values: Vec<String> = members.iter().map(|member| entered(member, column)).collect();
-                        @let usual = usual(&values);
+                        @let kind = page.summary.column(column).map(|column| column.kind);
+                        @let folds: Vec<String> = values.iter().map(|value| folded(kind, value)).collect();
+                        @let usual = usual(&folds);
                         tr {
                             th scope="row" { bdi { (page.column_label(column)) } }
-                            @for value in &values {
-                                @let differs = !value.trim().is_empty() && folded(value) != usual;
+                            @for (value, fold) in values.iter().zip(&folds) {
+                                @let differs = !fold.is_empty() && *fold != usual;
                                 td.differs[differs] {
                                     @if differs {
-                                        span.mark role="img" aria-label=(words.text(&say::DIFFERS)) { "≠" }
+                                        span.differ role="img" aria-label=(words.text(&say::DIFFERS)) {}
                                     }
                                     (value::show_or_dash(value))
                                 }
@@ -164,26 +168,55 @@ fn kept(page: Page<'_>, members: &[&Member], survivor: &[SurvivingValue], column
     let Some(value) = survivor.iter().find(|value| value.column == column) else {
         return html! { span.dash { "—" } };
     };
-    let from = value.from.and_then(|index| members.get(index)).map(|member| place_name(page, member.place));
+    let from = value
+        .from
+        .and_then(|index| members.get(index))
+        .map(|member| words.fill(&say::KEPT_FROM, &[("place", &isolated(&place_name(page, member.place)))]));
     html! {
         (value::show_or_dash(&value.value))
         span.faint.detail {
-            @if let Some(place) = from { (words.fill(&say::KEPT_FROM, &[("place", &isolated(&place))])) " · " }
-            (words.text(&value.rule.labels))
+            (words.list(from.into_iter().chain([words.text(&value.rule.labels).to_owned()])))
         }
     }
 }
 
-/// What most of the values say, leaving capitals, blanks and signs aside; the first among equals.
-fn usual(values: &[String]) -> String {
-    let folds: Vec<String> =
-        values.iter().map(|value| folded(value)).filter(|fold| !fold.is_empty()).collect();
+/// What most of the values say; the first among equals.
+fn usual(folds: &[String]) -> String {
     let votes = |fold: &String| folds.iter().filter(|other| *other == fold).count();
-    let most = folds.iter().map(votes).max().unwrap_or(0);
-    folds.iter().find(|fold| votes(fold) == most).cloned().unwrap_or_default()
+    let said = || folds.iter().filter(|fold| !fold.is_empty());
+    let most = said().map(votes).max().unwrap_or(0);
+    said().find(|fold| votes(fold) == most).cloned().unwrap_or_default()
 }
 
-fn folded(value: &str) -> String {
-    let letters: String = value.chars().filter(|c| c.is_alphanumeric()).collect();
-    if letters.is_empty() { value.trim().to_owned() } else { letters.to_lowercase() }
+/// Digits that tell two phone numbers apart, however their country is written.
+const TELLING_DIGITS: usize = 8;
+
+/// A value as it is compared for the eye: capitals, blanks and signs aside, and of phone numbers the last digits.
+fn folded(kind: Option<FieldKind>, value: &str) -> String {
+    let usual = usual_characters(value).to_lowercase();
+    let letters: Vec<char> = usual.chars().filter(|c| c.is_alphanumeric()).collect();
+    let start = match kind {
+        Some(FieldKind::Phone) => letters.len().saturating_sub(TELLING_DIGITS),
+        _ => 0,
+    };
+    if letters.is_empty() { usual } else { letters[start..].iter().collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn records_differ_where_what_they_say_differs() {
+        let folds =
+            |kind, values: &[&str]| values.iter().map(|value| folded(Some(kind), value)).collect::<Vec<_>>();
+        let phones = folds(FieldKind::Phone, &["0912 345 678", "+84912345678", "۰۹۱۲۳۴۵۶۷۸", "0912 345 679"]);
+        assert_eq!(phones[0], phones[1]);
+        assert_eq!(phones[0], phones[2]);
+        assert_ne!(phones[0], phones[3]);
+        assert_eq!(usual(&phones), phones[0]);
+        let names = folds(FieldKind::PersonName, &["", "علي", "علی", "Ali"]);
+        assert_eq!(usual(&names), "علی");
+        assert_eq!(usual(&[]), "");
+    }
 }

@@ -67,8 +67,10 @@ fn table(page: Page<'_>, caption: &str, explanation: &Explanation) -> Markup {
                     th scope="row" {
                         (words.text(&say::TOTAL))
                         span.faint {
-                            (words.fill(&say::PROBABILITY, &[("share", &probability(page, explanation.probability))]))
-                            " · " (words.fill(&say::MOST_LIKELY, &[("relation", relation)]))
+                            (words.list([
+                                words.fill(&say::PROBABILITY, &[("share", &probability(page, explanation.probability))]),
+                                words.fill(&say::MOST_LIKELY, &[("relation", relation)]),
+                            ]))
                         }
                     }
                     (bar(&scale, explanation.weight))

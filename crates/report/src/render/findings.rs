@@ -57,7 +57,7 @@ fn group(page: Page<'_>, severity: Severity) -> Markup {
 
 fn fold(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, class: &str, open: bool) -> Markup {
     let words = page.words;
-    let title = words.fill(&rule.title, &[]);
+    let title = words.generic(&rule.title);
     html! {
         details class={ "fold " (class) } open[open] {
             summary {
@@ -70,7 +70,7 @@ fn fold(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, class: &str, o
                 span.count { (words.count(&say::COUNT, findings.count)) }
             }
             div.inside {
-                p.advice { (words.fill(&rule.advice, &[])) }
+                p.advice { (words.generic(&rule.advice)) }
                 @if !findings.examples.is_empty() { (examples(page, findings, rule, &title)) }
                 p.id { code { (value::plain(&findings.rule)) } }
             }
@@ -102,7 +102,7 @@ fn examples(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, title: &st
                 tbody {
                     @for example in shown() {
                         tr {
-                            td.row { (words.number(example.place.row)) }
+                            td.row { (words.id(example.place.row)) }
                             td { bdi { (page.column_label(&example.column)) } }
                             td {
                                 (value::show_or_dash(&example.entered))

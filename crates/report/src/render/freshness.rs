@@ -40,8 +40,7 @@ pub(super) fn draw(page: Page<'_>) -> Markup {
                             div.meter { i style={ "inline-size:" (format!("{:.2}", share(band.records, freshness.dated))) "%" } {} }
                         }
                         td.number {
-                            (words.number(band.records)) " · "
-                            (words.percent(band.records as f64, freshness.dated as f64))
+                            (words.share(band.records, freshness.dated))
                         }
                     }
                 }
@@ -53,12 +52,7 @@ pub(super) fn draw(page: Page<'_>) -> Markup {
 
 fn facts(page: Page<'_>, freshness: &Freshness) -> String {
     let words = page.words;
-    let columns: Vec<String> =
-        freshness.columns.iter().map(|column| isolated(&page.column_label(column))).collect();
-    let columns = columns
-        .into_iter()
-        .reduce(|list, item| words.fill(&super::texts::method::LIST, &[("list", &list), ("item", &item)]))
-        .unwrap_or_default();
+    let columns = words.list(freshness.columns.iter().map(|column| isolated(&page.column_label(column))));
     let mut facts = vec![words.count_with(&say::AGE_FROM, freshness.dated, &[("columns", &columns)])];
     if let (Some(oldest), Some(newest)) = (&freshness.oldest, &freshness.newest) {
         let range = [("oldest", words.date(oldest)), ("newest", words.date(newest))];

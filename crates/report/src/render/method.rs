@@ -38,9 +38,7 @@ fn weights(page: Page<'_>) -> String {
         let weight = page.summary.scores.weights.of(dimension);
         format!("{} {}", words.text(name), words.percent(weight, 100.0))
     });
-    shares
-        .reduce(|list, item| words.fill(&say::LIST, &[("list", &list), ("item", &item)]))
-        .unwrap_or_default()
+    words.list(shares)
 }
 
 fn probability(page: Page<'_>, duplicates: &Duplicates) -> Markup {

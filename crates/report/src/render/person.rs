@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::actions::isolated;
 use super::duplicates::{place_name, side_by_side};
-use super::texts::{page as titles, person as say};
+use super::texts::{duplicates, page as titles, person as say};
 use super::{Page, evidence, value};
 use crate::{AttentionKind, Column, ReviewPair};
 
@@ -74,7 +74,7 @@ fn unreadable(page: Page<'_>) -> Markup {
                                 @if summary.files.len() > 1 {
                                     @if let Some(file) = summary.files.get(row.file) { (value::show(&file.name)) " " }
                                 }
-                                (words.number(row.line))
+                                (words.id(row.line))
                             }
                             td { (words.text(&row.reason.labels)) }
                             td.raw { (value::show(&row.raw)) }
@@ -107,9 +107,10 @@ fn confirm(page: Page<'_>, column: &Column) -> Markup {
 fn review(page: Page<'_>, pair: &ReviewPair) -> Markup {
     let words = page.words;
     let (a, b) = (place_name(page, pair.a.place), place_name(page, pair.b.place));
+    let caption = words.fill(&duplicates::PAIR_CAPTION, &[("a", &a), ("b", &b)]);
     html! {
         article.group aria-label={ (a) " · " (b) } {
-            (side_by_side(page, &[&pair.a, &pair.b], &[], words.text(&say::PAIR_CAPTION)))
+            (side_by_side(page, &[&pair.a, &pair.b], &[], &caption))
             (evidence::fold(page, &a, &b, &pair.explanation, false))
         }
     }

@@ -29,7 +29,7 @@ fn row(page: Page<'_>, dimension: Dimension) -> Markup {
     let words = page.words;
     let scores = &page.summary.scores;
     let score = scores.latest().of(dimension);
-    let before = scores.after.and(scores.before.of(dimension));
+    let before = scores.after.and(scores.before.of(dimension)).filter(|before| Some(*before) != score);
     let (name, question) = say::dimension(dimension);
     let (word, class) = grade(score);
     let share = words.decimal(scores.weights.of(dimension), 0);
@@ -76,8 +76,9 @@ fn card(page: Page<'_>, problem: &Problem) -> Markup {
                     }
                     p.note {
                         (words.percent(count as f64, problem.of as f64))
-                        @if let Some(left) = problem.left.filter(|_| problem.kind != ProblemKind::Outdated) {
-                            " · "
+                    }
+                    @if let Some(left) = problem.left.filter(|_| problem.kind != ProblemKind::Outdated) {
+                        p.note.left {
                             @if left == 0 { (words.text(&say::LEFT_NONE)) }
                             @else { (words.count(&say::LEFT, left)) }
                         }

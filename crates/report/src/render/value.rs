@@ -5,9 +5,17 @@ use maud::{Markup, html};
 /// More of a value than this is not shown.
 const LONGEST: usize = 160;
 
-/// A value in a box of its own direction, so that it cannot turn the words around it.
+/// A value in a box of its own direction, so that it cannot turn the words around it. An address that is too long for
+/// its line is broken behind its `@`.
 pub(super) fn show(value: &str) -> Markup {
-    html! { bdi.value { (plain(value)) } }
+    let text = plain(value);
+    let mut parts = text.split_inclusive('@');
+    html! {
+        bdi.value {
+            (parts.next().unwrap_or_default())
+            @for part in parts { wbr; (part) }
+        }
+    }
 }
 
 /// A value, or a dash where there is none.
@@ -56,26 +64,26 @@ pub(super) fn difference(before: &str, after: &str) -> (Markup, Markup) {
     let mark = |pieces: &[String], kept: &[bool], gone: bool| {
         let mut runs: Vec<(bool, String)> = Vec::new();
         for (piece, kept) in pieces.iter().zip(kept) {
-            // A blank that changes cannot be seen unless it is drawn.
-            let shown = if !kept && piece.trim().is_empty() {
-                "␣".repeat(piece.chars().count())
-            } else {
-                plain(piece)
-            };
             match runs.last_mut() {
-                Some((same, text)) if same == kept => text.push_str(&shown),
-                _ => runs.push((*kept, shown)),
+                Some((same, text)) if same == kept => text.push_str(piece),
+                _ => runs.push((*kept, piece.clone())),
             }
         }
+        let whole = (!runs.iter().any(|(kept, _)| *kept)).then_some("whole");
         html! {
             bdi.value {
                 @for (kept, text) in runs {
-                    @if kept { (text) } @else if gone { del { (text) } } @else { ins { (text) } }
+                    @if kept { (plain(&text)) } @else if gone { del class=[whole] { (drawn(&text)) } } @else { ins class=[whole] { (drawn(&text)) } }
                 }
             }
         }
     };
     (mark(&old, &kept_old, true), mark(&new, &kept_new, false))
+}
+
+/// A changed run of text. One of blanks alone cannot be seen unless it is drawn.
+fn drawn(text: &str) -> String {
+    if text.trim().is_empty() { "␣".repeat(text.chars().count()) } else { plain(text) }
 }
 
 /// The value in the smallest pieces that may be marked apart: a letter with its accents, a blank, and a whole word
@@ -147,8 +155,14 @@ mod tests {
         for (before, after, old, new) in [
             ("john. doe@a.com", "john.doe@a.com", "john.<del>␣</del>doe@a.com", "john.doe@a.com"),
             ("AN", "An", "A<del>N</del>", "A<ins>n</ins>"),
+            (
+                "U. S. A.",
+                "United States",
+                "<del class=\"whole\">U. S. A.</del>",
+                "<ins class=\"whole\">United States</ins>",
+            ),
             ("علي رضا", "علی رضا", "<del>علي</del> رضا", "<ins>علی</ins> رضا"),
-            ("x", "yes", "<del>x</del>", "<ins>yes</ins>"),
+            ("x", "yes", "<del class=\"whole\">x</del>", "<ins class=\"whole\">yes</ins>"),
             ("", "", "", ""),
         ] {
             let (first, second) = difference(before, after);

@@ -4,6 +4,7 @@ use icu_calendar::{Date, cal::Persian};
 use kempt_model::{Labels, Language};
 
 use super::texts::dates;
+use super::value::plain;
 
 /// Writes in one language.
 #[derive(Clone, Copy)]
@@ -39,6 +40,33 @@ impl Words {
         let mut all = vec![("n", written.as_str())];
         all.extend_from_slice(values);
         fill(template, &all)
+    }
+
+    /// The text of a rule in general, without the values of a single case: a place at the end goes with the colon
+    /// or quotation mark that leads to it, any other is an ellipsis.
+    pub(super) fn generic<T: AsRef<str>>(self, labels: &Labels<T>) -> String {
+        let text = self.fill(labels, &[]);
+        let ends_open = text.ends_with(['…', '”', '»', ')', '"']) && text.contains('…');
+        if !ends_open {
+            return text;
+        }
+        text.trim_end_matches(['…', '“', '”', '«', '»', '(', ')', '"', ':', '،', ',', ' ']).to_owned()
+    }
+
+    /// Several texts as a list. No dot stands between them: beside Persian digits it would read as a zero.
+    pub(super) fn list(self, items: impl IntoIterator<Item = String>) -> String {
+        let comma = if self.language.is_right_to_left() { "، " } else { ", " };
+        items.into_iter().collect::<Vec<_>>().join(comma)
+    }
+
+    /// A count with its share of a whole.
+    pub(super) fn share(self, part: u64, whole: u64) -> String {
+        format!("{} ({})", self.number(part), self.percent(part as f64, whole as f64))
+    }
+
+    /// A number that names something: a row, a group.
+    pub(super) fn id(self, id: u64) -> String {
+        id.to_string().chars().map(|digit| self.digit(digit)).collect()
     }
 
     /// A whole number with its thousands parted.
@@ -101,7 +129,7 @@ impl Words {
 
     /// A day given as `YYYY-MM-DD`; anything else is shown as it is.
     pub(super) fn date(self, iso: &str) -> String {
-        self.written_date(iso).unwrap_or_else(|| iso.to_owned())
+        self.written_date(iso).unwrap_or_else(|| plain(iso))
     }
 
     fn written_date(self, iso: &str) -> Option<String> {
@@ -125,10 +153,11 @@ impl Words {
 
     /// Seconds as people say them.
     pub(super) fn seconds(self, seconds: f64) -> String {
-        let text = if seconds < 60.0 {
-            self.decimal(seconds, if seconds < 9.95 { 2 } else { 1 })
-        } else {
-            self.number(seconds.round() as u64)
+        let text = match seconds {
+            seconds if seconds < 0.0995 => self.decimal(seconds, 3),
+            seconds if seconds < 9.95 => self.decimal(seconds, 2),
+            seconds if seconds < 59.95 => self.decimal(seconds, 1),
+            seconds => self.number(seconds.round() as u64),
         };
         fill(self.text(&dates::SECONDS), &[("n", &text)])
     }
@@ -219,6 +248,15 @@ mod tests {
         for other in ["", "soon", "2026-13-01", "2026-02-30", "۲۰۲۶-۱۱-۲۲"] {
             assert_eq!(EN.date(other), other);
         }
+    }
+
+    #[test]
+    fn a_rule_speaks_in_general_without_the_values_of_a_case() {
+        let text = |en| Labels { en, vi: "", fa: "" };
+        assert_eq!(EN.generic(&text("Domain that looks mistyped: {domain}")), "Domain that looks mistyped");
+        assert_eq!(EN.generic(&text("Looks like “{value}”")), "Looks like");
+        assert_eq!(EN.generic(&text("{n} digits too many")), "… digits too many");
+        assert_eq!(EN.generic(&text("No address (yet)")), "No address (yet)");
     }
 
     #[test]

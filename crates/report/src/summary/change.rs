@@ -169,7 +169,8 @@ fn without_blanks(text: &str) -> String {
     text.chars().filter(|c| !is_blank(*c)).collect()
 }
 
-fn usual_characters(text: &str) -> String {
+/// The text with its letters and digits in their usual characters and without blanks.
+pub(crate) fn usual_characters(text: &str) -> String {
     let usual = |c: char| match c {
         'ي' | 'ى' => 'ی',
         'ك' => 'ک',

@@ -23,7 +23,7 @@ texts! {
     KEPT: "Kept", "Giữ lại", "مانده";
     KEPT_FROM: "from {place}", "từ {place}", "از {place}";
     DIFFERS: "differs", "khác", "متفاوت";
-    LEGEND_DIFFERS: "A mark ≠ stands where a record differs from the others.", "Dấu ≠ cho biết chỗ bản ghi khác những bản còn lại.", "نشانه ≠ جایی است که رکورد با بقیه فرق دارد.";
+    LEGEND_DIFFERS: "marks where a record differs from the others", "đánh dấu chỗ bản ghi khác những bản còn lại", "جایی را نشان می‌دهد که رکورد با بقیه فرق دارد";
     MORE_MEMBERS: "{n} more record not shown|{n} more records not shown", "còn {n} bản ghi không hiển thị", "{n} رکورد دیگر نشان داده نشده";
     WHY: "Why: {a} and {b}", "Vì sao: {a} và {b}", "چرا: {a} و {b}";
     WHY_CAPTION: "Evidence that {a} and {b} are the same", "Bằng chứng cho thấy {a} và {b} là một", "شواهد یکی بودن {a} و {b}";
@@ -31,13 +31,14 @@ texts! {
     WEIGHT: "Weight", "Trọng số", "وزن";
     AGAINST: "against", "không ủng hộ", "بر ضد";
     FOR: "for", "ủng hộ", "به سود";
-    PRIOR: "before comparing: two records are rarely the same", "trước khi so sánh: hai bản ghi hiếm khi là một", "پیش از مقایسه: دو رکورد به‌ندرت یکی‌اند";
-    TOTAL: "altogether", "tổng cộng", "روی هم";
+    PRIOR: "Before comparing: two records are rarely the same", "Trước khi so sánh: hai bản ghi hiếm khi là một", "پیش از مقایسه: دو رکورد به‌ندرت یکی‌اند";
+    TOTAL: "Altogether", "Tổng cộng", "روی هم";
     PROBABILITY: "{share} likely the same", "{share} khả năng là một", "{share} احتمال یکی بودن";
     SAME: "the same", "là một", "یکی";
     NAMESAKE: "namesakes", "trùng tên", "هم‌نام";
     COLLEAGUE: "colleagues or one household", "đồng nghiệp hoặc cùng nhà", "همکار یا هم‌خانه";
     UNRELATED: "unrelated", "không liên quan", "بی‌ارتباط";
+    PAIR_CAPTION: "{a} and {b} side by side", "{a} và {b} đặt cạnh nhau", "{a} و {b} کنار هم";
     MOST_LIKELY: "most likely: {relation}", "khả năng cao: {relation}", "محتمل‌ترین: {relation}";
 }
 

@@ -23,11 +23,10 @@ texts! {
     COLUMN_KEPT: "{header} was kept as it is, because nothing says what it means", "{header} được giữ nguyên vì không rõ ý nghĩa", "{header} دست‌نخورده ماند، چون معنایش روشن نیست";
     PAIRS_TITLE: "Pairs to decide on", "Các cặp cần quyết định", "جفت‌ها برای تصمیم";
     PAIRS_FILE: "All of them stand in {file}, each with its reasons.", "Toàn bộ nằm trong {file}, kèm lý do từng cặp.", "همه در {file} آمده‌اند، هر یک با دلیل‌هایش.";
-    PAIR_CAPTION: "Two records that may be the same, side by side", "Hai bản ghi có thể là một, đặt cạnh nhau", "دو رکورد که شاید یکی باشند، کنار هم";
     VALUES_HINT: "Wrong and doubtful values are listed with examples under Findings.", "Giá trị sai và đáng ngờ được liệt kê kèm ví dụ trong phần Vấn đề tìm thấy.", "مقدارهای نادرست و مشکوک با نمونه در بخش یافته‌ها آمده‌اند.";
     AGE_LEAD: "Customer details age: people move, change jobs and numbers.", "Thông tin khách hàng cũ dần: người ta chuyển nhà, đổi việc, đổi số.", "اطلاعات مشتری کهنه می‌شود: آدم‌ها جابه‌جا می‌شوند و شغل و شماره عوض می‌کنند.";
     AGE_NOTHING: "No column says when a record was created, changed or last active, so its age is not known. Include such a column in the next export.", "Không có cột nào cho biết ngày tạo, ngày sửa hay lần hoạt động cuối, nên chưa rõ tuổi của dữ liệu. Lần xuất sau hãy thêm cột như vậy.", "هیچ ستونی زمان ایجاد، تغییر یا آخرین فعالیت را نمی‌گوید، پس سن رکوردها روشن نیست. در خروجی بعدی چنین ستونی بگنجانید.";
-    AGE_FROM: "By {columns}: {n} record has a date.|By {columns}: {n} records have a date.", "Theo {columns}: {n} bản ghi có ngày.", "بر پایه {columns}: {n} رکورد تاریخ دارد.";
+    AGE_FROM: "Judged by {columns}: {n} record has a date.|Judged by {columns}: {n} records have a date.", "Theo {columns}: {n} bản ghi có ngày.", "بر پایه {columns}: {n} رکورد تاریخ دارد.";
     AGE_RANGE: "From {oldest} to {newest}.", "Từ {oldest} đến {newest}.", "از {oldest} تا {newest}.";
     AGE_INACTIVE: "{n} record has shown no sign of life for {months} months or more.|{n} records have shown no sign of life for {months} months or more.", "{n} bản ghi không có hoạt động nào từ {months} tháng trở lên.", "{n} رکورد {months} ماه یا بیشتر نشانی از فعالیت نداشته است.";
     AGE_UP_TO: "up to {months} months", "đến {months} tháng", "تا {months} ماه";
