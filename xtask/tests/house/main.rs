@@ -3,6 +3,7 @@
 
 mod arrows;
 mod licences;
+mod panics;
 mod purity;
 mod repository;
 mod words;
