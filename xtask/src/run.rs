@@ -14,7 +14,7 @@ use crate::{process, workspace};
 /// Options of `cargo xtask run`.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Language of the report: en, vi or fa. By default the language of your desktop, else English.
+    /// Language of the report: en, vi or fa; that of your system by default.
     #[arg(long)]
     lang: Option<String>,
     /// Do not open the report in a browser.
@@ -35,13 +35,15 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     let folder = workspace::target_folder()?.join("sample");
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
 
-    let language = options.lang.clone().unwrap_or_else(desktop_language);
     let place = |name: &str| folder.join(name);
     let mut command = Command::new(&kempt);
     command.current_dir(workspace::root()).arg("clean").arg(sample);
     command.arg("-o").arg(place("clean.csv")).arg("--report").arg(place("report.html"));
     command.arg("--json").arg(place("summary.json")).arg("--pairs").arg(place("pairs.csv"));
-    command.arg("--clusters").arg(place("clusters.csv")).args(["--lang", &language]);
+    command.arg("--clusters").arg(place("clusters.csv"));
+    if let Some(language) = &options.lang {
+        command.args(["--lang", language]);
+    }
     if !process::show(&mut command)?.success {
         println!("\nkempt could not clean the sample file; what it said stands above.");
         return Ok(false);
@@ -51,6 +53,8 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     for (title, name) in [
         ("The clean file   ", "clean.csv"),
         ("The report       ", "report.html"),
+        ("What was changed ", "clean.changes.csv"),
+        ("Rows to mend     ", "clean.repair.csv"),
         ("The same as JSON ", "summary.json"),
         ("Duplicate pairs  ", "pairs.csv"),
         ("Who is who       ", "clusters.csv"),
@@ -64,15 +68,6 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         println!("Open the report in a browser: file://{}", report.display());
     }
     Ok(true)
-}
-
-/// The language of the desktop if Kempt speaks it.
-fn desktop_language() -> String {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let language: String = locale.unwrap_or_default().chars().take(2).collect();
-    if ["vi", "fa"].contains(&language.as_str()) { language } else { "en".to_owned() }
 }
 
 /// Opens `report` in the browser when a person with a desktop is watching.
