@@ -33,6 +33,9 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     let kempt = workspace::built("kempt")?;
     let sample = Path::new("fixtures/sample/customers.csv");
     let folder = workspace::target_folder()?.join("sample");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
+    }
     fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
 
     let place = |name: &str| folder.join(name);
@@ -59,7 +62,9 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         ("Duplicate pairs  ", "pairs.csv"),
         ("Who is who       ", "clusters.csv"),
     ] {
-        println!("{title} {}", place(name).display());
+        if place(name).exists() {
+            println!("{title} {}", place(name).display());
+        }
     }
     println!("\nNow your own file:\n");
     println!("    {} clean YOURS.csv -o clean.csv --report report.html\n", kempt.display());
