@@ -6,17 +6,20 @@
 //!
 //! Pure: the current day, the default country and the house style come in by [`Context`].
 
+pub mod company_name;
 mod context;
 pub mod country;
 pub mod date;
 pub mod date_time;
 pub mod email;
 pub mod fold;
+pub mod job_title;
 pub mod junk;
 pub mod money;
 mod name_table;
 pub mod number;
 pub mod percent;
+pub mod person_name;
 pub mod phone;
 pub mod province;
 mod punycode;

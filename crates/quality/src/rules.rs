@@ -5,13 +5,16 @@ use kempt_model::Rule;
 /// Every rule that a finding of this crate can name, grouped by module.
 pub fn all() -> Vec<&'static Rule> {
     let groups: &[&[&'static Rule]] = &[
+        crate::company_name::RULES,
         crate::country::RULES,
         crate::date::RULES,
         crate::email::RULES,
+        crate::job_title::RULES,
         crate::junk::RULES,
         crate::money::RULES,
         crate::number::RULES,
         crate::percent::RULES,
+        crate::person_name::RULES,
         crate::phone::RULES,
         crate::province::RULES,
         crate::social_profile::RULES,

@@ -3,9 +3,9 @@
 use kempt_model::{Cleaned, FieldKind};
 
 use crate::{
-    Context, country, date, date_time, email,
+    Context, company_name, country, date, date_time, email, job_title,
     junk::{self, Judgement},
-    money, number, percent, phone, province, social_profile, text, url, yes_no,
+    money, number, percent, person_name, phone, province, social_profile, text, url, yes_no,
 };
 
 /// A value in its standard form, with its parts when it has any.
@@ -51,6 +51,11 @@ fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardi
         FieldKind::Email => email::clean(entered, context).map(Standardised::from),
         FieldKind::Phone => phone::clean(entered, context).map(Standardised::from),
         FieldKind::LongText => text::clean_long(entered).map(Standardised::plain),
+        FieldKind::PersonName => person_name::clean(entered, context).map(Standardised::from),
+        FieldKind::GivenName => person_name::clean_given(entered, context).map(Standardised::from),
+        FieldKind::FamilyName => person_name::clean_family(entered, context).map(Standardised::from),
+        FieldKind::CompanyName => company_name::clean(entered, context).map(Standardised::from),
+        FieldKind::JobTitle => job_title::clean(entered, context).map(Standardised::from),
         FieldKind::Country => country::clean(entered, context),
         FieldKind::Date => date::clean(entered, context),
         FieldKind::DateTime => date_time::clean(entered, context),
