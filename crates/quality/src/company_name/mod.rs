@@ -151,6 +151,10 @@ fn find_forms(tokens: &Tokens<'_>, mut from: usize, mut to: usize) -> Option<Pee
         from += found.words;
     }
     while let Some(found) = forms.at_back(tokens, from, to) {
+        // Telia Company AB: an ordinary word before a form belongs to the name.
+        if found.form.sureness == Sureness::Word && !back.is_empty() {
+            break;
+        }
         if from + found.words >= to {
             return (found.form.sureness == Sureness::Word || !front.is_empty() || !back.is_empty())
                 .then_some((front, back, from, to));

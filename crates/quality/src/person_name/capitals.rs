@@ -31,6 +31,9 @@ fn case_of(text: &str) -> Case {
 
 /// The words of a text that is not taken apart, with their capitals put right.
 pub(super) fn plain(text: &str) -> String {
+    if case_of(text) == Case::Mixed {
+        return text.to_owned();
+    }
     let mut words: Vec<Word> = text.split(' ').map(Word::new).collect();
     let joining: Vec<bool> = words
         .iter()
@@ -50,6 +53,15 @@ pub(super) fn plain(text: &str) -> String {
 
 /// Puts the capitals of all words right.
 pub(super) fn write(words: &mut [Word], culture: Culture) {
+    write_from(words, culture, false);
+}
+
+/// Puts the capitals of a family name right, which may begin with a particle.
+pub(super) fn write_family(words: &mut [Word], culture: Culture) {
+    write_from(words, culture, true);
+}
+
+fn write_from(words: &mut [Word], culture: Culture, particle_first: bool) {
     if matches!(culture, Culture::Persian) && words.iter().all(|word| case_of(&word.text) == Case::None) {
         return;
     }
@@ -71,7 +83,7 @@ pub(super) fn write(words: &mut [Word], culture: Culture) {
             continue;
         }
         let is_particle = word.is(Roles::PARTICLE) && culture != Culture::Vietnamese && index + 1 < count;
-        let small = is_particle && (index > 0 || before_particle);
+        let small = is_particle && (index > 0 || before_particle || particle_first);
         let new = match case {
             Case::Upper if shouted && small => Some(word.text.to_lowercase()),
             Case::Upper if shouted => (!is_initials(&word.text, culture)).then(|| title(word)),
@@ -129,12 +141,13 @@ fn slipped(word: &Word, culture: Culture) -> Option<String> {
     {
         return Some(title(word));
     }
-    let second = letters.next()?;
-    if first == 'O' && second == '\'' && case_of(letters.as_str()) == Case::Lower {
+    if first == 'O' && rest.starts_with('\'') && case_of(rest) == Case::Lower {
         return Some(title(word));
     }
-    let slipped = first.is_uppercase() && second.is_uppercase() && case_of(letters.as_str()) == Case::Lower;
-    (slipped && culture == Culture::Vietnamese).then(|| title(word))
+    // A Vietnamese syllable has no capitals inside.
+    let is_syllable = culture == Culture::Vietnamese && word.text.chars().all(char::is_alphabetic);
+    let slipped = is_syllable && (first.is_lowercase() || case_of(rest) != Case::Lower);
+    slipped.then(|| title(word))
 }
 
 /// First letter large, the others small, with `McDonald`, `O'Brien` and `Jean-Pierre`.

@@ -197,19 +197,15 @@ fn propose_without_numbers(findings: &mut [Finding], text: &str) {
 
 /// Reads a given name, or given names, alone.
 pub fn clean_given(entered: &str, context: &Context) -> Cleaned<PersonName> {
-    clean_alone(entered, context, |text| PersonName { given: text.clone(), text, ..PersonName::default() })
+    clean_alone(entered, context, false)
 }
 
 /// Reads a family name alone.
 pub fn clean_family(entered: &str, context: &Context) -> Cleaned<PersonName> {
-    clean_alone(entered, context, |text| PersonName { family: text.clone(), text, ..PersonName::default() })
+    clean_alone(entered, context, true)
 }
 
-fn clean_alone(
-    entered: &str,
-    context: &Context,
-    value_of: impl FnOnce(String) -> PersonName,
-) -> Cleaned<PersonName> {
+fn clean_alone(entered: &str, context: &Context, is_family: bool) -> Cleaned<PersonName> {
     let tidied = tidy(entered);
     if tidied.is_empty() {
         return Cleaned::new(entered, None);
@@ -223,6 +219,11 @@ fn clean_alone(
     }
     let (tidied, nickname) = surroundings::take_nickname(tidied);
     let tidied = surroundings::drop_symbols(persian::letters(tidied));
+    if doubt::several_people(&tidied) || doubt::is_company(&findings) {
+        let text = if doubt::is_company(&findings) { tidied } else { capitals::plain(&tidied) };
+        let value = PersonName { text, ..PersonName::default() };
+        return Cleaned { value: Some(value), entered: entered.to_owned(), findings };
+    }
     let mut split = surroundings::split(&tidied);
     if split.words.is_empty() {
         return Cleaned::new(entered, None);
@@ -231,13 +232,20 @@ fn clean_alone(
         findings.push(Finding::new(&rule::HONORIFIC_MOVED).with("honorific", split.honorific.clone()));
     }
     let culture = order::culture_of_part(&split.words, context);
-    capitals::write(&mut split.words, culture);
+    if is_family {
+        capitals::write_family(&mut split.words, culture);
+    } else {
+        capitals::write(&mut split.words, culture);
+    }
     match culture {
         Culture::Vietnamese => split.words.iter_mut().for_each(Word::place_tone),
         Culture::Persian => persian::join_compounds_fully(&mut split.words),
         Culture::Western | Culture::Other => {}
     }
-    let mut name = value_of(word::join(&split.words));
+    let text = word::join(&split.words);
+    let (given, family) =
+        if is_family { (String::new(), text.clone()) } else { (text.clone(), String::new()) };
+    let mut name = PersonName { text, given, family, ..PersonName::default() };
     if !split.suffix.is_empty() {
         surroundings::append_suffix(&mut name.text, &split.suffix);
     }

@@ -304,7 +304,9 @@ fn reads_back(name: &PersonName) -> bool {
     let first = if name.middle.is_empty() { &name.given } else { &name.middle };
     let first = Word::new(first.split(' ').next().unwrap_or_default());
     let family = Word::new(&name.family);
-    first.family().is_none()
+    !first.family().is_some_and(|known| known.common)
         && !first.is(Roles::WESTERN_GIVEN)
-        && family.family().is_some_and(|known| known.common && (known.distinct || family.has_marks()))
+        && family
+            .family()
+            .is_some_and(|known| known.common && !known.also_given && (known.distinct || family.has_marks()))
 }

@@ -196,7 +196,8 @@ fn explode(part: &str) -> Vec<Word> {
         let ends_with_dot = token.ends_with('.');
         while let Some(piece) = pieces.next() {
             let last = pieces.peek().is_none();
-            let with_dot = !last || (ends_with_dot && piece.chars().count() <= 2);
+            let abbreviates = piece.chars().count() == 1 || is_honorific_token(piece);
+            let with_dot = abbreviates && (!last || ends_with_dot);
             let word = if with_dot { format!("{piece}.") } else { piece.to_owned() };
             words.push(Word::new(&word));
         }
