@@ -27,11 +27,13 @@ mod guard;
 mod header;
 mod mapping;
 mod notice;
+mod objects;
 mod options;
 mod reader;
 mod repair;
 mod text;
 mod unreadable;
+mod workbook;
 mod writer;
 
 pub use error::{OpenError, ReadError, WriteError};

@@ -38,7 +38,7 @@ impl Default for Limits {
             row_bytes: 1 << 20,
             cell_bytes: 256 << 10,
             columns: 2_000,
-            unpacked_bytes: 2 << 30,
+            unpacked_bytes: 1 << 30,
             unpacked_ratio: 200,
             workbook_parts: 10_000,
         }

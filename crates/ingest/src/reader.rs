@@ -8,8 +8,9 @@ use kempt_model::Rows;
 
 use crate::content::{Content, recognise};
 use crate::delimited::CsvReader;
-use crate::notice::Notices;
+use crate::objects::ObjectReader;
 use crate::text::{self, Window};
+use crate::workbook::SheetReader;
 use crate::{Format, FormatKind, Notice, OpenError, OpenOptions, ReadError, Unreadable};
 
 /// Where bytes come from: a file or a buffer.
@@ -30,7 +31,9 @@ pub struct Reader {
 
 #[derive(Debug)]
 enum Records {
-    Csv(CsvReader),
+    Rows(CsvReader),
+    Objects(ObjectReader),
+    Sheet(SheetReader),
 }
 
 /// Opens the file at `path`; what `options` leave out is found by looking at the content.
@@ -71,7 +74,7 @@ pub fn open_source(
     (&mut source).take(SAMPLE).read_to_end(&mut sample).map_err(failed)?;
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
     match recognise(name, &extension, &sample)? {
-        Content::Archive => Err(OpenError::DamagedWorkbook { file: name.to_owned(), detail: String::new() }),
+        Content::Archive => open_workbook(name, Box::new(source), bytes_total, options),
         Content::Text(kind) => open_text(name, kind, Box::new(source), bytes_total, options),
     }
 }
@@ -100,10 +103,32 @@ fn open_text(
         sheet: None,
         has_header: true,
     };
+    if kind != FormatKind::Csv {
+        let reader = ObjectReader::open(name, window, kind, options)?;
+        return Ok(Reader { format, records: Records::Objects(reader), bytes_total });
+    }
     let reader = CsvReader::open(name, window, encoding, options)?;
     format.delimiter = Some(reader.delimiter().into());
     format.has_header = reader.has_header();
-    Ok(Reader { format, records: Records::Csv(reader), bytes_total })
+    Ok(Reader { format, records: Records::Rows(reader), bytes_total })
+}
+
+fn open_workbook(
+    name: &str,
+    source: Box<dyn Source>,
+    bytes_total: u64,
+    options: &OpenOptions,
+) -> Result<Reader, OpenError> {
+    let reader = SheetReader::open(name, source, options)?;
+    let format = Format {
+        kind: FormatKind::Xlsx,
+        delimiter: None,
+        encoding: None,
+        byte_order_mark: false,
+        sheet: Some(reader.sheet.clone()),
+        has_header: reader.has_header,
+    };
+    Ok(Reader { format, records: Records::Sheet(reader), bytes_total })
 }
 
 impl Reader {
@@ -115,7 +140,9 @@ impl Reader {
     /// The names of the columns, all different.
     pub fn header(&self) -> &[String] {
         match &self.records {
-            Records::Csv(reader) => reader.header(),
+            Records::Rows(reader) => reader.header(),
+            Records::Objects(reader) => reader.header(),
+            Records::Sheet(reader) => reader.header(),
         }
     }
 
@@ -128,25 +155,27 @@ impl Reader {
         limit: usize,
     ) -> Result<bool, ReadError> {
         match &mut self.records {
-            Records::Csv(reader) => reader.read(rows, unreadable, limit),
+            Records::Rows(reader) => reader.read(rows, unreadable, limit),
+            Records::Objects(reader) => reader.read(rows, unreadable, limit),
+            Records::Sheet(reader) => Ok(reader.read(rows, unreadable, limit)),
         }
     }
 
     /// What was noticed so far and dealt with.
     pub fn notices(&self) -> &[Notice] {
-        self.own_notices().all()
-    }
-
-    fn own_notices(&self) -> &Notices {
         match &self.records {
-            Records::Csv(reader) => reader.notices(),
+            Records::Rows(reader) => reader.notices().all(),
+            Records::Sheet(reader) => reader.notices().all(),
+            Records::Objects(_) => &[],
         }
     }
 
     /// Bytes of the file read so far.
     pub fn bytes_read(&self) -> u64 {
         match &self.records {
-            Records::Csv(reader) => reader.bytes_read(),
+            Records::Rows(reader) => reader.bytes_read(),
+            Records::Objects(reader) => reader.bytes_read(),
+            Records::Sheet(reader) => (self.bytes_total as f64 * reader.progress()) as u64,
         }
     }
 

@@ -5,6 +5,8 @@ mod ingest {
     mod delimited;
     mod encodings;
     mod hostile;
+    mod objects;
     mod reading;
     mod round_trip;
+    mod workbooks;
 }

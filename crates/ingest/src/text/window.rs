@@ -1,7 +1,7 @@
 //! A window of decoded text that moves through a file. Memory stays within one row and two chunks.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io::{self, Read, SeekFrom};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
 
@@ -22,6 +22,8 @@ pub(crate) enum Flaw {
 /// A decoded stretch of a file: `text[start..]` has not been consumed yet.
 pub(crate) struct Window {
     source: Box<dyn Source>,
+    encoding: &'static Encoding,
+    mark_length: u64,
     decoder: Option<Decoder>,
     text: String,
     start: usize,
@@ -47,6 +49,8 @@ impl Window {
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_without_bom_handling());
         Window {
             source,
+            encoding,
+            mark_length,
             decoder,
             text: String::new(),
             start: 0,
@@ -57,6 +61,25 @@ impl Window {
             bytes_read: mark_length,
             at_end: false,
         }
+    }
+
+    /// Goes back to the beginning.
+    pub(crate) fn restart(&mut self) -> io::Result<()> {
+        self.source.seek(SeekFrom::Start(self.mark_length))?;
+        self.decoder = self.decoder.is_some().then(|| self.encoding.new_decoder_without_bom_handling());
+        self.text.clear();
+        self.start = 0;
+        self.base = 0;
+        self.flaws.clear();
+        self.pending = 0;
+        self.bytes_read = self.mark_length;
+        self.at_end = false;
+        Ok(())
+    }
+
+    /// The name of the encoding.
+    pub(crate) fn encoding_name(&self) -> String {
+        self.encoding.name().to_ascii_lowercase()
     }
 
     /// The text not yet consumed.
