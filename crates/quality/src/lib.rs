@@ -23,6 +23,7 @@ pub mod person_name;
 pub mod phone;
 pub mod province;
 mod punycode;
+pub mod record;
 pub mod rules;
 pub mod social_profile;
 mod standardise;

@@ -17,6 +17,7 @@ pub fn all() -> Vec<&'static Rule> {
         crate::person_name::RULES,
         crate::phone::RULES,
         crate::province::RULES,
+        crate::record::RULES,
         crate::social_profile::RULES,
         crate::url::RULES,
         crate::yes_no::RULES,

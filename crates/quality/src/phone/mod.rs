@@ -109,3 +109,9 @@ fn write(number: &PhoneNumber, context: &Context, region: Option<Region>) -> Str
         }
     }
 }
+
+/// Whether two countries (ISO 3166-1 alpha-2) share a country code: Canada and the United States, Russia and Kazakhstan.
+pub fn share_plan(one: &str, other: &str) -> bool {
+    let code = |country: &str| PHONE_NUMBER_UTIL.get_country_code_for_region(country.parse::<Region>().ok()?);
+    one == other || code(one).is_some_and(|plan| code(other) == Some(plan))
+}

@@ -99,7 +99,7 @@ fn host_of_network(piece: &str) -> Option<(&'static Network, String)> {
 fn named_network(piece: &str) -> Option<(&'static Network, &str)> {
     let (name, handle) = piece.split_once([':', '：']).or_else(|| piece.rsplit_once(' '))?;
     let (name, handle) = (fold(name), handle.trim());
-    let network = NETWORKS.iter().find(|network| network.names.iter().any(|known| *known == name))?;
+    let network = NETWORKS.iter().find(|network| network.names.contains(&name))?;
     (!handle.is_empty()).then_some((network, handle))
 }
 
