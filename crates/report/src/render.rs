@@ -119,7 +119,7 @@ impl Page<'_> {
         links.push(("duplicates", &say::DUPLICATES));
         links.push(("freshness", &say::FRESHNESS));
         links.push(("person", &say::PERSON));
-        links.push(("method", &say::METHOD));
+        links.push(("method", &say::METHOD_BRIEF));
         html! {
             nav.contents aria-label=(words.text(&say::CONTENTS)) {
                 ul { @for (id, label) in links { li { a href={ "#" (id) } { (words.text(label)) } } } }

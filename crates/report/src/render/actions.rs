@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::texts::{advice as say, page as titles};
-use super::{Page, value};
+use super::{Page, findings, value};
 use crate::{Action, ActionKind};
 
 pub(super) fn draw(page: Page<'_>) -> Markup {
@@ -63,9 +63,8 @@ fn describe(page: Page<'_>, action: &Action) -> (String, String, &'static kempt_
         }
         ActionKind::ReviewPairs => (text(&say::REVIEW_PAIRS), text(&say::REVIEW_PAIRS_DETAIL), &say::PAIRS),
         ActionKind::FixFinding => {
-            let rule = action.rule.as_ref().and_then(|rule| summary.rules.get(rule));
-            let title = rule.map(|rule| words.generic(&rule.title)).unwrap_or_default();
-            let advice = rule.map(|rule| words.generic(&rule.advice)).unwrap_or_default();
+            let rule = action.rule.as_deref().unwrap_or_default();
+            let (title, advice) = findings::title_and_advice(page, rule).unwrap_or_default();
             (words.fill(&say::FIX_FINDING, &[("title", &title), ("column", &column)]), advice, &say::CELLS)
         }
         ActionKind::FillColumn => {

@@ -16,6 +16,9 @@ const MOST_MEMBERS: usize = 5;
 const MOST_PAIRS: usize = 4;
 const MOST_SIZES: usize = 8;
 
+/// Groups whose first reason stands open.
+const MOST_OPEN: usize = 3;
+
 pub(super) fn draw(page: Page<'_>) -> Markup {
     let words = page.words;
     let title = words.text(&titles::DUPLICATES);
@@ -32,7 +35,9 @@ pub(super) fn draw(page: Page<'_>) -> Markup {
         @if !duplicates.examples.is_empty() {
             h3.minor { (words.text(&say::EXAMPLES)) }
             p.note { i.differ aria-hidden="true" {} (words.text(&say::LEGEND_DIFFERS)) }
-            @for group in duplicates.examples.iter().take(MOST_GROUPS) { (card(page, group)) }
+            @for (position, group) in duplicates.examples.iter().take(MOST_GROUPS).enumerate() {
+                (card(page, group, position < MOST_OPEN))
+            }
         }
     };
     page.section("duplicates", title, Some(&lead), body)
@@ -85,7 +90,7 @@ pub(super) fn place_name(page: Page<'_>, place: Place) -> String {
     words.fill(&titles::ROW_NUMBER, &[("n", &words.id(place.row))])
 }
 
-fn card(page: Page<'_>, group: &Group) -> Markup {
+fn card(page: Page<'_>, group: &Group, open: bool) -> Markup {
     let words = page.words;
     let id = words.id(group.id);
     let members: Vec<&Member> = group.members.iter().take(MOST_MEMBERS).collect();
@@ -103,7 +108,7 @@ fn card(page: Page<'_>, group: &Group) -> Markup {
             (side_by_side(page, &members, &group.survivor, &caption))
             @for (position, pair) in group.pairs.iter().take(MOST_PAIRS).enumerate() {
                 @if let (Some(a), Some(b)) = (name(pair.a), name(pair.b)) {
-                    (evidence::fold(page, &a, &b, &pair.explanation, position == 0))
+                    (evidence::fold(page, &a, &b, &pair.explanation, open && position == 0))
                 }
             }
         }
@@ -118,14 +123,16 @@ pub(super) fn side_by_side(
     caption: &str,
 ) -> Markup {
     let words = page.words;
-    let columns: Vec<&str> = members
-        .first()
-        .map(|member| member.values.iter().map(|value| value.column.as_str()).collect())
-        .unwrap_or_default();
     let entered = |member: &Member, column: &str| -> String {
         let value = member.values.iter().find(|value| value.column == column);
         value.map(|value| value.value.clone()).unwrap_or_default()
     };
+    let columns: Vec<&str> = members
+        .first()
+        .map(|member| member.values.iter().map(|value| value.column.as_str()).collect())
+        .unwrap_or_default();
+    let told = |column: &&str| members.iter().any(|member| !entered(member, column).trim().is_empty());
+    let columns: Vec<&str> = columns.into_iter().filter(told).collect();
     html! {
         div.scroll tabindex="0" role="region" aria-label=(caption) {
             table.records {

@@ -28,7 +28,8 @@ pub(super) fn fold(page: Page<'_>, a: &str, b: &str, explanation: &Explanation, 
 }
 
 fn probability(page: Page<'_>, probability: f64) -> String {
-    page.words.percent(probability, 1.0)
+    // However much speaks for it, nobody can be certain.
+    page.words.percent(probability.min(0.9994), 1.0)
 }
 
 fn table(page: Page<'_>, caption: &str, explanation: &Explanation) -> Markup {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::texts::{findings as say, page as titles};
 use super::{Page, value};
-use crate::{RuleFindings, RuleText};
+use crate::{FindingExample, RuleFindings, RuleText};
 
 /// More examples of a rule than this are not shown.
 const MOST_EXAMPLES: usize = 6;
@@ -57,7 +57,7 @@ fn group(page: Page<'_>, severity: Severity) -> Markup {
 
 fn fold(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, class: &str, open: bool) -> Markup {
     let words = page.words;
-    let title = words.generic(&rule.title);
+    let (title, advice) = title_and_advice(page, &findings.rule).unwrap_or_default();
     html! {
         details class={ "fold " (class) } open[open] {
             summary {
@@ -70,7 +70,7 @@ fn fold(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, class: &str, o
                 span.count { (words.count(&say::COUNT, findings.count)) }
             }
             div.inside {
-                p.advice { (words.generic(&rule.advice)) }
+                p.advice { (advice) }
                 @if !findings.examples.is_empty() { (examples(page, findings, rule, &title)) }
                 p.id { code { (value::plain(&findings.rule)) } }
             }
@@ -125,6 +125,26 @@ fn examples(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, title: &st
             }
         }
     }
+}
+
+/// The parameters that have one value in all examples.
+fn shared(examples: &[FindingExample]) -> Vec<(&str, String)> {
+    let Some((first, others)) = examples.split_first() else { return Vec::new() };
+    let same = |name: &&String, value: &&String| {
+        others.iter().all(|other| other.parameters.get(*name) == Some(*value))
+    };
+    let shared = first.parameters.iter().filter(|(name, value)| same(name, value));
+    shared.map(|(name, value)| (name.as_str(), super::actions::isolated(value))).collect()
+}
+
+/// What is wrong and what to do about it, as far as it is the same in every case.
+pub(super) fn title_and_advice(page: Page<'_>, rule: &str) -> Option<(String, String)> {
+    let (words, summary) = (page.words, page.summary);
+    let text = summary.rules.get(rule)?;
+    let findings = summary.findings.iter().find(|findings| findings.rule == rule);
+    let shared = findings.map(|findings| shared(&findings.examples)).unwrap_or_default();
+    let shared: Vec<(&str, &str)> = shared.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    Some((words.generic(&text.title, &shared), words.generic(&text.advice, &shared)))
 }
 
 fn parameters(parameters: &std::collections::BTreeMap<String, String>) -> Vec<(&str, String)> {

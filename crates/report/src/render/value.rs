@@ -6,16 +6,11 @@ use maud::{Markup, html};
 const LONGEST: usize = 160;
 
 /// A value in a box of its own direction, so that it cannot turn the words around it. An address that is too long for
-/// its line is broken behind its `@`.
+/// its line is broken before its `@`.
 pub(super) fn show(value: &str) -> Markup {
     let text = plain(value);
-    let mut parts = text.split_inclusive('@');
-    html! {
-        bdi.value {
-            (parts.next().unwrap_or_default())
-            @for part in parts { wbr; (part) }
-        }
-    }
+    let (user, domain) = text.split_at(text.find('@').unwrap_or(0));
+    html! { bdi.value { (user) @if !user.is_empty() { wbr; } (domain) } }
 }
 
 /// A value, or a dash where there is none.

@@ -42,15 +42,22 @@ impl Words {
         fill(template, &all)
     }
 
-    /// The text of a rule in general, without the values of a single case: a place at the end goes with the colon
-    /// or quotation mark that leads to it, any other is an ellipsis.
-    pub(super) fn generic<T: AsRef<str>>(self, labels: &Labels<T>) -> String {
-        let text = self.fill(labels, &[]);
-        let ends_open = text.ends_with(['…', '”', '»', ')', '"']) && text.contains('…');
-        if !ends_open {
+    /// The text of a rule in general: with the values that are the same in every case, and without the others. A
+    /// place at either end goes with the colon or quotation mark beside it, one within is an ellipsis.
+    pub(super) fn generic<T: AsRef<str>>(self, labels: &Labels<T>, shared: &[(&str, &str)]) -> String {
+        let text = self.fill(labels, shared);
+        if !text.contains('…') {
             return text;
         }
-        text.trim_end_matches(['…', '“', '”', '«', '»', '(', ')', '"', ':', '،', ',', ' ']).to_owned()
+        const OPENERS: [char; 12] = ['…', '“', '”', '«', '»', '(', ')', '"', ':', '،', ',', ' '];
+        let open_end = text.trim_end_matches(['”', '»', ')', '"']).ends_with('…');
+        let text = if open_end { text.trim_end_matches(OPENERS) } else { &text };
+        let open_start = text.trim_start_matches(['“', '«', '(', '"']).starts_with('…');
+        if !open_start {
+            return text.to_owned();
+        }
+        let mut rest = text.trim_start_matches(OPENERS).chars();
+        rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
     }
 
     /// Several texts as a list. No dot stands between them: beside Persian digits it would read as a zero.
@@ -253,10 +260,20 @@ mod tests {
     #[test]
     fn a_rule_speaks_in_general_without_the_values_of_a_case() {
         let text = |en| Labels { en, vi: "", fa: "" };
-        assert_eq!(EN.generic(&text("Domain that looks mistyped: {domain}")), "Domain that looks mistyped");
-        assert_eq!(EN.generic(&text("Looks like “{value}”")), "Looks like");
-        assert_eq!(EN.generic(&text("{n} digits too many")), "… digits too many");
-        assert_eq!(EN.generic(&text("No address (yet)")), "No address (yet)");
+        assert_eq!(
+            EN.generic(&text("Domain that looks mistyped: {domain}"), &[]),
+            "Domain that looks mistyped"
+        );
+        assert_eq!(EN.generic(&text("Looks like “{value}”"), &[]), "Looks like");
+        assert_eq!(EN.generic(&text("{n} digits too many"), &[]), "Digits too many");
+        assert_eq!(EN.generic(&text("“{value}” looks made up"), &[]), "Looks made up");
+        assert_eq!(
+            EN.generic(&text("The domain {domain} looks mistyped"), &[]),
+            "The domain … looks mistyped"
+        );
+        let shared = [("country", "Vietnam")];
+        assert_eq!(EN.generic(&text("{country} has no such number"), &shared), "Vietnam has no such number");
+        assert_eq!(EN.generic(&text("No address (yet)"), &[]), "No address (yet)");
     }
 
     #[test]

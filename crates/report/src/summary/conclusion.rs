@@ -114,8 +114,8 @@ impl ActionKind {
             ActionKind::RepairRows | ActionKind::ConfirmColumn | ActionKind::MergeDuplicates => 1.0,
             ActionKind::ReviewPairs => 0.8,
             ActionKind::FixFinding => 0.6,
-            ActionKind::Reverify => 0.3,
             ActionKind::FillColumn => 0.2,
+            ActionKind::Reverify => 0.1,
         }
     }
 }

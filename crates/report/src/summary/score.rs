@@ -1,8 +1,7 @@
 //! How good the file is, from 0 to 100, worked out from the counts in the summary and nothing else.
 //!
 //! A score is a share of cells (or of records) that are in order, times 100. Cells count by how much their field is
-//! needed: see [`share_weight`]. An error counts as one bad cell, a warning as half of one. `docs/reference/summary.md`
-//! says the same in more words.
+//! needed: see [`share_weight`]. An error counts as one bad cell, a warning as half of one.
 
 use kempt_model::{Dimension, Level};
 use serde::{Deserialize, Serialize};
@@ -72,17 +71,22 @@ impl DimensionWeights {
 /// judge by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct ScoreCard {
-    /// The mean of the dimensions, by their weights.
+    /// The mean of the dimensions that are known, by their `weights`.
     pub overall: Option<f64>,
-    /// Are the values there that are needed?
+    /// Are the values there that are needed? The share of cells of required (counted three times) and wanted
+    /// (counted once) columns that say something. Where no column is needed, all count alike.
     pub completeness: Option<f64>,
-    /// Do the values have a form that can be right?
+    /// Do the values have a form that can be right? The share of filled cells without findings against validity; an
+    /// error takes one cell away, a warning half. Cells of required columns count three times, of wanted ones twice,
+    /// of others once. Before cleaning, a notice takes half a cell too.
     pub validity: Option<f64>,
-    /// Are they all written in one way?
+    /// Are they all written in one way? Counted as validity; before cleaning, every cell that was rewritten takes one
+    /// away.
     pub consistency: Option<f64>,
-    /// Is each record there only once?
+    /// Is each record there only once? The share of records that would remain if each group became one.
     pub uniqueness: Option<f64>,
-    /// Are the values still true?
+    /// Are the values still true? The share of filled cells expected to be still true, over the columns for which
+    /// that is known; weighed as validity.
     pub timeliness: Option<f64>,
 }
 

@@ -13,6 +13,7 @@ texts! {
     FRESHNESS: "Age of the records", "Độ mới của dữ liệu", "تازگی رکوردها";
     PERSON: "What needs a person", "Phần cần người quyết định", "آنچه نیاز به تصمیم شما دارد";
     METHOD: "How this was worked out", "Cách tính", "روش محاسبه";
+    METHOD_BRIEF: "Method", "Cách tính", "روش";
     ROW: "Row", "Dòng", "ردیف";
     ROW_NUMBER: "row {n}", "dòng {n}", "ردیف {n}";
     COLUMN: "Column", "Cột", "ستون";
