@@ -4,6 +4,7 @@ mod ingest {
     mod columns;
     mod delimited;
     mod encodings;
+    mod files;
     mod hostile;
     mod objects;
     mod reading;

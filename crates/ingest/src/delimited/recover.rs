@@ -27,9 +27,13 @@ pub(crate) fn recover(text: &str, at_end: bool, width: usize, dialect: &Dialect)
         };
         let line = &text[place..place + length];
         if lines == 0 {
-            let marks = memchr::memchr_iter(b'"', line.as_bytes()).count();
+            // A mark that opens a cell and has no partner is an error, not text; one inside a cell is an inch.
+            let is_text = |cell: &String| {
+                let marks = memchr::memchr_iter(b'"', cell.as_bytes()).count();
+                !cell.trim_start_matches(' ').starts_with('"') || marks.is_multiple_of(2)
+            };
             let cells = split_leniently(line, dialect);
-            if marks % 2 == 0 && cells.len() == width {
+            if cells.len() == width && cells.iter().all(is_text) {
                 return Recovery::Row { cells, next: place + with_end };
             }
         } else if split_strictly(line, dialect).is_some_and(|cells| cells.len() == width) {
