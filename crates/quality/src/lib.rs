@@ -25,6 +25,7 @@ pub mod province;
 mod punycode;
 pub mod record;
 pub mod rules;
+mod settled;
 pub mod social_profile;
 mod standardise;
 pub mod text;

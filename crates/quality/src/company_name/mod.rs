@@ -15,7 +15,9 @@ mod tokens;
 
 use kempt_model::{Cleaned, Finding};
 
-use crate::{CompanyFormStyle, Context, Standardised, person_name::persian_letters, text::tidy};
+use crate::{
+    CompanyFormStyle, Context, Standardised, person_name::persian_letters, settled::settled, text::tidy,
+};
 
 pub use self::core::core;
 pub use forms::Form;
@@ -63,6 +65,18 @@ pub fn form(id: &str) -> Option<&'static Form> {
 /// assert_eq!((name.core.as_str(), name.form), ("Sao Việt", "limited-company-vn"));
 /// ```
 pub fn clean(entered: &str, context: &Context) -> Cleaned<CompanyName> {
+    let carry = |name: CompanyName, later: &mut CompanyName| {
+        if later.form.is_empty() {
+            later.form = name.form;
+        }
+        if later.branch.is_empty() {
+            later.branch = name.branch;
+        }
+    };
+    settled(entered, |text| clean_once(text, context), |name| &name.text, carry)
+}
+
+fn clean_once(entered: &str, context: &Context) -> Cleaned<CompanyName> {
     let tidied = without_quotes(persian_letters(tidy(entered)));
     if tidied.is_empty() {
         return Cleaned::new(entered, None);

@@ -12,7 +12,7 @@ mod words;
 
 use kempt_model::{Cleaned, Finding, Language};
 
-use crate::{Context, Standardised, TitleStyle, person_name::persian_letters, text::tidy};
+use crate::{Context, Standardised, TitleStyle, person_name::persian_letters, settled::settled, text::tidy};
 
 pub use lexicon::StandardTitle;
 pub use rule::RULES;
@@ -59,6 +59,10 @@ impl From<JobTitle> for Standardised {
 /// assert_ne!(standard("Trưởng phòng tiếp thị"), standard("CMO"));
 /// ```
 pub fn clean(entered: &str, context: &Context) -> Cleaned<JobTitle> {
+    settled(entered, |text| clean_once(text, context), |title| &title.text, |_, _| {})
+}
+
+fn clean_once(entered: &str, context: &Context) -> Cleaned<JobTitle> {
     let tidied = persian_letters(tidy(entered));
     let trimmed = tidied.trim_matches([' ', ',', ';', '-', '–', '*', '/', '|', '"', '“', '”', '_']);
     if trimmed.is_empty() {

@@ -21,7 +21,7 @@ mod word;
 
 use kempt_model::{Cleaned, Finding};
 
-use crate::{Context, NameOrder, Standardised, text::tidy};
+use crate::{Context, NameOrder, Standardised, settled::settled, text::tidy};
 
 pub use lexicon::{
     is_common_given_name, is_honorific, is_name_suffix, is_particle, is_vietnamese_family_name,
@@ -81,6 +81,21 @@ pub struct PersonName {
     pub culture: Culture,
 }
 
+impl PersonName {
+    /// Gives what was taken off around the name to a later reading of the rest.
+    fn carry(self, later: &mut PersonName) {
+        for (taken, place) in [
+            (self.honorific, &mut later.honorific),
+            (self.suffix, &mut later.suffix),
+            (self.nickname, &mut later.nickname),
+        ] {
+            if place.is_empty() {
+                *place = taken;
+            }
+        }
+    }
+}
+
 impl From<PersonName> for Standardised {
     /// The text with its parts by name; parts that are empty are left out.
     fn from(name: PersonName) -> Standardised {
@@ -111,6 +126,10 @@ impl From<PersonName> for Standardised {
 /// assert_eq!(name.honorific, "Ông");
 /// ```
 pub fn clean(entered: &str, context: &Context) -> Cleaned<PersonName> {
+    settled(entered, |text| clean_once(text, context), |name| &name.text, PersonName::carry)
+}
+
+fn clean_once(entered: &str, context: &Context) -> Cleaned<PersonName> {
     let tidied = tidy(entered);
     if tidied.is_empty() {
         return Cleaned::new(entered, None);
@@ -197,12 +216,12 @@ fn propose_without_numbers(findings: &mut [Finding], text: &str) {
 
 /// Reads a given name, or given names, alone.
 pub fn clean_given(entered: &str, context: &Context) -> Cleaned<PersonName> {
-    clean_alone(entered, context, false)
+    settled(entered, |text| clean_alone(text, context, false), |name| &name.text, PersonName::carry)
 }
 
 /// Reads a family name alone.
 pub fn clean_family(entered: &str, context: &Context) -> Cleaned<PersonName> {
-    clean_alone(entered, context, true)
+    settled(entered, |text| clean_alone(text, context, true), |name| &name.text, PersonName::carry)
 }
 
 fn clean_alone(entered: &str, context: &Context, is_family: bool) -> Cleaned<PersonName> {
