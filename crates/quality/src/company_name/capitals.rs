@@ -53,7 +53,7 @@ pub(super) fn write(core: &str, has_form: bool, form_shouted: bool) -> String {
         }
         let bare = word.trim_matches(['(', ')', ',', '.']);
         match known_words().get(&bare.to_lowercase()) {
-            Some(known) if !bare.is_empty() && !(index == 0 && *known == bare.to_lowercase()) => {
+            Some(known) if index > 0 || *known != bare.to_lowercase() => {
                 written.push_str(&word.replacen(bare, known, 1));
             }
             _ if is_acronym(bare) || bare.chars().any(char::is_numeric) => {
