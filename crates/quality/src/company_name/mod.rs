@@ -4,7 +4,7 @@
 //! rest is left as its owners write it, except that a name in capitals throughout is put into ordinary letters.
 //! Vietnamese forms are phrases at the front (`Công ty Trách nhiệm Hữu hạn`), so they are matched as phrases.
 //!
-//! Sources: ISO 20275 (Entity Legal Forms); Luật Doanh nghiệp 59/2020/QH14; قانون تجارت ایران.
+//! The lists are put together from general knowledge; check against: ISO 20275 (Entity Legal Forms); Luật Doanh nghiệp 59/2020/QH14; قانون تجارت ایران.
 
 mod branch;
 mod capitals;

@@ -5,7 +5,7 @@
 //! so that `Ông Nguyễn Văn An` and `NGUYỄN VĂN AN` become one text. What is only probable (an order, a family name
 //! spelt wrongly) is proposed, not done.
 //!
-//! Sources: Lê Trung Hoa, "Họ và tên người Việt Nam"; The Chicago Manual of Style, chapters 6 and 8; the spelling
+//! The lists are put together from general knowledge; check against: Lê Trung Hoa, "Họ và tên người Việt Nam"; The Chicago Manual of Style, chapters 6 and 8; the spelling
 //! rules of the Academy of Persian Language (دستور خط فارسی); W3C, "Personal names around the world".
 
 mod capitals;
