@@ -5,6 +5,7 @@ mod reader;
 mod recover;
 mod row;
 mod scan;
+mod verdict;
 
 pub(crate) use dialect::Dialect;
 pub(crate) use reader::CsvReader;

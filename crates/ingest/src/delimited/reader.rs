@@ -4,12 +4,13 @@ use kempt_model::{RowBuilder, Rows};
 
 use super::Dialect;
 use super::dialect::{SampleRow, excel_separator};
-use super::recover::{Recovery, line_at, recover};
+use super::recover::line_at;
 use super::row::{CellSink, RowEnd, read_row, split_leniently};
 use super::scan::Scanner;
+use super::verdict::{Found, Stretch, Verdict, judge, reason_of};
 use crate::guard::unguard;
 use crate::notice::{NoticeKind, Notices};
-use crate::text::{Flaw, Window};
+use crate::text::Window;
 use crate::unreadable::{Reason, Unreadable};
 use crate::{Limits, OpenError, OpenOptions, ReadError, header};
 
@@ -304,14 +305,6 @@ impl CsvReader {
     }
 }
 
-/// The encoding is filled in where it is known.
-fn reason_of(flaw: Flaw) -> Reason {
-    match flaw {
-        Flaw::Invalid(_) => Reason::InvalidBytes { encoding: String::new() },
-        Flaw::Zero => Reason::ZeroBytes,
-    }
-}
-
 fn too_long(file: &str, line: u64, limits: Limits) -> OpenError {
     OpenError::HeaderTooLong { file: file.to_owned(), line, limit: limits.row_bytes }
 }
@@ -363,127 +356,4 @@ impl CellSink for RowSink<'_> {
             self.row.end_cell();
         }
     }
-}
-
-/// A row that needs a second look.
-struct Stretch<'a> {
-    text: &'a str,
-    at_end: bool,
-    place: usize,
-    line: u64,
-    flaw: Option<(usize, Flaw)>,
-}
-
-/// What reading it gave.
-struct Found {
-    cells: usize,
-    bytes: usize,
-    longest: usize,
-    surplus: bool,
-}
-
-/// What becomes of it.
-enum Verdict {
-    NeedsMore,
-    Blank { next: usize, lines: u64, notice: bool },
-    Row { next: usize, lines: u64, notices: [Option<NoticeKind>; 2] },
-    Mended { next: usize, lines: u64, cells: Vec<String> },
-    Lost { next: usize, lines: u64, reason: Reason },
-    TooLong { next: usize },
-}
-
-fn judge(
-    stretch: &Stretch<'_>,
-    end: RowEnd,
-    found: Found,
-    width: usize,
-    dialect: &Dialect,
-    limits: &Limits,
-    left_out: usize,
-) -> Verdict {
-    let Stretch { text, place, line, flaw, .. } = *stretch;
-    let rest = text.len() - place;
-    let (next, lines, stray_quotes) = match end {
-        RowEnd::Complete { next, line_ends, stray_quotes } => (next, line_ends, stray_quotes),
-        RowEnd::Incomplete if rest <= limits.row_bytes => return Verdict::NeedsMore,
-        RowEnd::Incomplete | RowEnd::Suspicious | RowEnd::Unclosed => {
-            return judge_broken(stretch, end, width, dialect, limits, left_out);
-        }
-    };
-    if let Some((_, flaw)) = flaw.filter(|(at, _)| *at < next) {
-        return Verdict::Lost { next, lines, reason: reason_of(flaw) };
-    }
-    let row = &text[place..next];
-    if row.trim().is_empty() || found.bytes == 0 && !found.surplus {
-        return Verdict::Blank { next, lines, notice: !row.trim().is_empty() };
-    }
-    let fits = found.cells == width || (found.cells > width && !found.surplus);
-    if !fits && (lines > 1 || stray_quotes) {
-        match recover(row, true, width + left_out, dialect) {
-            Recovery::Row { cells, next } => {
-                return Verdict::Mended { next: place + next, lines: 1, cells };
-            }
-            Recovery::Lost { next, lines } => {
-                let reason = Reason::UnclosedQuote { last_line: line + lines - 1 };
-                return Verdict::Lost { next: place + next, lines, reason };
-            }
-            Recovery::Hopeless => {}
-        }
-    }
-    if next - place > limits.row_bytes {
-        return Verdict::Lost { next, lines, reason: Reason::RowTooLong { limit: limits.row_bytes } };
-    }
-    if found.longest > limits.cell_bytes {
-        return Verdict::Lost { next, lines, reason: Reason::CellTooLong { limit: limits.cell_bytes } };
-    }
-    if found.surplus {
-        let reason = Reason::TooManyCells { expected: width, found: found.cells };
-        return Verdict::Lost { next, lines, reason };
-    }
-    let short = (found.cells < width).then_some(NoticeKind::ShortRows);
-    Verdict::Row { next, lines, notices: [short, stray_quotes.then_some(NoticeKind::StrayQuotes)] }
-}
-
-/// A row whose quotation marks do not end, or that is too long to tell.
-fn judge_broken(
-    stretch: &Stretch<'_>,
-    end: RowEnd,
-    width: usize,
-    dialect: &Dialect,
-    limits: &Limits,
-    left_out: usize,
-) -> Verdict {
-    let Stretch { text, at_end, place, line, .. } = *stretch;
-    let rest = &text[place..];
-    let mut extent = rest.len().min(limits.row_bytes);
-    while !rest.is_char_boundary(extent) {
-        extent -= 1;
-    }
-    let whole = extent == rest.len() && at_end;
-    match recover(&rest[..extent], whole, width + left_out, dialect) {
-        Recovery::Row { cells, next } => return Verdict::Mended { next: place + next, lines: 1, cells },
-        Recovery::Lost { next, lines } => {
-            let reason = Reason::UnclosedQuote { last_line: line + lines - 1 };
-            return Verdict::Lost { next: place + next, lines, reason };
-        }
-        Recovery::Hopeless if end == RowEnd::Suspicious && extent == rest.len() && !at_end => {
-            return Verdict::NeedsMore;
-        }
-        Recovery::Hopeless => {}
-    }
-    // Not one plausible row as far as a row may reach: report all of it up to a line end, and go on there.
-    if !whole {
-        match memchr::memrchr2(b'\n', b'\r', &rest.as_bytes()[..extent]) {
-            Some(last) => extent = last + 1,
-            None => return Verdict::TooLong { next: place + extent },
-        }
-        // Not between the two halves of a line end.
-        if rest.as_bytes()[extent - 1] == b'\r' && rest.as_bytes().get(extent) == Some(&b'\n') {
-            extent += 1;
-        }
-    }
-    let lines = super::row::count_line_ends(&rest.as_bytes()[..extent]);
-    let ends_line = rest[..extent].ends_with(['\n', '\r']);
-    let last_line = line + lines - u64::from(ends_line && lines > 0);
-    Verdict::Lost { next: place + extent, lines, reason: Reason::UnclosedQuote { last_line } }
 }
