@@ -80,7 +80,10 @@ fn fold(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, class: &str, o
 
 fn examples(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, title: &str) -> Markup {
     let words = page.words;
-    let caption = words.fill(&say::EXAMPLES, &[("rule", title)]);
+    // Two rules may say the same of different columns; a screen reader tells them apart by the column.
+    let columns = findings.columns.first().map(|first| page.column_label(&first.column));
+    let rule_and_column = words.list([title.to_owned()].into_iter().chain(columns));
+    let caption = words.fill(&say::EXAMPLES, &[("rule", &rule_and_column)]);
     let shown = || findings.examples.iter().take(MOST_EXAMPLES);
     let any_suggestion = shown().any(|example| example.suggestion.is_some());
     let any_written = !any_suggestion && shown().any(|example| example.written.is_some());

@@ -19,8 +19,10 @@ pub(super) fn draw(page: Page<'_>) -> Markup {
             }
         }
         ul.dimensions { @for dimension in Dimension::ALL { (row(page, dimension)) } }
-        h3.minor { (words.text(&say::PROBLEMS)) }
-        ul.problems { @for problem in &page.summary.problems { (card(page, problem)) } }
+        @if !page.summary.problems.is_empty() {
+            h3.minor { (words.text(&say::PROBLEMS)) }
+            ul.problems { @for problem in &page.summary.problems { (card(page, problem)) } }
+        }
     };
     page.section("scores", words.text(&titles::SCORES), Some(words.text(&say::LEAD)), body)
 }
