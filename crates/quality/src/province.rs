@@ -185,6 +185,11 @@ pub fn find_vietnamese(text: &str) -> Option<&'static VietnameseProvince> {
     }
 }
 
+/// The right spelling of a Vietnamese town (not a province) that `text` names, with or without marks.
+pub fn find_town(text: &str) -> Option<&'static str> {
+    names::town_spelling(&key(text))
+}
+
 /// The country (ISO 3166-1 alpha-2) in which the province, state or Vietnamese town called `text` lies.
 pub fn country_of(text: &str) -> Option<&'static str> {
     let key = key(text);

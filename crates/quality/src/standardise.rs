@@ -5,7 +5,8 @@ use kempt_model::{Cleaned, FieldKind};
 use crate::{
     Context, company_name, country, date, date_time, email, job_title,
     junk::{self, Judgement},
-    money, number, percent, person_name, phone, province, social_profile, text, url, yes_no,
+    money, national_number, number, percent, person_name, phone, postal_address, province, social_profile,
+    tax_number, text, url, yes_no,
 };
 
 /// A value in its standard form, with its parts when it has any.
@@ -66,6 +67,12 @@ fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardi
         FieldKind::SocialProfile => social_profile::clean(entered, context),
         FieldKind::Url => url::clean(entered, context),
         FieldKind::YesNo => yes_no::clean(entered, context),
+        FieldKind::NationalNumber => national_number::clean(entered, context),
+        FieldKind::PostalAddress => postal_address::clean(entered, context),
+        FieldKind::TaxNumber => tax_number::clean(entered, context),
+        FieldKind::Street => postal_address::street::clean(entered, context),
+        FieldKind::City => postal_address::city::clean(entered, context),
+        FieldKind::PostalCode => postal_address::postal_code::clean(entered, context),
         _ => text::clean(entered).map(Standardised::plain),
     }
 }

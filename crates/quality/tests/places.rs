@@ -4,7 +4,13 @@ use kempt_model::FieldKind;
 use kempt_quality::{Context, standardise};
 use proptest::prelude::*;
 
-const KINDS: [FieldKind; 8] = [
+const KINDS: [FieldKind; 14] = [
+    FieldKind::PostalAddress,
+    FieldKind::Street,
+    FieldKind::City,
+    FieldKind::PostalCode,
+    FieldKind::TaxNumber,
+    FieldKind::NationalNumber,
     FieldKind::Country,
     FieldKind::Province,
     FieldKind::Date,
@@ -16,7 +22,37 @@ const KINDS: [FieldKind; 8] = [
 ];
 
 /// Pieces of which real values are made, so that random texts come near them.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 70] = [
+    "St",
+    "Ave.",
+    "Apt",
+    "#",
+    "IL",
+    "62701",
+    "NSW",
+    "SW1A",
+    "1AA",
+    "straße",
+    "str.",
+    "P.",
+    "Q.1",
+    "TP.",
+    "HCM",
+    "Số",
+    "ngõ",
+    "Huế",
+    "Tầng",
+    "Hà Nội",
+    "خیابان",
+    "پ",
+    "پلاک",
+    "کد پستی",
+    "تهران",
+    "،",
+    "DE",
+    "0100109106",
+    "MST",
+    "Box",
     "12",
     "3",
     "2024",
@@ -69,6 +105,8 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4000))]
+
     #[test]
     fn cleaning_never_panics_keeps_the_text_and_is_done_once(
         text in texts(),

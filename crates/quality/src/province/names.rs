@@ -117,6 +117,23 @@ pub(super) fn names() -> &'static NameTable<Place> {
     })
 }
 
+/// The spelling of a Vietnamese town by its key.
+pub(super) fn town_spelling(key: &str) -> Option<&'static str> {
+    static TOWNS: OnceLock<NameTable<&'static str>> = OnceLock::new();
+    let towns = TOWNS.get_or_init(|| {
+        let mut towns = NameTable::new();
+        for columns in data_lines(include_str!("../../data/vietnam-cities.tsv")) {
+            if let [_, names] = columns[..] {
+                for name in names.split('|') {
+                    towns.insert(name, name);
+                }
+            }
+        }
+        towns
+    });
+    towns.get(key)
+}
+
 /// The state whose code `key` is. In a house of a country with states its own codes come first; `WA` without such a
 /// house stays open between two.
 pub(super) fn abbreviation(key: &str, default_country: &str) -> Option<Place> {
