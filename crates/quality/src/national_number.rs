@@ -66,7 +66,8 @@ pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     if tidied.is_empty() {
         return Cleaned::new(entered, None);
     }
-    let number = ascii_digits(&tidied).to_uppercase();
+    // Tidied after the capitals too: some capitals are made of several characters.
+    let number = tidy(&ascii_digits(&tidied).to_uppercase());
     let compact: String = number.chars().filter(|c| !matches!(c, ' ' | '-' | '.' | '/' | '\'')).collect();
     let is_number = !compact.is_empty() && compact.bytes().all(|byte| byte.is_ascii_digit());
     let mut findings = Vec::new();

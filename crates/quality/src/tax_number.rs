@@ -153,7 +153,8 @@ pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     if tidied.is_empty() {
         return Cleaned::new(entered, None);
     }
-    let number = without_label(&ascii_digits(&tidied)).to_uppercase();
+    // Tidied after the capitals too: some capitals are made of several characters.
+    let number = tidy(&without_label(&ascii_digits(&tidied)).to_uppercase());
     let compact: String = number.chars().filter(|c| c.is_alphanumeric()).collect();
     let home = context.default_country.as_str();
     let (country, verdict) = judge(&compact, home, context);

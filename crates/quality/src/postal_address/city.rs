@@ -80,7 +80,7 @@ fn recased(name: &str) -> String {
             "de" | "en" | "la" | "del" | "am" | "an" | "der" | "upon" | "sur" | "of" | "and"
         );
         for character in word.chars() {
-            if word_begins && !(small && !first_word) {
+            if word_begins && (first_word || !small) {
                 recased.extend(character.to_uppercase());
             } else {
                 recased.extend(character.to_lowercase());

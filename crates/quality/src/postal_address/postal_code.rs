@@ -89,7 +89,8 @@ pub(super) fn is_code(text: &str, two_words: bool, in_front: bool) -> bool {
 
 /// Reads and checks a postal code.
 pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
-    let tidied = ascii_digits(&tidy(entered)).to_uppercase();
+    // Tidied after the capitals too: some capitals are made of several characters.
+    let tidied = tidy(&ascii_digits(&tidy(entered)).to_uppercase());
     if tidied.is_empty() {
         return Cleaned::new(entered, None);
     }

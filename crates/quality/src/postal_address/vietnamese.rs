@@ -154,11 +154,9 @@ fn place_segment(
     loose: &mut Vec<String>,
 ) -> String {
     let from_the_end = count - index;
-    if let Some(found) = country::find(segment).filter(|_| from_the_end <= 2 && segment.len() > 2) {
-        if index > 0 && found.code == "VN" {
-            found.code.clone_into(&mut address.country);
-            return segment.to_owned();
-        }
+    if index > 0 && from_the_end <= 2 && country::find(segment).is_some_and(|found| found.code == "VN") {
+        "VN".clone_into(&mut address.country);
+        return segment.to_owned();
     }
     let head = head(segment);
     let is_city_head = matches!(head, Some((_, Part::City | Part::Province, _)) | None);

@@ -142,16 +142,15 @@ fn take_code_and_state(segment: &str, home: &str, address: &mut Address) -> Stri
         if let Some((name, _)) = found {
             name.clone_into(&mut address.province);
             words.pop();
-        } else if !address.city.is_empty() || words.len() > 1 || !address.postal_code.is_empty() {
-            if let Some((name, _)) = province::find_state(&whole, state_home).filter(|_| {
-                !address.street.is_empty()
-                    && address.province.is_empty()
-                    && whole.len() > 3
-                    && whole != "New York"
-            }) {
-                name.clone_into(&mut address.province);
-                words.clear();
-            }
+        } else if !address.street.is_empty()
+            && address.province.is_empty()
+            && whole.len() > 3
+            && whole != "New York"
+            && (!address.city.is_empty() || words.len() > 1 || !address.postal_code.is_empty())
+            && let Some((name, _)) = province::find_state(&whole, state_home)
+        {
+            name.clone_into(&mut address.province);
+            words.clear();
         }
     }
     words.join(" ")
