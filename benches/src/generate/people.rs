@@ -65,6 +65,15 @@ pub struct Person {
     pub desk_first: bool,
 }
 
+/// Where somebody lives.
+#[derive(Clone, Debug)]
+struct Household {
+    home: Place,
+    phone: Phone,
+    /// May still move to where the job is.
+    settle: bool,
+}
+
 /// Makes people one after the other; remembers enough to make relatives and namesakes.
 #[derive(Debug)]
 pub struct People<'a> {
@@ -100,7 +109,7 @@ impl<'a> People<'a> {
         let home = place(self.words, culture, false, random);
         let city = &self.words.cultures[culture].cities.items()[home.city];
         let home_phone = phones::landline(self.words, city, random);
-        self.person(culture, woman, name, home, home_phone, true, random)
+        self.person(culture, woman, name, Household { home, phone: home_phone, settle: true }, random)
     }
 
     fn person(
@@ -108,13 +117,11 @@ impl<'a> People<'a> {
         culture: usize,
         woman: bool,
         name: PersonName,
-        home: Place,
-        home_phone: Phone,
-        settle: bool,
+        household: Household,
         random: &mut Random,
     ) -> Person {
         let born = 1_945 + random.below(30) + random.below(32);
-        let (mut home, mut home_phone) = (home, home_phone);
+        let Household { mut home, phone: mut home_phone, settle } = household;
         let country = self.words.cultures[culture].cities.items()[home.city].country;
         let works = random.chance(0.72);
         let job = works.then(|| self.job(culture, country, &name, random)).flatten();
@@ -165,9 +172,7 @@ impl<'a> People<'a> {
             other.culture,
             woman,
             name,
-            other.home.clone(),
-            other.home_phone.clone(),
-            false,
+            Household { home: other.home.clone(), phone: other.home_phone.clone(), settle: false },
             random,
         );
         // One mobile or one mail address for two people is common among the old and the young.
@@ -195,7 +200,8 @@ impl<'a> People<'a> {
         home.city = other.home.city;
         let city = &self.words.cultures[other.culture].cities.items()[home.city];
         let phone = phones::landline(self.words, city, random);
-        let mut person = self.person(other.culture, other.woman, name, home, phone, false, random);
+        let mut person =
+            self.person(other.culture, other.woman, name, Household { home, phone, settle: false }, random);
         if random.chance(0.25)
             && let Some(job) = &other.job
         {
