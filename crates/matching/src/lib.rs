@@ -21,6 +21,7 @@ mod model;
 mod normalise;
 mod population;
 mod subject;
+pub mod survivorship;
 mod table;
 mod token;
 mod train;
