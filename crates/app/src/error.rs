@@ -1,0 +1,142 @@
+//! Why a run could not be done, in words that say what to do.
+
+use std::path::PathBuf;
+
+use kempt_ingest::{OpenError, ReadError, WriteError};
+use kempt_model::{Labels, Language};
+
+/// Why a run could not be done. Nothing a file holds is among these: bad data is counted, not refused.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file could not be opened as a table.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// Reading stopped in the middle of a file.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The run was asked for something that makes no sense.
+    #[error("{0}")]
+    Wrong(#[from] WrongUse),
+    /// A file of settings could not be read.
+    #[error("{}: {detail}", file.display())]
+    Settings {
+        /// The mapping, style or model file.
+        file: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// The threads that share the work could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+impl Error {
+    /// Whether the caller asked wrongly, so that asking otherwise helps.
+    pub fn is_wrong_use(&self) -> bool {
+        match self {
+            Error::Wrong(_) | Error::Settings { .. } => true,
+            Error::Open(error) => matches!(
+                error,
+                OpenError::NotFound { .. }
+                    | OpenError::Folder { .. }
+                    | OpenError::UnknownEncoding { .. }
+                    | OpenError::BadDelimiter { .. }
+                    | OpenError::NoSuchSheet { .. }
+            ),
+            _ => false,
+        }
+    }
+
+    /// What is wrong and what to do, in `language` where it is known in it.
+    pub fn text(&self, language: Language) -> String {
+        match self {
+            Error::Wrong(wrong) => wrong.text(language),
+            other => other.to_string(),
+        }
+    }
+}
+
+/// A request that makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WrongUse {
+    /// An output would overwrite an input.
+    OutputIsInput(PathBuf),
+    /// Two outputs have the same name.
+    OutputTwice(PathBuf),
+    /// The folder for an output is not there.
+    NoFolder(PathBuf),
+    /// No file was named.
+    NoFiles,
+    /// A country is not known by its code.
+    UnknownCountry(String),
+    /// There are more rows than can be numbered.
+    TooManyRows,
+}
+
+impl WrongUse {
+    /// What is wrong and what to do.
+    pub fn text(&self, language: Language) -> String {
+        let (labels, name) = match self {
+            WrongUse::OutputIsInput(path) => (
+                Labels {
+                    en: "{name} is one of the files to read. Inputs are never changed: choose another name for the output.",
+                    vi: "{name} là một trong các tệp đầu vào. Tệp đầu vào không bao giờ bị sửa: hãy chọn tên khác cho tệp kết quả.",
+                    fa: "{name} یکی از فایل‌های ورودی است. ورودی‌ها هرگز تغییر نمی‌کنند: نام دیگری برای خروجی برگزینید.",
+                },
+                path.display().to_string(),
+            ),
+            WrongUse::OutputTwice(path) => (
+                Labels {
+                    en: "{name} is named for two outputs. Give each its own name.",
+                    vi: "{name} được dùng cho hai tệp kết quả. Hãy đặt tên riêng cho từng tệp.",
+                    fa: "{name} برای دو خروجی آمده است. به هر کدام نامی جدا بدهید.",
+                },
+                path.display().to_string(),
+            ),
+            WrongUse::NoFolder(path) => (
+                Labels {
+                    en: "There is no folder {name} to write to. Create it, or name another.",
+                    vi: "Không có thư mục {name} để ghi. Hãy tạo thư mục này hoặc chọn thư mục khác.",
+                    fa: "پوشه‌ای به نام {name} برای نوشتن نیست. آن را بسازید یا پوشهٔ دیگری نام ببرید.",
+                },
+                path.display().to_string(),
+            ),
+            WrongUse::NoFiles => (
+                Labels {
+                    en: "Name at least one file to read.",
+                    vi: "Hãy nêu ít nhất một tệp cần đọc.",
+                    fa: "دست‌کم یک فایل برای خواندن نام ببرید.",
+                },
+                String::new(),
+            ),
+            WrongUse::UnknownCountry(code) => (
+                Labels {
+                    en: "{name} is no country code. Give two letters such as VN, IR or US.",
+                    vi: "{name} không phải mã quốc gia. Hãy dùng hai chữ cái như VN, IR hoặc US.",
+                    fa: "{name} کد کشور نیست. دو حرف مانند VN، IR یا US بدهید.",
+                },
+                code.clone(),
+            ),
+            WrongUse::TooManyRows => (
+                Labels {
+                    en: "These files hold more than 4 billion rows. Split them.",
+                    vi: "Các tệp này có hơn 4 tỷ dòng. Hãy chia nhỏ.",
+                    fa: "این فایل‌ها بیش از ۴ میلیارد سطر دارند. آن‌ها را بخش کنید.",
+                },
+                String::new(),
+            ),
+        };
+        labels.get(language).replace("{name}", &name)
+    }
+}
+
+impl std::fmt::Display for WrongUse {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(&self.text(Language::En))
+    }
+}
+
+impl std::error::Error for WrongUse {}

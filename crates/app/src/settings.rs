@@ -1,0 +1,66 @@
+//! What a run is told, and the file in which a house writes down its style.
+
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use kempt_ingest::OpenOptions;
+use kempt_model::{Language, ObjectName};
+use kempt_quality::HouseStyle;
+
+use crate::Error;
+
+/// What every run on files is told.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What a row is; found out from the columns when none.
+    pub object: Option<ObjectName>,
+    /// The mapping file: which column is which field.
+    pub mapping: Option<PathBuf>,
+    /// How the house writes values.
+    pub style: HouseStyle,
+    /// The country of phones and addresses that name none; found out from the data when none.
+    pub country: Option<String>,
+    /// The country of the machine's locale, for files that give no hint.
+    pub locale_country: Option<String>,
+    /// The day the data was captured.
+    pub captured_on: Option<Date>,
+    /// The current day.
+    pub today: Date,
+    /// The language of report and messages.
+    pub language: Language,
+    /// What is known about the files beforehand.
+    pub open: OpenOptions,
+    /// Threads that share the work; 0 for one on each core.
+    pub threads: usize,
+}
+
+impl Settings {
+    /// Everything found out or by default.
+    pub fn new(today: Date) -> Settings {
+        Settings {
+            object: None,
+            mapping: None,
+            style: HouseStyle::default(),
+            country: None,
+            locale_country: None,
+            captured_on: None,
+            today,
+            language: Language::En,
+            open: OpenOptions::default(),
+            threads: 0,
+        }
+    }
+}
+
+/// Reads a house style from a JSON or TOML file. Entries left out keep their default; unknown ones are refused,
+/// since a misspelt entry that does nothing would go unnoticed.
+pub fn read_style(file: &Path) -> Result<HouseStyle, Error> {
+    let failed = |detail: String| Error::Settings { file: file.to_owned(), detail };
+    let text = std::fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
+    let is_json = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    if is_json {
+        serde_json::from_str(&text).map_err(|error| failed(error.to_string()))
+    } else {
+        toml::from_str(&text).map_err(|error| failed(error.to_string()))
+    }
+}
