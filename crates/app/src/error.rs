@@ -72,6 +72,13 @@ pub enum WrongUse {
     NoFiles,
     /// A country is not known by its code.
     UnknownCountry(String),
+    /// An entry of the house style is not understood.
+    StyleEntry {
+        /// The entry as it was given.
+        entry: String,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// There are more rows than can be numbered.
     TooManyRows,
 }
@@ -119,6 +126,14 @@ impl WrongUse {
                     fa: "{name} کد کشور نیست. دو حرف مانند VN، IR یا US بدهید.",
                 },
                 code.clone(),
+            ),
+            WrongUse::StyleEntry { entry, detail } => (
+                Labels {
+                    en: "The style entry {name}. Write it as phone=national; kempt clean --help names them all.",
+                    vi: "Mục quy cách {name}. Hãy viết theo dạng phone=national; xem danh sách bằng kempt clean --help.",
+                    fa: "مورد شیوه‌نامه {name}. آن را به شکل phone=national بنویسید؛ kempt clean --help همه را نام می‌برد.",
+                },
+                format!("\"{entry}\": {detail}"),
             ),
             WrongUse::TooManyRows => (
                 Labels {

@@ -1,1 +1,44 @@
 //! Use cases: one function for each thing a user can do.
+//!
+//! [`clean`] makes a clean file, [`audit`] judges files, [`match_files`] finds which rows are the same. They read and
+//! write files through `kempt-ingest`; the current day and the clock come in as parameters, so that a run can be
+//! repeated to the byte, with any number of threads.
+
+mod audit;
+mod clean;
+mod columns;
+mod duplicates;
+mod error;
+mod evidence;
+mod group;
+mod history;
+mod judge;
+mod layout;
+mod locale;
+mod matching;
+mod memo;
+mod merge;
+mod output;
+mod parts;
+mod record;
+mod settings;
+mod source;
+mod stream;
+mod table;
+mod tally;
+mod telling;
+mod watch;
+mod worker;
+mod write;
+
+pub use audit::{AuditRequest, Bar, Failure, audit};
+pub use clean::{CleanRequest, clean};
+pub use duplicates::{MatchSettings, read_model};
+pub use error::{Error, WrongUse};
+pub use judge::Outcome;
+pub use layout::{LaidColumn, Layout, Understood};
+pub use matching::{MatchRequest, Matched, match_files};
+pub use output::companion;
+pub use settings::{Settings, read_style, with_style_entry};
+pub use telling::Telling;
+pub use watch::{Progress, Unwatched, Watch};

@@ -7,7 +7,7 @@ use kempt_ingest::OpenOptions;
 use kempt_model::{Language, ObjectName};
 use kempt_quality::HouseStyle;
 
-use crate::Error;
+use crate::{Error, WrongUse};
 
 /// What every run on files is told.
 #[derive(Debug, Clone)]
@@ -62,5 +62,31 @@ pub fn read_style(file: &Path) -> Result<HouseStyle, Error> {
         serde_json::from_str(&text).map_err(|error| failed(error.to_string()))
     } else {
         toml::from_str(&text).map_err(|error| failed(error.to_string()))
+    }
+}
+
+/// `style` with one entry changed, written `name=value`.
+pub fn with_style_entry(style: &HouseStyle, entry: &str) -> Result<HouseStyle, Error> {
+    let wrong = |detail: String| WrongUse::StyleEntry { entry: entry.to_owned(), detail };
+    let (name, value) = entry.split_once('=').ok_or_else(|| wrong("=".to_owned()))?;
+    let mut entries = serde_json::to_value(style).map_err(|error| wrong(error.to_string()))?;
+    entries[name.trim()] = value.trim().into();
+    let style = serde_json::from_value(entries).map_err(|error| wrong(error.to_string()))?;
+    Ok(style)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_style_entry_is_set_or_refused_with_what_is_allowed() {
+        let style = with_style_entry(&HouseStyle::default(), "phone=national").unwrap();
+        assert_eq!(style.phone, kempt_quality::PhoneStyle::National);
+        for wrong in ["phone", "phone=loud", "colour=red"] {
+            assert!(with_style_entry(&style, wrong).unwrap_err().is_wrong_use(), "{wrong}");
+        }
+        let message = with_style_entry(&style, "phone=loud").unwrap_err().to_string();
+        assert!(message.contains("e164"), "{message}");
     }
 }

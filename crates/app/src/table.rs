@@ -43,6 +43,14 @@ pub(crate) struct CleanBatch {
     pub(crate) updated: Vec<i32>,
 }
 
+impl CleanBatch {
+    /// The cell of the batch's row `offset` as it was entered.
+    pub(crate) fn entered(&self, offset: usize, column: usize) -> &str {
+        let cell = offset * self.rows.width() + column;
+        self.originals.get(cell).unwrap_or_else(|| self.rows.cell(offset, column))
+    }
+}
+
 /// All rows of all files.
 #[derive(Debug, Default)]
 pub(crate) struct Table {
@@ -80,8 +88,7 @@ impl Table {
     /// The cell as it was entered.
     pub(crate) fn entered(&self, row: u32, column: usize) -> &str {
         let (batch, offset) = self.find(row);
-        let cell = offset * batch.rows.width() + column;
-        batch.originals.get(cell).unwrap_or_else(|| batch.rows.cell(offset, column))
+        batch.entered(offset, column)
     }
 
     /// How far the cell can be trusted.

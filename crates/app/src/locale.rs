@@ -1,0 +1,169 @@
+//! Where the data comes from: the country of phones and addresses that name none, and whether days come before
+//! months. What was said counts first, then the data, then the machine's locale.
+
+use std::collections::BTreeMap;
+
+use kempt_model::FieldKind;
+use kempt_quality::{Context, standardise};
+
+use crate::source::Source;
+use crate::{Error, Layout, Settings, WrongUse};
+
+/// The country taken when nothing gives a hint.
+const HOME: &str = "VN";
+
+/// Countries whose numbering plans are tried on phones without a country code, the likeliest first.
+const TRIED: [&str; 12] = ["VN", "IR", "US", "GB", "DE", "FR", "AU", "IN", "SG", "JP", "KR", "TH"];
+
+/// Phones tried on each of them.
+const PHONES: usize = 60;
+
+/// The context in which the values of the run are read.
+pub(crate) fn context(sources: &[Source], layout: &Layout, settings: &Settings) -> Result<Context, Error> {
+    let country = match &settings.country {
+        Some(code) => known(code).ok_or_else(|| WrongUse::UnknownCountry(code.clone()))?,
+        None => guess(&Sample { sources, layout }, settings),
+    };
+    let mut context = Context::new(settings.today, &country);
+    context.captured_on = settings.captured_on;
+    context.style = settings.style.clone();
+    if let Some(day_first) = day_first(&Sample { sources, layout }) {
+        context.day_first = day_first;
+    }
+    Ok(context)
+}
+
+fn known(code: &str) -> Option<String> {
+    let code = code.trim().to_ascii_uppercase();
+    (code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())).then_some(code)
+}
+
+/// The first rows of all files, by column of the layout.
+struct Sample<'a> {
+    sources: &'a [Source],
+    layout: &'a Layout,
+}
+
+impl Sample<'_> {
+    /// The filled cells of all columns of the kinds.
+    fn cells(&self, kinds: &[FieldKind]) -> impl Iterator<Item = &str> {
+        self.sources.iter().enumerate().flat_map(move |(file, source)| {
+            let columns: Vec<usize> = (0..source.sample.width())
+                .filter(|&column| {
+                    let place = self.layout.placement(file).map_or(column, |placement| placement[column]);
+                    kinds.contains(&self.layout.columns[place].kind())
+                })
+                .collect();
+            (0..source.sample.len())
+                .flat_map(move |row| columns.clone().into_iter().map(move |column| source.sample.cell(row, column)))
+                .filter(|cell| !cell.trim().is_empty())
+        })
+    }
+}
+
+fn guess(sample: &Sample<'_>, settings: &Settings) -> String {
+    let mut votes: BTreeMap<String, u32> = BTreeMap::new();
+    let neutral = Context::new(settings.today, settings.locale_country.as_deref().unwrap_or(HOME));
+    for country in sample.cells(&[FieldKind::Country]) {
+        let cleaned = standardise(FieldKind::Country, country, &neutral);
+        if let Some(code) = cleaned.value.as_ref().and_then(|value| value.part("code")) {
+            *votes.entry(code.to_owned()).or_default() += 4;
+        }
+    }
+    for address in sample.cells(&[FieldKind::Email, FieldKind::Url]) {
+        if let Some(code) = country_of_domain(address) {
+            *votes.entry(code).or_default() += 2;
+        }
+    }
+    let written =
+        [FieldKind::PersonName, FieldKind::FamilyName, FieldKind::CompanyName, FieldKind::PostalAddress, FieldKind::City];
+    for text in sample.cells(&written) {
+        if let Some(code) = country_of_script(text) {
+            *votes.entry(code.to_owned()).or_default() += 1;
+        }
+    }
+    let best = votes.into_iter().max_by(|left, right| left.1.cmp(&right.1).then(right.0.cmp(&left.0)));
+    best.map(|(code, _)| code)
+        .or_else(|| country_of_phones(sample, settings))
+        .or_else(|| settings.locale_country.clone())
+        .unwrap_or_else(|| HOME.to_owned())
+}
+
+/// The country of a national domain such as `.vn`; none for `.com`, and none for those sold to everybody.
+fn country_of_domain(address: &str) -> Option<String> {
+    let domain = address.trim().trim_end_matches('/').rsplit('.').next()?;
+    let is_code = domain.len() == 2 && domain.bytes().all(|letter| letter.is_ascii_alphabetic());
+    let code = domain.to_ascii_uppercase();
+    let sold = ["IO", "CO", "ME", "TV", "AI", "CC", "GG", "LY", "FM", "EU", "WS"];
+    match code.as_str() {
+        "UK" => Some("GB".to_owned()),
+        _ => (is_code && !sold.contains(&code.as_str())).then_some(code),
+    }
+}
+
+/// The country whose people write so: Vietnamese letters, or the Persian ones that Arabic lacks.
+fn country_of_script(text: &str) -> Option<&'static str> {
+    let vietnamese = |letter: char| {
+        matches!(letter, 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | 'ă' | 'Ă' | '\u{1ea0}'..='\u{1ef9}')
+    };
+    let persian = |letter: char| matches!(letter, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی');
+    if text.chars().any(vietnamese) {
+        return Some("VN");
+    }
+    text.chars().any(persian).then_some("IR")
+}
+
+/// The country in whose numbering plan most of the phones are right.
+fn country_of_phones(sample: &Sample<'_>, settings: &Settings) -> Option<String> {
+    let phones: Vec<&str> = sample.cells(&[FieldKind::Phone]).take(PHONES).collect();
+    let locale = settings.locale_country.as_deref();
+    let tried = locale.into_iter().chain(TRIED);
+    let mut best: Option<(usize, &str)> = None;
+    for country in tried {
+        let context = Context::new(settings.today, country);
+        let right = |phone: &&&str| {
+            let cleaned = standardise(FieldKind::Phone, phone, &context);
+            cleaned.value.is_some() && cleaned.worst().is_none_or(|worst| worst == kempt_model::Severity::Notice)
+        };
+        let count = phones.iter().filter(right).count();
+        if count > best.map_or(0, |(count, _)| count) {
+            best = Some((count, country));
+        }
+    }
+    best.map(|(_, country)| country.to_owned())
+}
+
+/// Whether days come first in dates such as 31/12/2024, when the sample settles it.
+fn day_first(sample: &Sample<'_>) -> Option<bool> {
+    let (mut day_first, mut month_first) = (0, 0);
+    for date in sample.cells(&[FieldKind::Date, FieldKind::DateTime]) {
+        let date = kempt_quality::fold::ascii_digits(date);
+        let mut numbers = date.split(['/', '-', '.']).map(|part| part.trim().parse::<u32>().unwrap_or(0));
+        match (numbers.next(), numbers.next()) {
+            (Some(13..=31), Some(1..=12)) => day_first += 1,
+            (Some(1..=12), Some(13..=31)) => month_first += 1,
+            _ => {}
+        }
+    }
+    match (day_first, month_first) {
+        (0, 0) => None,
+        _ if day_first == month_first => None,
+        _ => Some(day_first > month_first),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn domains_and_letters_tell_a_country() {
+        assert_eq!(country_of_domain("an@fpt.com.vn").as_deref(), Some("VN"));
+        assert_eq!(country_of_domain("https://bbc.co.uk/").as_deref(), Some("GB"));
+        assert_eq!(country_of_domain("a@gmail.com"), None);
+        assert_eq!(country_of_domain("a@start.io"), None);
+        assert_eq!(country_of_script("Nguyễn Văn An"), Some("VN"));
+        assert_eq!(country_of_script("علی رضایی"), Some("IR"));
+        assert_eq!(country_of_script("José Muñoz"), None);
+    }
+}

@@ -1,0 +1,180 @@
+//! The files a run writes: none of them over an input, none half written.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use kempt_ingest::{CsvWriter, RepairWriter, Unreadable, WriteError, WriteOptions};
+use kempt_model::Language;
+
+use crate::source::{Source, file_name};
+use crate::{Error, WrongUse};
+
+/// Refuses outputs that are inputs, that are named twice, or whose folder is not there. Called before anything is
+/// read, so that nobody waits for a run that cannot end.
+pub(crate) fn check<'a>(
+    inputs: &[PathBuf],
+    outputs: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), WrongUse> {
+    let inputs: Vec<PathBuf> = inputs.iter().map(|input| real(input)).collect();
+    let mut seen: Vec<PathBuf> = Vec::new();
+    for output in outputs {
+        if is_device(output) {
+            continue;
+        }
+        let folder = match output.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        if !folder.is_dir() {
+            return Err(WrongUse::NoFolder(folder.to_owned()));
+        }
+        let place = real(output);
+        if inputs.contains(&place) {
+            return Err(WrongUse::OutputIsInput(output.to_owned()));
+        }
+        if seen.contains(&place) {
+            return Err(WrongUse::OutputTwice(output.to_owned()));
+        }
+        seen.push(place);
+    }
+    Ok(())
+}
+
+fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
+}
+
+/// The path with links followed, also when the file itself is not there yet.
+fn real(path: &Path) -> PathBuf {
+    if let Ok(real) = fs::canonicalize(path) {
+        return real;
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    folder.join(path.file_name().unwrap_or_default())
+}
+
+/// Writes a whole file: under a temporary name first, then put in its place.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |source| WriteError::Io { file: path.to_owned(), source };
+    if is_device(path) {
+        return Ok(File::options().write(true).open(path).and_then(|mut file| file.write_all(bytes)).map_err(failed)?);
+    }
+    let temporary = path.with_file_name(format!(".{}.{}.part", file_name(path), std::process::id()));
+    let written = File::create(&temporary)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
+        // What could not be put in its place must not lie about; nothing more can be done if that fails too.
+        let _ = fs::remove_file(&temporary);
+    }
+    Ok(written.map_err(failed)?)
+}
+
+/// A companion of the output: `clean.csv` with `changes` is `clean.changes.csv`.
+pub fn companion(output: &Path, what: &str) -> PathBuf {
+    let stem = output.file_stem().unwrap_or(output.as_os_str()).to_string_lossy();
+    output.with_file_name(format!("{stem}.{what}.csv"))
+}
+
+/// The repair files of a run: one for each input with rows that could not be read, begun when the first is met.
+pub(crate) struct Repair {
+    writers: Vec<Option<RepairWriter>>,
+    targets: Vec<RepairTarget>,
+    language: Language,
+}
+
+struct RepairTarget {
+    path: PathBuf,
+    header: Vec<String>,
+    delimiter: Option<u8>,
+}
+
+impl Repair {
+    pub(crate) fn new(output: &Path, sources: &[Source], language: Language) -> Repair {
+        let targets = sources.iter().enumerate().map(|(file, source)| RepairTarget {
+            path: repair_path(output, file),
+            header: source.reader.header().to_vec(),
+            delimiter: source.reader.format().delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()),
+        });
+        Repair { writers: sources.iter().map(|_| None).collect(), targets: targets.collect(), language }
+    }
+
+    pub(crate) fn write(&mut self, file: usize, unreadable: &[Unreadable]) -> Result<(), Error> {
+        for row in unreadable {
+            let (writer, target) = (&mut self.writers[file], &self.targets[file]);
+            if writer.is_none() {
+                let created = RepairWriter::create(&target.path, &target.header, target.delimiter)?;
+                *writer = Some(created.in_language(self.language));
+            }
+            if let Some(writer) = writer {
+                writer.write(row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts the repair files in their places and names them.
+    pub(crate) fn finish(self) -> Result<Vec<PathBuf>, Error> {
+        let mut written = Vec::new();
+        for (writer, target) in self.writers.into_iter().zip(self.targets) {
+            if let Some(writer) = writer {
+                writer.finish()?;
+                written.push(target.path);
+            }
+        }
+        Ok(written)
+    }
+}
+
+/// Where the unreadable rows of a file go.
+pub(crate) fn repair_path(output: &Path, file: usize) -> PathBuf {
+    match file {
+        0 => companion(output, "repair"),
+        _ => companion(output, &format!("repair.{}", file + 1)),
+    }
+}
+
+/// A CSV file that is begun when its first row is written, so that no empty file is left.
+pub(crate) struct LazyCsv {
+    path: PathBuf,
+    header: Vec<String>,
+    writer: Option<CsvWriter>,
+}
+
+impl LazyCsv {
+    pub(crate) fn new(path: PathBuf, header: &[&str]) -> LazyCsv {
+        LazyCsv { path, header: header.iter().map(|name| (*name).to_owned()).collect(), writer: None }
+    }
+
+    pub(crate) fn write_row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<(), Error> {
+        if self.writer.is_none() {
+            self.writer = Some(CsvWriter::create(&self.path, &self.header)?);
+        }
+        if let Some(writer) = &mut self.writer {
+            writer.write_row(cells)?;
+        }
+        Ok(())
+    }
+
+    /// Puts the file in its place; none when nothing was written.
+    pub(crate) fn finish(self) -> Result<Option<PathBuf>, Error> {
+        match self.writer {
+            Some(writer) => {
+                writer.finish()?;
+                Ok(Some(self.path))
+            }
+            None => Ok(None),
+        }
+    }
+}
+
+/// Begins a file for programs: numbers and words only, nothing to guard.
+pub(crate) fn plain_csv(path: &Path, header: &[&str]) -> Result<CsvWriter, Error> {
+    let header: Vec<String> = header.iter().map(|name| (*name).to_owned()).collect();
+    Ok(CsvWriter::create_with(path, &header, &WriteOptions { formula_safe: false, ..WriteOptions::default() })?)
+}

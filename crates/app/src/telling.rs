@@ -1,0 +1,44 @@
+//! Telling about a run: the summary for programs and the report for people.
+
+use std::path::PathBuf;
+
+use kempt_model::Language;
+use kempt_report::Summary;
+
+use crate::Error;
+use crate::output::write_whole;
+
+/// Where a run tells about itself.
+#[derive(Debug, Clone, Default)]
+pub struct Telling {
+    /// The report for people, one HTML page.
+    pub report: Option<PathBuf>,
+    /// The summary for programs, in JSON.
+    pub json: Option<PathBuf>,
+    /// The language of the report.
+    pub language: Option<Language>,
+}
+
+impl Telling {
+    /// The files that will be written.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.report.iter().chain(&self.json)
+    }
+
+    /// Writes what was asked for and names it.
+    pub(crate) fn write(&self, summary: &Summary) -> Result<Vec<PathBuf>, Error> {
+        if let Some(path) = &self.report {
+            let language = self.language.unwrap_or(summary.settings.language);
+            write_whole(path, kempt_report::render(summary, language).as_bytes())?;
+        }
+        if let Some(path) = &self.json {
+            let mut json = serde_json::to_vec_pretty(summary).map_err(|error| Error::Settings {
+                file: path.clone(),
+                detail: error.to_string(),
+            })?;
+            json.push(b'\n');
+            write_whole(path, &json)?;
+        }
+        Ok(self.paths().cloned().collect())
+    }
+}

@@ -1,0 +1,230 @@
+//! Cleaning one batch: every cell by what its column means, every row as a whole.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use kempt_matching::survivorship::Standing;
+use kempt_model::{FieldKind, Finding, Rows, Severity};
+use kempt_quality::Context;
+use kempt_report::Place;
+
+use crate::memo::{Memo, Reading};
+use crate::parts::Parts;
+use crate::stream::Batch;
+use crate::table::{CleanBatch, Originals};
+use crate::tally::{Cell, Tally};
+use crate::{Layout, record};
+
+/// What all workers of a run share.
+#[derive(Debug)]
+pub(crate) struct Job<'a> {
+    pub(crate) layout: &'a Layout,
+    pub(crate) context: &'a Context,
+    /// Whether the parts of values are kept.
+    pub(crate) keep_parts: bool,
+    country: Option<usize>,
+    dated: Vec<usize>,
+    pub(crate) checker: record::Checker,
+}
+
+impl<'a> Job<'a> {
+    pub(crate) fn new(layout: &'a Layout, context: &'a Context, keep_parts: bool) -> Job<'a> {
+        Job {
+            layout,
+            context,
+            keep_parts,
+            country: layout.column_of("country"),
+            dated: layout.dated_columns(),
+            checker: record::Checker::new(layout),
+        }
+    }
+}
+
+/// A cell that cleaning changed, and the rules that spoke about it.
+#[derive(Debug)]
+pub(crate) struct Change {
+    pub(crate) row: u32,
+    pub(crate) column: usize,
+    pub(crate) reason: String,
+}
+
+/// A batch after cleaning.
+#[derive(Debug)]
+pub(crate) struct Cleaned {
+    pub(crate) batch: CleanBatch,
+    pub(crate) tally: Tally,
+    pub(crate) changes: Vec<Change>,
+    pub(crate) parts: Parts,
+    pub(crate) unreadable: Vec<kempt_ingest::Unreadable>,
+}
+
+/// One thread's memory between batches.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    memo: Memo,
+    /// Contexts by country; the first is the run's own.
+    contexts: Vec<Context>,
+}
+
+impl Worker {
+    pub(crate) fn new(context: &Context) -> Worker {
+        Worker { memo: Memo::default(), contexts: vec![context.clone()] }
+    }
+
+    /// Cleans a batch. The same batch gives the same answer from every worker.
+    pub(crate) fn clean(&mut self, job: &Job<'_>, batch: Batch) -> Cleaned {
+        let width = job.layout.columns.len();
+        let mut cleaned = Cleaned {
+            batch: CleanBatch {
+                file: batch.file,
+                first_row: batch.first_row,
+                rows: Rows::new(width),
+                standings: Vec::with_capacity(batch.rows.len() * width),
+                originals: Originals::default(),
+                updated: Vec::new(),
+            },
+            tally: Tally::new(job.layout),
+            changes: Vec::new(),
+            parts: Parts::default(),
+            unreadable: batch.unreadable,
+        };
+        let mut readings: Vec<Option<Arc<Reading>>> = Vec::with_capacity(width);
+        for row in 0..batch.rows.len() {
+            self.read_row(job, &batch.rows, row, &mut readings);
+            let place = Place {
+                row: u64::from(batch.first_row) + row as u64 + 1,
+                file: batch.file,
+                line: batch.rows.line(row),
+            };
+            keep_row(job, &batch.rows, row, place, &readings, &mut cleaned);
+        }
+        cleaned
+    }
+
+    fn read_row(&mut self, job: &Job<'_>, rows: &Rows, row: usize, readings: &mut Vec<Option<Arc<Reading>>>) {
+        readings.clear();
+        let own_country = job.country.and_then(|column| {
+            let entered = rows.cell(row, column);
+            (!entered.is_empty()).then(|| self.memo.read(FieldKind::Country, entered, 0, &self.contexts[0]))
+        });
+        let place = own_country.map_or(0, |country| self.place_of(&country));
+        for (column, laid) in job.layout.columns.iter().enumerate() {
+            let entered = rows.cell(row, column);
+            let kind = laid.kind();
+            let place = if depends_on_country(kind) { place } else { 0 };
+            readings.push(
+                (!entered.is_empty()).then(|| self.memo.read(kind, entered, place, &self.contexts[place])),
+            );
+        }
+    }
+
+    /// The number of the context for a row whose country was read so.
+    fn place_of(&mut self, country: &Reading) -> usize {
+        let code = country.parts.iter().find(|(name, _)| *name == "code").map(|(_, code)| code.as_str());
+        let Some(code) = code.filter(|_| country.standing == Standing::Valid) else { return 0 };
+        if let Some(place) = self.contexts.iter().position(|context| context.default_country == code) {
+            return place;
+        }
+        let context = Context { default_country: code.to_owned(), ..self.contexts[0].clone() };
+        self.contexts.push(context);
+        self.contexts.len() - 1
+    }
+}
+
+/// Whether a value of the kind means something else in another country.
+fn depends_on_country(kind: FieldKind) -> bool {
+    matches!(
+        kind,
+        FieldKind::Phone
+            | FieldKind::PostalAddress
+            | FieldKind::Street
+            | FieldKind::City
+            | FieldKind::Province
+            | FieldKind::PostalCode
+            | FieldKind::TaxNumber
+            | FieldKind::NationalNumber
+    )
+}
+
+fn keep_row(
+    job: &Job<'_>,
+    rows: &Rows,
+    row: usize,
+    place: Place,
+    readings: &[Option<Arc<Reading>>],
+    cleaned: &mut Cleaned,
+) {
+    let text = |column: usize| readings[column].as_ref().map_or("", |reading| reading.text.as_str());
+    let about_record = job.checker.check(job.layout, &text, job.context);
+    let latest = latest_day(job, &text);
+    let age = latest.map(|day| (i64::from(days(job.context.today)) - i64::from(days(day))).max(0));
+    if let (Some(day), Some(age)) = (latest, age) {
+        cleaned.tally.freshness.add(age, &day.to_string());
+    }
+    let batch = &mut cleaned.batch;
+    if !job.dated.is_empty() {
+        batch.updated.push(latest.map_or(i32::MIN, days));
+    }
+    let mut changed = false;
+    for (column, reading) in readings.iter().enumerate() {
+        let extra = || about_record.iter().filter(move |(about, _)| *about == column).map(|(_, finding)| finding);
+        let Some(reading) = reading else {
+            batch.standings.push(Standing::Valid);
+            continue;
+        };
+        let entered = rows.cell(row, column);
+        let cell = Cell { column, place, entered, written: &reading.text, change: reading.change };
+        cleaned.tally.cell(job.layout, &cell, reading.findings.iter().chain(extra()));
+        batch.standings.push(extra().map(standing_of).min().map_or(reading.standing, |worst| worst.min(reading.standing)));
+        if let Some(change) = reading.change {
+            changed = true;
+            batch.originals.push(row * rows.width() + column, entered);
+            let reason = reason_of(&reading.findings, change);
+            cleaned.changes.push(Change { row: batch.first_row + row as u32, column, reason });
+        }
+        let half_life = job.layout.columns[column].field.and_then(|field| field.half_life_days);
+        if let (Some(age), Some(half_life), false) = (age, half_life, reading.text.is_empty()) {
+            cleaned.tally.aged(column, 0.5_f64.powf(age as f64 / f64::from(half_life)));
+        }
+        if job.keep_parts {
+            cleaned.parts.push(place.row as u32 - 1, column, &reading.parts);
+        }
+    }
+    if changed {
+        cleaned.tally.changed_row();
+    }
+    batch.rows.push(rows.line(row), (0..rows.width()).map(text));
+}
+
+fn standing_of(finding: &Finding) -> Standing {
+    match finding.rule.severity {
+        Severity::Notice => Standing::Valid,
+        Severity::Warning => Standing::Doubtful,
+        Severity::Error => Standing::Wrong,
+    }
+}
+
+/// Rule ids where rules spoke, else the kind of change.
+fn reason_of(findings: &[Finding], change: kempt_report::ChangeKind) -> String {
+    if findings.is_empty() {
+        let name = serde_json::to_value(change).ok();
+        return name.and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default();
+    }
+    let ids: Vec<&str> = findings.iter().map(|finding| finding.rule.id).collect();
+    ids.join(" ")
+}
+
+/// The latest day the row carries, if any of its dates is one.
+fn latest_day<'t>(job: &Job<'_>, text: &impl Fn(usize) -> &'t str) -> Option<Date> {
+    job.dated
+        .iter()
+        .filter_map(|column| text(*column).get(..10)?.parse::<Date>().ok())
+        .filter(|day| *day <= job.context.today)
+        .max()
+}
+
+/// Days since 1970.
+fn days(day: Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    epoch.until(day).map_or(0, |span| span.get_days())
+}
