@@ -1,0 +1,100 @@
+//! The words of the command line, in three languages. `{name}` stands for a value.
+
+use kempt_model::Labels;
+use kempt_report::ActionKind;
+
+macro_rules! texts {
+    ($($name:ident: $en:literal, $vi:literal, $fa:literal;)*) => {
+        $(pub(crate) static $name: Labels = Labels { en: $en, vi: $vi, fa: $fa };)*
+
+        #[cfg(test)]
+        const ALL: &[&Labels] = &[$(&$name),*];
+    };
+}
+
+texts! {
+    READING: "Reading and checking", "Đang đọc và kiểm tra", "خواندن و بررسی";
+    MATCHING: "Looking for duplicates", "Đang tìm bản ghi trùng", "جست‌وجوی تکراری‌ها";
+    MERGING: "Merging", "Đang gộp", "ادغام";
+    WRITING: "Writing", "Đang ghi", "نوشتن";
+    LEFT: "{seconds} s left", "còn {seconds} giây", "{seconds} ثانیه مانده";
+    RATE: "{rate} rows/s", "{rate} dòng/giây", "{rate} سطر در ثانیه";
+
+    READ_CONTACTS: "{rows} contacts in {files}", "{rows} liên hệ trong {files}", "{rows} مخاطب در {files}";
+    READ_ACCOUNTS: "{rows} accounts in {files}", "{rows} khách hàng doanh nghiệp trong {files}", "{rows} شرکت در {files}";
+    UNREADABLE: "{rows} rows could not be read", "{rows} dòng không đọc được", "{rows} سطر خوانده نشد";
+    COLUMNS: "Columns", "Các cột", "ستون‌ها";
+    ONLY_KEPT: "only tidied, not understood", "chỉ dọn gọn, chưa rõ ý nghĩa", "فقط مرتب شد؛ معنایش روشن نیست";
+    COUNTRY: "Phones and addresses without a country are taken for {country} (--country to change)",
+             "Số điện thoại và địa chỉ không ghi quốc gia được hiểu là của {country} (đổi bằng --country)",
+             "تلفن و نشانیِ بی‌نام کشور از {country} فرض شد (با --country عوض کنید)";
+    QUALITY: "Quality", "Chất lượng", "کیفیت";
+    OF_HUNDRED: "of 100", "trên 100", "از ۱۰۰";
+    COMPLETENESS: "completeness", "đầy đủ", "کامل بودن";
+    VALIDITY: "validity", "hợp lệ", "درستی";
+    CONSISTENCY: "consistency", "nhất quán", "یکدستی";
+    UNIQUENESS: "uniqueness", "không trùng lặp", "یکتایی";
+    TIMELINESS: "timeliness", "cập nhật", "تازگی";
+    CHANGED: "Changed", "Đã sửa", "تغییرها";
+    CELLS_IN_ROWS: "{cells} values in {rows} rows", "{cells} giá trị trong {rows} dòng", "{cells} مقدار در {rows} سطر";
+    DUPLICATES: "Duplicates", "Trùng lặp", "تکراری‌ها";
+    NO_DUPLICATES: "none found", "không có", "یافت نشد";
+    GROUPS_MERGED: "{groups} groups; {surplus} rows merged away", "{groups} nhóm; đã gộp bớt {surplus} dòng", "{groups} گروه؛ {surplus} سطر ادغام شد";
+    GROUPS_FOUND: "{groups} groups; {surplus} rows too many", "{groups} nhóm; thừa {surplus} dòng", "{groups} گروه؛ {surplus} سطر اضافه";
+    TO_REVIEW: "{pairs} pairs for a person to decide", "{pairs} cặp cần người quyết định", "{pairs} جفت برای تصمیم انسان";
+    FIRST: "What to do first", "Việc nên làm trước", "نخست چه کنیم";
+    NOTHING_TO_DO: "Nothing: the file is in order", "Không có: tệp đã ổn", "هیچ: فایل مرتب است";
+    WRITTEN: "Written", "Đã ghi", "نوشته شد";
+    FAILED_SCORE: "The score {score} is below {lowest}, the lowest you allow", "Điểm {score} thấp hơn mức tối thiểu {lowest}", "امتیاز {score} از کمترین مجاز یعنی {lowest} پایین‌تر است";
+    FAILED_WARNINGS: "{count} findings need a look or worse", "{count} vấn đề cần xem lại hoặc nặng hơn", "{count} مورد نیاز به بررسی دارد یا بدتر است";
+    FAILED_ERRORS: "{count} values or rows cannot be used as they are", "{count} giá trị hoặc dòng không dùng được", "{count} مقدار یا سطر به همین شکل به کار نمی‌آید";
+
+    REPAIR_ROWS: "Mend {count} rows that could not be read (in the repair file) and read them in again",
+                 "Sửa {count} dòng không đọc được (trong tệp sửa lỗi) rồi đọc lại",
+                 "{count} سطر خوانده‌نشده را (در فایل اصلاح) درست کنید و دوباره بخوانید";
+    CONFIRM_COLUMN: "Say what the column \"{column}\" means (--mapping)", "Cho biết ý nghĩa của cột \"{column}\" (--mapping)", "بگویید ستون «{column}» چیست (--mapping)";
+    MERGE_DUPLICATES: "Make one record of each of {count} groups of duplicates", "Gộp {count} nhóm trùng lặp, mỗi nhóm thành một bản ghi", "از هر یک از {count} گروه تکراری یک رکورد بسازید";
+    REVIEW_PAIRS: "Decide on {count} pairs that may be the same (--pairs)", "Quyết định {count} cặp có thể là một (--pairs)", "دربارهٔ {count} جفت که شاید یکی باشند تصمیم بگیرید (--pairs)";
+    FIX_FINDING: "{column}: {title} ({count} values)", "{column}: {title} ({count} giá trị)", "{column}: {title} ({count} مقدار)";
+    FILL_COLUMN: "Fill {count} empty cells of \"{column}\"", "Bổ sung {count} ô trống ở cột \"{column}\"", "{count} خانهٔ خالی «{column}» را پر کنید";
+    REVERIFY: "Ask again about {count} old values of \"{column}\"", "Xác minh lại {count} giá trị cũ ở cột \"{column}\"", "{count} مقدار قدیمی «{column}» را دوباره بپرسید";
+}
+
+/// What to do, in words.
+pub(crate) fn action(kind: ActionKind) -> &'static Labels {
+    match kind {
+        ActionKind::RepairRows => &REPAIR_ROWS,
+        ActionKind::ConfirmColumn => &CONFIRM_COLUMN,
+        ActionKind::MergeDuplicates => &MERGE_DUPLICATES,
+        ActionKind::ReviewPairs => &REVIEW_PAIRS,
+        ActionKind::FixFinding => &FIX_FINDING,
+        ActionKind::FillColumn => &FILL_COLUMN,
+        ActionKind::Reverify => &REVERIFY,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kempt_model::Language;
+
+    use super::*;
+
+    #[test]
+    fn every_text_has_the_same_places_in_all_languages() {
+        for labels in ALL {
+            let places = |text: &str| {
+                let mut names: Vec<String> = text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|rest| rest.split_once('}').map(|(name, _)| name.to_owned()))
+                    .collect();
+                names.sort();
+                names
+            };
+            for language in Language::ALL {
+                assert_eq!(places(labels.get(language)), places(labels.en), "{}", labels.en);
+                assert!(!labels.get(language).is_empty());
+            }
+        }
+    }
+}
