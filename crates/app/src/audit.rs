@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use kempt_model::Severity;
 use kempt_report::{Command, Step, Summary};
 
-use crate::duplicates::{MatchSettings, find};
+use crate::duplicates::{MatchSettings, find, options};
 use crate::evidence::Evidence;
 use crate::group::Groups;
 use crate::judge::{Outcome, Prepared, Wanted, conclude, judge};
@@ -88,7 +88,7 @@ pub fn audit(request: &AuditRequest, watch: &dyn Watch) -> Result<Outcome, Error
     let mut judged = judge(sources, &layout, &context, wanted, watch, |_| Ok(()))?;
     stopwatch.lap(Step::Cleaning);
     let matched = judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
-    let found = find(&matched, &request.matching, settings.threads, watch);
+    let found = find(&matched, &request.matching, settings.threads, watch)?;
     let groups = Groups::new(&found.clusters);
     stopwatch.lap(Step::Matching);
 
@@ -102,8 +102,7 @@ pub fn audit(request: &AuditRequest, watch: &dyn Watch) -> Result<Outcome, Error
         found: &found,
         groups: &groups,
         merged: &[],
-        threshold: request.matching.threshold,
-        given_model: request.matching.model.is_some(),
+        options: &options(&request.matching),
         resolved: false,
     };
     summary.duplicates = Some(evidence.describe());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use kempt_report::{Command, Step};
 
-use crate::duplicates::{MatchSettings, Pairs, find, write_clusters, write_pairs};
+use crate::duplicates::{MatchSettings, Pairs, find, options, write_clusters, write_pairs};
 use crate::evidence::Evidence;
 use crate::group::Groups;
 use crate::history::{History, merge_all};
@@ -61,7 +61,7 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
     stopwatch.lap(Step::Cleaning);
 
     let matched = judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
-    let found = find(&matched, &request.matching, settings.threads, watch);
+    let found = find(&matched, &request.matching, settings.threads, watch)?;
     let groups = Groups::new(&found.clusters);
     stopwatch.lap(Step::Matching);
     let merged = match request.keep_duplicates {
@@ -90,8 +90,7 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
         found: &found,
         groups: &groups,
         merged: &merged,
-        threshold: request.matching.threshold,
-        given_model: request.matching.model.is_some(),
+        options: &options(&request.matching),
         resolved: !request.keep_duplicates,
     };
     summary.duplicates = Some(evidence.describe());

@@ -7,13 +7,13 @@ use kempt_model::ObjectName;
 use kempt_report::Step;
 
 use crate::output::plain_csv;
-use crate::{Error, Layout, Progress, Watch};
+use crate::{Error, Layout, Progress, Watch, WrongUse};
 
 /// How duplicates are looked for.
 #[derive(Debug, Clone)]
 pub struct MatchSettings {
     /// Pairs at or above this probability are the same.
-    pub threshold: f32,
+    pub threshold: f64,
     /// A model trained before; none to learn from the file or to take the built-in one.
     pub model: Option<Model>,
 }
@@ -45,17 +45,25 @@ pub(crate) fn roles(layout: &Layout) -> Vec<Option<Role>> {
     layout.columns.iter().map(|column| Role::of_field(&column.field?.name)).collect()
 }
 
-/// Looks for duplicates in `table`.
-pub(crate) fn find(table: &Table, settings: &MatchSettings, threads: usize, watch: &dyn Watch) -> Duplicates {
-    let options = MatchOptions { threshold: settings.threshold, threads, model: settings.model.clone() };
-    find_duplicates(table, &options, &|progress| {
-        watch.progress(Progress {
-            step: Step::Matching,
-            done: progress.done,
-            total: progress.total,
-            rows: 0,
-        });
-    })
+/// How duplicates are looked for, in the matcher's words.
+pub(crate) fn options(settings: &MatchSettings) -> MatchOptions {
+    MatchOptions { threshold: settings.threshold, model: settings.model.clone(), ..MatchOptions::default() }
+}
+
+/// Looks for duplicates in `table` with as many threads as were asked for.
+pub(crate) fn find(
+    table: &Table,
+    settings: &MatchSettings,
+    threads: usize,
+    watch: &dyn Watch,
+) -> Result<Duplicates, Error> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+    let found = pool.install(|| {
+        find_duplicates(table, &options(settings), &|_| {
+            watch.progress(Progress { step: Step::Matching, done: 0, total: 0, rows: 0 });
+        })
+    });
+    Ok(found.map_err(|_| WrongUse::ModelDoesNotFit)?)
 }
 
 /// Writes the group of every row. `ids` holds the id of every row when the input has a column of ids.
@@ -98,7 +106,7 @@ pub(crate) fn write_pairs(path: &Path, table: &Table, found: &Duplicates, which:
         let lines: Vec<String> = explanation
             .lines
             .iter()
-            .map(|line| format!("{} {:+.1}", line.id(), line.weight))
+            .map(|line| format!("{}={} {:+.1}", line.comparison, line.level, line.weight))
             .collect();
         let (row_a, row_b) = ((pair.a + 1).to_string(), (pair.b + 1).to_string());
         let (weight, probability) = (format!("{:.2}", pair.weight), format!("{:.4}", pair.probability));

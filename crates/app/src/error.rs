@@ -79,6 +79,8 @@ pub enum WrongUse {
         /// What is wrong with it.
         detail: String,
     },
+    /// A saved model was made for other columns.
+    ModelDoesNotFit,
     /// There are more rows than can be numbered.
     TooManyRows,
 }
@@ -134,6 +136,14 @@ impl WrongUse {
                     fa: "مورد شیوه‌نامه {name}. آن را به شکل phone=national بنویسید؛ kempt clean --help همه را نام می‌برد.",
                 },
                 format!("\"{entry}\": {detail}"),
+            ),
+            WrongUse::ModelDoesNotFit => (
+                Labels {
+                    en: "The model was made for other columns. Leave --model out to learn from this file.",
+                    vi: "Mô hình này được tạo cho các cột khác. Hãy bỏ --model để học từ chính tệp này.",
+                    fa: "این مدل برای ستون‌های دیگری ساخته شده است. --model را بردارید تا از همین فایل بیاموزد.",
+                },
+                String::new(),
             ),
             WrongUse::TooManyRows => (
                 Labels {

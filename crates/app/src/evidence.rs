@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use foldhash::{HashMap, HashMapExt};
-use kempt_matching::Duplicates;
+use kempt_matching::{Duplicates, MatchOptions};
+use kempt_model::Labels;
 use kempt_report as report;
 use kempt_report::{Group, GroupSize, Member, MemberPair, MemberValue, Review, ReviewPair, SurvivingValue, Term};
 
@@ -28,8 +29,7 @@ pub(crate) struct Evidence<'a> {
     pub(crate) found: &'a Duplicates,
     pub(crate) groups: &'a Groups,
     pub(crate) merged: &'a [(usize, Merged)],
-    pub(crate) threshold: f32,
-    pub(crate) given_model: bool,
+    pub(crate) options: &'a MatchOptions,
     /// Whether groups were written as one record.
     pub(crate) resolved: bool,
 }
@@ -44,8 +44,8 @@ impl Evidence<'_> {
         let groups: u64 = sizes.values().sum();
         let records: u64 = sizes.iter().map(|(size, count)| size * count).sum();
         report::Duplicates {
-            threshold: round(self.threshold.into(), 4),
-            review_floor: round(self.found.review_floor.into(), 4),
+            threshold: round(self.options.threshold, 4),
+            review_floor: round(self.options.review_from.min(self.options.threshold), 4),
             model: self.model_source(),
             groups,
             records,
@@ -60,21 +60,18 @@ impl Evidence<'_> {
                 .yields
                 .iter()
                 .map(|rule| report::BlockingYield {
-                    rule: Term::new(rule.id, rule.labels),
+                    rule: Term { id: rule.rule.clone(), labels: same_in_all(&rule.rule) },
                     pairs: rule.pairs,
-                    first_matched: rule.matched,
+                    first_matched: rule.matches,
                 })
                 .collect(),
         }
     }
 
     fn model_source(&self) -> report::ModelSource {
-        if self.given_model {
-            report::ModelSource::Given
-        } else if self.found.trained {
-            report::ModelSource::Learned
-        } else {
-            report::ModelSource::BuiltIn
+        match self.options.model {
+            Some(_) => report::ModelSource::Given,
+            None => report::ModelSource::Learned,
         }
     }
 
@@ -185,8 +182,8 @@ impl Evidence<'_> {
     fn explain(&self, a: u32, b: u32) -> report::Explanation {
         let explanation = self.found.explain(self.matched, a, b);
         let lines = explanation.lines.iter().map(|line| report::ExplanationLine {
-            comparison: Term::new(line.comparison_id, line.comparison),
-            level: Term::new(line.level_id, line.level),
+            comparison: Term::new(line.comparison, &line.label),
+            level: Term::new(line.level, &line.level_label),
             weight: round(line.weight.into(), 2),
         });
         report::Explanation {
@@ -202,6 +199,11 @@ impl Evidence<'_> {
             },
         }
     }
+}
+
+/// A name that is the same in every language.
+fn same_in_all(name: &str) -> Labels<String> {
+    Labels { en: name.to_owned(), vi: name.to_owned(), fa: name.to_owned() }
 }
 
 /// `value` with `places` decimals, so that the summary holds no noise.

@@ -81,7 +81,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     })?;
     let table = builder.finish();
     stopwatch.lap(Step::Reading);
-    let found = find(&table, &request.matching, settings.threads, watch);
+    let found = find(&table, &request.matching, settings.threads, watch)?;
     stopwatch.lap(Step::Matching);
 
     let id = |row: u32| ids.get(row).to_owned();

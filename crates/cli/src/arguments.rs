@@ -201,7 +201,7 @@ impl From<FailOn> for Severity {
 pub(crate) struct Matching {
     /// Rows at or above this probability are the same
     #[arg(long, value_name = "P", default_value = "0.5", value_parser = probability)]
-    pub(crate) threshold: f32,
+    pub(crate) threshold: f64,
 
     /// Use a model saved before instead of learning from the file
     #[arg(long, value_name = "MODEL.json")]
@@ -278,8 +278,8 @@ fn score(text: &str) -> Result<f64, String> {
     within(text, 0.0, 100.0)
 }
 
-fn probability(text: &str) -> Result<f32, String> {
-    within(text, 0.0, 1.0).map(|number| number as f32)
+fn probability(text: &str) -> Result<f64, String> {
+    within(text, 0.0, 1.0)
 }
 
 fn within(text: &str, lowest: f64, highest: f64) -> Result<f64, String> {
