@@ -87,7 +87,8 @@ pub fn audit(request: &AuditRequest, watch: &dyn Watch) -> Result<Outcome, Error
     let wanted = Wanted { parts: false, matching: true, threads: settings.threads };
     let mut judged = judge(sources, &layout, &context, wanted, watch, |_| Ok(()))?;
     stopwatch.lap(Step::Cleaning);
-    let matched = judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
+    let matched =
+        judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
     let found = find(&matched, &request.matching, settings.threads, watch)?;
     let groups = Groups::new(&found.clusters);
     stopwatch.lap(Step::Matching);

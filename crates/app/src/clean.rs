@@ -60,7 +60,8 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
     })?;
     stopwatch.lap(Step::Cleaning);
 
-    let matched = judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
+    let matched =
+        judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
     let found = find(&matched, &request.matching, settings.threads, watch)?;
     let groups = Groups::new(&found.clusters);
     stopwatch.lap(Step::Matching);
@@ -104,7 +105,8 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
     }
     if let Some(path) = &request.clusters {
         let id_column = layout.column_of("id");
-        let id = |row: u32| id_column.map_or_else(String::new, |column| table.entered(row, column).to_owned());
+        let id =
+            |row: u32| id_column.map_or_else(String::new, |column| table.entered(row, column).to_owned());
         write_clusters(path, &found, id_column.is_some().then_some(&id as &dyn Fn(u32) -> String))?;
         written.push(path.clone());
     }

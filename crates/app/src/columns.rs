@@ -18,13 +18,14 @@ pub(crate) fn understand(sources: &[Source], settings: &Settings) -> Result<Layo
 
 /// A file of people has names of people; a file of firms has none, or only that of whom to ask for.
 fn likeliest_object(sources: &[Source]) -> ObjectName {
-    let means = |name: &str| {
-        sources.iter().any(|source| {
-            source.reader.header().iter().any(|header| {
-                field_of(header, ObjectName::Contact).is_some_and(|field| field.name == name)
+    let means =
+        |name: &str| {
+            sources.iter().any(|source| {
+                source.reader.header().iter().any(|header| {
+                    field_of(header, ObjectName::Contact).is_some_and(|field| field.name == name)
+                })
             })
-        })
-    };
+        };
     let has_person = ["full_name", "given_name", "family_name", "job_title"].into_iter().any(means);
     if !has_person && means("company") { ObjectName::Account } else { ObjectName::Contact }
 }
@@ -52,8 +53,10 @@ fn by_header(file: usize, reader: &Reader, object: ObjectName) -> Vec<Understood
         .collect()
 }
 
-static HEADER: Labels = Labels { en: "known header", vi: "tên cột quen thuộc", fa: "عنوان آشنا" };
-static UNKNOWN: Labels = Labels { en: "unknown header", vi: "tên cột lạ", fa: "عنوان ناآشنا" };
+static HEADER: Labels =
+    Labels { en: "known header", vi: "tên cột quen thuộc", fa: "عنوان آشنا" };
+static UNKNOWN: Labels =
+    Labels { en: "unknown header", vi: "tên cột lạ", fa: "عنوان ناآشنا" };
 
 fn field_of(header: &str, object: ObjectName) -> Option<&'static FieldDescription> {
     let header = fold(header);

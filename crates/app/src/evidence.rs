@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 use kempt_matching::{Duplicates, MatchOptions};
 use kempt_model::Labels;
 use kempt_report as report;
-use kempt_report::{Group, GroupSize, Member, MemberPair, MemberValue, Review, ReviewPair, SurvivingValue, Term};
+use kempt_report::{
+    Group, GroupSize, Member, MemberPair, MemberValue, Review, ReviewPair, SurvivingValue, Term,
+};
 
 use crate::Layout;
 use crate::duplicates::{is_settled, roles};
@@ -110,7 +112,9 @@ impl Evidence<'_> {
         let rows = self.groups.get(group);
         let shown = &rows[..rows.len().min(MEMBERS)];
         // The strongest links that hold the shown members together.
-        links.sort_by(|left, right| right.2.total_cmp(&left.2).then(left.0.cmp(&right.0)).then(left.1.cmp(&right.1)));
+        links.sort_by(|left, right| {
+            right.2.total_cmp(&left.2).then(left.0.cmp(&right.0)).then(left.1.cmp(&right.1))
+        });
         let mut part: HashMap<u32, u32> = shown.iter().map(|&row| (row, row)).collect();
         let mut pairs = Vec::new();
         for (a, b, _) in links {

@@ -3,8 +3,6 @@
 
 use std::path::PathBuf;
 
-use kempt_matching::survivorship::Reason;
-
 use crate::group::Groups;
 use crate::merge::Merged;
 use crate::output::LazyCsv;
@@ -79,7 +77,7 @@ impl History {
                 self.csv.write_row([&row, file, &line, &laid.name, before, after, "merge", reason, &kept])?;
             }
             if !told {
-                let reason = Reason::Agreed.id();
+                let reason = merged.survivor_reason.id();
                 self.csv.write_row([&row, file, &line, "", "", "", "merge", reason, &kept])?;
             }
         }

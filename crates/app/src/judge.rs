@@ -149,7 +149,12 @@ impl Judged {
     pub(crate) fn notices(&self) -> Vec<(String, Notice)> {
         let of = |source: &Source| {
             let name = file_name(&source.path);
-            source.reader.notices().iter().map(move |notice| (name.clone(), notice.clone())).collect::<Vec<_>>()
+            source
+                .reader
+                .notices()
+                .iter()
+                .map(move |notice| (name.clone(), notice.clone()))
+                .collect::<Vec<_>>()
         };
         self.sources.iter().flat_map(of).collect()
     }
@@ -167,8 +172,10 @@ impl Judged {
         summary.settings.default_country.clone_from(&context.default_country);
         summary.settings.captured_on = settings.captured_on.map(|day| day.to_string());
         if let Ok(serde_json::Value::Object(style)) = serde_json::to_value(&settings.style) {
-            let text = |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            summary.settings.house_style = style.into_iter().map(|(name, value)| (name, text(value))).collect();
+            let text =
+                |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            summary.settings.house_style =
+                style.into_iter().map(|(name, value)| (name, text(value))).collect();
         }
         summary.files = self.sources.iter().map(Source::described).collect();
         summary.rows.read = summary.files.iter().map(|file| file.rows).sum();

@@ -105,11 +105,11 @@ fn find(columns: &[LaidColumn], taken: &[usize], column: &Understood) -> Option<
     let header = fold(&column.header);
     let free = |place: &usize| !taken.contains(place);
     let same_header = |place: &usize| fold(&columns[*place].name) == header;
-    let same_field = |place: &usize| columns[*place].field.map(|field| &field.name) == column.field.map(|field| &field.name);
+    let same_field = |place: &usize| {
+        columns[*place].field.map(|field| &field.name) == column.field.map(|field| &field.name)
+    };
     let candidates = || (0..columns.len()).filter(free).filter(same_field);
-    candidates()
-        .find(same_header)
-        .or_else(|| candidates().next().filter(|_| column.field.is_some()))
+    candidates().find(same_header).or_else(|| candidates().next().filter(|_| column.field.is_some()))
 }
 
 fn free_name(columns: &[LaidColumn], header: &str) -> String {

@@ -55,7 +55,9 @@ impl Sample<'_> {
                 })
                 .collect();
             (0..source.sample.len())
-                .flat_map(move |row| columns.clone().into_iter().map(move |column| source.sample.cell(row, column)))
+                .flat_map(move |row| {
+                    columns.clone().into_iter().map(move |column| source.sample.cell(row, column))
+                })
                 .filter(|cell| !cell.trim().is_empty())
         })
     }
@@ -75,8 +77,13 @@ fn guess(sample: &Sample<'_>, settings: &Settings) -> String {
             *votes.entry(code).or_default() += 2;
         }
     }
-    let written =
-        [FieldKind::PersonName, FieldKind::FamilyName, FieldKind::CompanyName, FieldKind::PostalAddress, FieldKind::City];
+    let written = [
+        FieldKind::PersonName,
+        FieldKind::FamilyName,
+        FieldKind::CompanyName,
+        FieldKind::PostalAddress,
+        FieldKind::City,
+    ];
     for text in sample.cells(&written) {
         if let Some(code) = country_of_script(text) {
             *votes.entry(code.to_owned()).or_default() += 1;
@@ -123,7 +130,8 @@ fn country_of_phones(sample: &Sample<'_>, settings: &Settings) -> Option<String>
         let context = Context::new(settings.today, country);
         let right = |phone: &&&str| {
             let cleaned = standardise(FieldKind::Phone, phone, &context);
-            cleaned.value.is_some() && cleaned.worst().is_none_or(|worst| worst == kempt_model::Severity::Notice)
+            cleaned.value.is_some()
+                && cleaned.worst().is_none_or(|worst| worst == kempt_model::Severity::Notice)
         };
         let count = phones.iter().filter(right).count();
         if count > best.map_or(0, |(count, _)| count) {

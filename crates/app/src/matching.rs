@@ -56,7 +56,12 @@ pub struct Matched {
 
 /// Matches files.
 pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched, Error> {
-    let outputs = [Some(&request.clusters), request.pairs.as_ref(), request.review.as_ref(), request.save_model.as_ref()];
+    let outputs = [
+        Some(&request.clusters),
+        request.pairs.as_ref(),
+        request.review.as_ref(),
+        request.save_model.as_ref(),
+    ];
     check(&request.files, outputs.into_iter().flatten().map(PathBuf::as_path))?;
     let mut stopwatch = Stopwatch::start(watch);
     let settings = &request.settings;

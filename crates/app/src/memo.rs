@@ -40,10 +40,8 @@ impl Reading {
         let (text, parts) = match cleaned.value {
             Some(value) => (value.text, value.parts),
             None => {
-                let says_nothing = cleaned
-                    .findings
-                    .iter()
-                    .all(|finding| finding.rule.dimension == Dimension::Completeness);
+                let says_nothing =
+                    cleaned.findings.iter().all(|finding| finding.rule.dimension == Dimension::Completeness);
                 let kept = if says_nothing { String::new() } else { kept_as_entered(kind, entered) };
                 (kept, Vec::new())
             }

@@ -45,7 +45,10 @@ impl<'a> Merger<'a> {
             .map(|&row| Record {
                 updated: table.updated(row),
                 values: (0..width)
-                    .map(|column| Held { text: table.cell(row, column), standing: table.standing(row, column) })
+                    .map(|column| Held {
+                        text: table.cell(row, column),
+                        standing: table.standing(row, column),
+                    })
                     .collect(),
             })
             .collect();
@@ -92,9 +95,13 @@ impl<'a> Merger<'a> {
         let mut waiting: Vec<(usize, &str)> = Vec::new();
         for &column in &columns {
             let united = choices[column].united.iter().map(|&record| text(record, column));
-            let own: Vec<&str> = choices[column].record.map(|record| text(record, column)).into_iter().collect();
-            let own_values: Vec<&str> =
-                own.iter().flat_map(|text| text.split(BETWEEN)).filter(|value| !is_among(&placed, value)).collect();
+            let own: Vec<&str> =
+                choices[column].record.map(|record| text(record, column)).into_iter().collect();
+            let own_values: Vec<&str> = own
+                .iter()
+                .flat_map(|text| text.split(BETWEEN))
+                .filter(|value| !is_among(&placed, value))
+                .collect();
             placed.extend(own_values.iter().map(|value| key(value)));
             merged.cells[column] = own_values.join(BETWEEN);
             waiting.extend(united.flat_map(|text| text.split(BETWEEN)).map(|value| (column, value)));

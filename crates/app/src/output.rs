@@ -59,7 +59,11 @@ fn real(path: &Path) -> PathBuf {
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |source| WriteError::Io { file: path.to_owned(), source };
     if is_device(path) {
-        return Ok(File::options().write(true).open(path).and_then(|mut file| file.write_all(bytes)).map_err(failed)?);
+        return Ok(File::options()
+            .write(true)
+            .open(path)
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(failed)?);
     }
     let temporary = path.with_file_name(format!(".{}.{}.part", file_name(path), std::process::id()));
     let written = File::create(&temporary)
@@ -176,5 +180,9 @@ impl LazyCsv {
 /// Begins a file for programs: numbers and words only, nothing to guard.
 pub(crate) fn plain_csv(path: &Path, header: &[&str]) -> Result<CsvWriter, Error> {
     let header: Vec<String> = header.iter().map(|name| (*name).to_owned()).collect();
-    Ok(CsvWriter::create_with(path, &header, &WriteOptions { formula_safe: false, ..WriteOptions::default() })?)
+    Ok(CsvWriter::create_with(
+        path,
+        &header,
+        &WriteOptions { formula_safe: false, ..WriteOptions::default() },
+    )?)
 }

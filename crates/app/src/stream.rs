@@ -74,7 +74,10 @@ fn send_all(
             let count = u32::try_from(rows.len()).map_err(|_| WrongUse::TooManyRows)?;
             let batch = Batch { file, first_row, rows, unreadable };
             // Row numbers must leave room for the marks that matching puts beside them.
-            first_row = first_row.checked_add(count).filter(|row| *row < u32::MAX - 1).ok_or(WrongUse::TooManyRows)?;
+            first_row = first_row
+                .checked_add(count)
+                .filter(|row| *row < u32::MAX - 1)
+                .ok_or(WrongUse::TooManyRows)?;
             if sender.send(batch).is_err() {
                 return Ok(sources);
             }

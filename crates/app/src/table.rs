@@ -69,10 +69,6 @@ impl Table {
         self.rows
     }
 
-    pub(crate) fn batches(&self) -> &[CleanBatch] {
-        &self.batches
-    }
-
     fn find(&self, row: u32) -> (&CleanBatch, usize) {
         let index = self.batches.partition_point(|batch| batch.first_row <= row).saturating_sub(1);
         let batch = &self.batches[index];

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use foldhash::{HashMap, HashMapExt};
 use kempt_model::{Finding, Rule};
 use kempt_report::{
-    CellCounts, ChangeExample, ChangeGroup, ChangeKind, Changes, Column, ColumnCount, FindingExample, Freshness,
-    Place, RuleFindings, RuleText, Summary, ValueCount,
+    CellCounts, ChangeExample, ChangeGroup, ChangeKind, Changes, Column, ColumnCount, FindingExample,
+    Freshness, Place, RuleFindings, RuleText, Summary, ValueCount,
 };
 
 use crate::Layout;

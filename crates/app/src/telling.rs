@@ -32,10 +32,8 @@ impl Telling {
             write_whole(path, kempt_report::render(summary, language).as_bytes())?;
         }
         if let Some(path) = &self.json {
-            let mut json = serde_json::to_vec_pretty(summary).map_err(|error| Error::Settings {
-                file: path.clone(),
-                detail: error.to_string(),
-            })?;
+            let mut json = serde_json::to_vec_pretty(summary)
+                .map_err(|error| Error::Settings { file: path.clone(), detail: error.to_string() })?;
             json.push(b'\n');
             write_whole(path, &json)?;
         }

@@ -167,7 +167,8 @@ fn keep_row(
     }
     let mut changed = false;
     for (column, reading) in readings.iter().enumerate() {
-        let extra = || about_record.iter().filter(move |(about, _)| *about == column).map(|(_, finding)| finding);
+        let extra =
+            || about_record.iter().filter(move |(about, _)| *about == column).map(|(_, finding)| finding);
         let Some(reading) = reading else {
             batch.standings.push(Standing::Valid);
             continue;
@@ -175,7 +176,9 @@ fn keep_row(
         let entered = rows.cell(row, column);
         let cell = Cell { column, place, entered, written: &reading.text, change: reading.change };
         cleaned.tally.cell(job.layout, &cell, reading.findings.iter().chain(extra()));
-        batch.standings.push(extra().map(standing_of).min().map_or(reading.standing, |worst| worst.min(reading.standing)));
+        batch.standings.push(
+            extra().map(standing_of).min().map_or(reading.standing, |worst| worst.min(reading.standing)),
+        );
         if let Some(change) = reading.change {
             changed = true;
             batch.originals.push(row * rows.width() + column, entered);

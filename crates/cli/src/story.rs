@@ -4,7 +4,7 @@ use std::io::{Result, Write};
 
 use kempt_app::{Failure, Matched, Outcome};
 use kempt_model::{Dimension, Labels, Language, ObjectName, Severity};
-use kempt_report::{Action, Command, ScoreCard, Summary};
+use kempt_report::{Action, ScoreCard, Summary};
 
 use crate::{colour, number, texts};
 
@@ -168,8 +168,7 @@ impl Teller {
 
     fn action(&self, action: &Action, summary: &Summary) -> String {
         let title = action.rule.as_ref().and_then(|rule| summary.rules.get(rule));
-        // Places for values stand in the title; a list of what to do names no single value.
-        let title = title.map_or_else(String::new, |rule| rule.title.get(self.language).replace(['{', '}'], ""));
+        let title = title.map_or_else(String::new, |rule| without_places(rule.title.get(self.language)));
         let column = action.column.clone().unwrap_or_default();
         let text = self.say(texts::action(action.kind));
         let text = text.replace("{count}", &self.count(action.count)).replace("{title}", &title);
@@ -236,8 +235,21 @@ impl Teller {
     }
 }
 
+/// The text with `…` for each value that it has a place for: a list of what to do names no single value.
+fn without_places(text: &str) -> String {
+    let mut parts = text.split('{');
+    let mut told = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        told.push('…');
+        told.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+    }
+    told
+}
+
 #[cfg(test)]
 mod tests {
+    use kempt_report::Command;
+
     use super::*;
 
     #[test]

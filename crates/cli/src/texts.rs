@@ -57,7 +57,7 @@ texts! {
     REVIEW_PAIRS: "Decide on {count} pairs that may be the same (--pairs)", "Quyết định {count} cặp có thể là một (--pairs)", "دربارهٔ {count} جفت که شاید یکی باشند تصمیم بگیرید (--pairs)";
     FIX_FINDING: "{column}: {title} ({count} values)", "{column}: {title} ({count} giá trị)", "{column}: {title} ({count} مقدار)";
     FILL_COLUMN: "Fill {count} empty cells of \"{column}\"", "Bổ sung {count} ô trống ở cột \"{column}\"", "{count} خانهٔ خالی «{column}» را پر کنید";
-    REVERIFY: "Ask again about {count} old values of \"{column}\"", "Xác minh lại {count} giá trị cũ ở cột \"{column}\"", "{count} مقدار قدیمی «{column}» را دوباره بپرسید";
+    REVERIFY: "Ask {count} customers again whose details are old", "Xác minh lại thông tin đã cũ của {count} khách hàng", "از {count} مشتری که اطلاعاتشان کهنه است دوباره بپرسید";
 }
 
 /// What to do, in words.

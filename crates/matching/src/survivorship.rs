@@ -90,7 +90,8 @@ pub fn plan(records: &[Record<'_>], fields: &[FieldPolicy]) -> MergePlan {
     )
     .unwrap_or((0, Reason::Only));
 
-    let mut choices = vec![Choice { record: None, reason: Reason::Nothing, united: Vec::new() }; fields.len()];
+    let mut choices =
+        vec![Choice { record: None, reason: Reason::Nothing, united: Vec::new() }; fields.len()];
     for bundle in Bundle::ALL {
         let members: Vec<usize> = (0..fields.len()).filter(|&field| fields[field].bundle == bundle).collect();
         choose_together(records, &members, bundle, &mut choices);
@@ -150,9 +151,7 @@ fn choose_together(records: &[Record<'_>], members: &[usize], bundle: Bundle, ch
             criterion.measure(records, record, members, &|other| folded[other] == folded[record])
         },
         |left, right| {
-            members
-                .iter()
-                .all(|&field| records[left].values[field].text == records[right].values[field].text)
+            members.iter().all(|&field| records[left].values[field].text == records[right].values[field].text)
         },
     );
     let Some((chosen, reason)) = found else { return };
@@ -161,9 +160,10 @@ fn choose_together(records: &[Record<'_>], members: &[usize], bundle: Bundle, ch
         choices[field] = if own {
             Choice { record: Some(chosen), reason, united: Vec::new() }
         } else {
-            let filler = holders.iter().copied().find(|&other| {
-                !folded[other][position].is_empty() && agree(&folded[chosen], &folded[other])
-            });
+            let filler = holders
+                .iter()
+                .copied()
+                .find(|&other| !folded[other][position].is_empty() && agree(&folded[chosen], &folded[other]));
             let reason = if filler.is_some() { Reason::FillsGap } else { Reason::Nothing };
             Choice { record: filler, reason, united: Vec::new() }
         };
@@ -176,16 +176,17 @@ fn holders(records: &[Record<'_>], fields: &[usize]) -> Vec<usize> {
         .collect()
 }
 
-/// Whether no two filled values contradict each other: each pair shares at least half of its words.
+/// Whether no two filled values contradict each other: each pair shares at least half of its words, or is the same
+/// but for blanks.
 fn agree(left: &[String], right: &[String]) -> bool {
     left.iter().zip(right).all(|(left, right)| {
-        if left.is_empty() || right.is_empty() {
+        if left.is_empty() || right.is_empty() || left.replace(' ', "") == right.replace(' ', "") {
             return true;
         }
         let words: Vec<&str> = left.split(' ').collect();
-        let other: Vec<&str> = right.split(' ').collect();
-        let shared = words.iter().filter(|word| other.contains(word)).count();
-        shared * 2 >= words.len().min(other.len()).max(1)
+        let others: Vec<&str> = right.split(' ').collect();
+        let shared = words.iter().filter(|word| others.contains(word)).count();
+        shared * 2 >= words.len().min(others.len())
     })
 }
 

@@ -62,8 +62,9 @@ impl Criterion {
             Criterion::MostComplete => {
                 // Initials are worth less than names written out, gaps less than both.
                 let words = filled().flat_map(|held| held.text.split_whitespace());
-                let written_out =
-                    words.filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1).count();
+                let written_out = words
+                    .filter(|word| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1)
+                    .count();
                 (filled().count() * 1000 + written_out.min(999)) as i64
             }
             Criterion::Longest => filled().map(|held| held.text.len() as i64).sum(),

@@ -25,8 +25,8 @@ impl Bundle {
         match name {
             "full_name" | "honorific" | "given_name" | "middle_name" | "family_name" => Bundle::Name,
             "company" | "job_title" | "department" => Bundle::Employment,
-            "address" | "street_number" | "street" | "street_2" | "ward" | "district" | "city" | "province"
-            | "postal_code" | "country" => Bundle::Address,
+            "address" | "street_number" | "street" | "street_2" | "ward" | "district" | "city"
+            | "province" | "postal_code" | "country" => Bundle::Address,
             _ => Bundle::Alone,
         }
     }

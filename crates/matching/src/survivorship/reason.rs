@@ -59,17 +59,23 @@ impl Reason {
     /// The reason in words.
     pub fn labels(self) -> Labels {
         let [en, vi, fa] = match self {
-            Reason::Nothing => ["no record has a value", "không bản ghi nào có giá trị", "هیچ رکوردی مقدار ندارد"],
-            Reason::Only => [
-                "only this record has a value",
-                "chỉ bản ghi này có giá trị",
-                "فقط این رکورد مقدار دارد",
-            ],
+            Reason::Nothing => {
+                ["no record has a value", "không bản ghi nào có giá trị", "هیچ رکوردی مقدار ندارد"]
+            }
+            Reason::Only => {
+                ["only this record has a value", "chỉ bản ghi này có giá trị", "فقط این رکورد مقدار دارد"]
+            }
             Reason::Agreed => ["the records agree", "các bản ghi trùng khớp", "رکوردها یکسان‌اند"],
-            Reason::Survivor => ["kept with the record", "giữ theo bản ghi được giữ lại", "همراه رکورد ماندگار"],
-            Reason::MoreTrustworthy => ["fewer doubts about it", "ít nghi vấn hơn", "تردید کمتری درباره‌اش هست"],
+            Reason::Survivor => {
+                ["kept with the record", "giữ theo bản ghi được giữ lại", "همراه رکورد ماندگار"]
+            }
+            Reason::MoreTrustworthy => {
+                ["fewer doubts about it", "ít nghi vấn hơn", "تردید کمتری درباره‌اش هست"]
+            }
             Reason::MostRecent => ["changed last", "cập nhật gần nhất", "تازه‌ترین تغییر"],
-            Reason::MostFrequent => ["most records have it", "nhiều bản ghi có nhất", "در بیشتر رکوردها آمده"],
+            Reason::MostFrequent => {
+                ["most records have it", "nhiều bản ghi có nhất", "در بیشتر رکوردها آمده"]
+            }
             Reason::MostComplete => ["the most complete", "đầy đủ nhất", "کامل‌ترین"],
             Reason::Longest => ["the fullest spelling", "viết đầy đủ nhất", "کامل‌ترین نوشتار"],
             Reason::Earliest => ["the earliest day", "ngày sớm nhất", "زودترین روز"],

@@ -61,7 +61,10 @@ fn a_doubtful_value_loses_and_marks_win_over_bare_letters() {
 fn a_refusal_holds_and_the_first_contact_stays_the_first() {
     let fields = fields(&["opt_in", "created_at", "updated_at"]);
     let plan = plan(
-        &[record(None, &["yes", "2020-05-01", "2024-01-01"]), record(None, &["no", "2019-01-01", "2023-01-01"])],
+        &[
+            record(None, &["yes", "2020-05-01", "2024-01-01"]),
+            record(None, &["no", "2019-01-01", "2023-01-01"]),
+        ],
         &fields,
     );
     let chosen: Vec<_> = plan.choices.iter().map(|choice| choice.record).collect();
