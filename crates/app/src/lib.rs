@@ -10,6 +10,7 @@ mod columns;
 mod duplicates;
 mod error;
 mod evidence;
+mod evidence_of_cells;
 mod group;
 mod history;
 mod judge;

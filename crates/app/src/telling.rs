@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use kempt_ingest::Mapping;
 use kempt_model::Language;
 use kempt_report::Summary;
 
@@ -15,6 +16,8 @@ pub struct Telling {
     pub report: Option<PathBuf>,
     /// The summary for programs, in JSON.
     pub json: Option<PathBuf>,
+    /// How the columns were understood, as a mapping file to correct and give back.
+    pub mapping: Option<PathBuf>,
     /// The language of the report.
     pub language: Option<Language>,
 }
@@ -22,7 +25,7 @@ pub struct Telling {
 impl Telling {
     /// The files that will be written.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
-        self.report.iter().chain(&self.json)
+        self.report.iter().chain(&self.json).chain(&self.mapping)
     }
 
     /// Writes what was asked for and names it.
@@ -36,6 +39,14 @@ impl Telling {
                 .map_err(|error| Error::Settings { file: path.clone(), detail: error.to_string() })?;
             json.push(b'\n');
             write_whole(path, &json)?;
+        }
+        if let Some(path) = &self.mapping {
+            let columns = summary.columns.iter().flat_map(|column| {
+                column.sources.iter().map(|source| (source.header.clone(), column.field.clone()))
+            });
+            let mapping = Mapping { object: summary.object, columns: columns.collect() };
+            let written = mapping.write(path);
+            written.map_err(|error| Error::Settings { file: path.clone(), detail: error.to_string() })?;
         }
         Ok(self.paths().cloned().collect())
     }

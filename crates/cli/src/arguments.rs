@@ -162,6 +162,10 @@ pub(crate) struct Telling {
     /// Write the summary for programs
     #[arg(long, value_name = "SUMMARY.json")]
     pub(crate) json: Option<PathBuf>,
+
+    /// Write how the columns were understood, to correct and give back with --mapping
+    #[arg(long, value_name = "MAP.json")]
+    pub(crate) save_mapping: Option<PathBuf>,
 }
 
 /// Checks that decide the exit code.
@@ -233,7 +237,10 @@ pub(crate) struct Told {
     #[arg(long, value_parser = object)]
     pub(crate) object: Option<ObjectName>,
 
-    /// Which column is which field, in JSON: {"Header": "field name", "Other": null}
+    /// Which column is which field; null for a column that is only kept
+    ///
+    /// {"object": "contact", "columns": {"Header": "field name", "Other": null}}. Columns not named are understood
+    /// by header and content as usual. --save-mapping writes such a file to begin with
     #[arg(long, value_name = "MAP.json")]
     pub(crate) mapping: Option<PathBuf>,
 

@@ -43,6 +43,7 @@ pub(crate) fn telling(arguments: &Telling, language: Language) -> kempt_app::Tel
     kempt_app::Telling {
         report: arguments.report.clone(),
         json: arguments.json.clone(),
+        mapping: arguments.save_mapping.clone(),
         language: Some(language),
     }
 }
