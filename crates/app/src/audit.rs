@@ -89,7 +89,7 @@ pub fn audit(request: &AuditRequest, watch: &dyn Watch) -> Result<Outcome, Error
     stopwatch.lap(Step::Cleaning);
     let matched =
         judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
-    let found = find(&matched, &request.matching, settings.threads, watch)?;
+    let found = find(&matched, judged.table.len(), &request.matching, settings.threads, watch)?;
     let groups = Groups::new(&found.clusters);
     stopwatch.lap(Step::Matching);
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use kempt_matching::{Duplicates, MatchOptions, Model, Role, Subject, Table, TableBuilder, find_duplicates};
-use kempt_model::ObjectName;
+use kempt_model::{ObjectName, Rows};
 use kempt_report::Step;
 
 use crate::output::plain_csv;
@@ -40,6 +40,17 @@ pub(crate) fn table_builder(layout: &Layout) -> TableBuilder {
     TableBuilder::new(subject, &roles(layout))
 }
 
+/// Gives `rows` to the matcher. A file of which no column says who it is about has nothing to compare.
+pub(crate) fn push(builder: &mut TableBuilder, layout: &Layout, rows: &Rows) {
+    if has_evidence(layout) {
+        builder.push(rows);
+    }
+}
+
+fn has_evidence(layout: &Layout) -> bool {
+    roles(layout).iter().any(Option::is_some)
+}
+
 /// What each column tells the matcher.
 pub(crate) fn roles(layout: &Layout) -> Vec<Option<Role>> {
     layout.columns.iter().map(|column| Role::of_field(&column.field?.name)).collect()
@@ -50,9 +61,10 @@ pub(crate) fn options(settings: &MatchSettings) -> MatchOptions {
     MatchOptions { threshold: settings.threshold, model: settings.model.clone(), ..MatchOptions::default() }
 }
 
-/// Looks for duplicates in `table` with as many threads as were asked for.
+/// Looks for duplicates in `table`, made of `rows` rows, with as many threads as were asked for.
 pub(crate) fn find(
     table: &Table,
+    rows: u32,
     settings: &MatchSettings,
     threads: usize,
     watch: &dyn Watch,
@@ -63,7 +75,10 @@ pub(crate) fn find(
             watch.progress(Progress { step: Step::Matching, done: 0, total: 0, rows: 0 });
         })
     });
-    Ok(found.map_err(|_| WrongUse::ModelDoesNotFit)?)
+    let mut found = found.map_err(|_| WrongUse::ModelDoesNotFit)?;
+    // Rows that were not compared are on their own.
+    found.clusters.extend(found.clusters.len() as u32..rows);
+    Ok(found)
 }
 
 /// Writes the group of every row. `ids` holds the id of every row when the input has a column of ids.

@@ -109,7 +109,7 @@ pub(crate) fn judge(
                     to_match.begin_file();
                     file_before = Some(batch.batch.file);
                 }
-                to_match.push(&batch.batch.rows);
+                duplicates::push(to_match, layout, &batch.batch.rows);
             }
             judged.absorb(batch);
         }

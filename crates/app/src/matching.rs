@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use kempt_matching::Model;
 use kempt_report::Step;
 
-use crate::duplicates::{MatchSettings, Pairs, find, is_settled, table_builder, write_clusters, write_pairs};
+use crate::duplicates::{
+    MatchSettings, Pairs, find, is_settled, push, table_builder, write_clusters, write_pairs,
+};
 use crate::output::{check, write_whole};
 use crate::source::Source;
 use crate::stream::read_all;
@@ -70,14 +72,15 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     let id_column = layout.column_of("id");
     let mut ids = Ids::default();
     let mut builder = table_builder(&layout);
-    let mut unreadable = 0;
+    let (mut rows, mut unreadable) = (0_u32, 0);
     let mut file_before = None;
     read_all(sources, &layout, watch, |batch| {
         if file_before != Some(batch.file) {
             builder.begin_file();
             file_before = Some(batch.file);
         }
-        builder.push(&batch.rows);
+        push(&mut builder, &layout, &batch.rows);
+        rows += batch.rows.len() as u32;
         unreadable += batch.unreadable.len() as u64;
         if let Some(column) = id_column {
             (0..batch.rows.len()).for_each(|row| ids.push(batch.rows.cell(row, column)));
@@ -86,7 +89,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     })?;
     let table = builder.finish();
     stopwatch.lap(Step::Reading);
-    let found = find(&table, &request.matching, settings.threads, watch)?;
+    let found = find(&table, rows, &request.matching, settings.threads, watch)?;
     stopwatch.lap(Step::Matching);
 
     let id = |row: u32| ids.get(row).to_owned();

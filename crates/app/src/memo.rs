@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 use kempt_matching::survivorship::Standing;
 use kempt_model::{Dimension, FieldKind, Finding, Severity};
 use kempt_quality::{Context, standardise};
@@ -78,7 +78,7 @@ impl Memo {
         if !repeats(kind) || entered.len() > LONGEST {
             return Arc::new(Reading::of(kind, entered, context));
         }
-        let remembered = self.readings.entry((kind, place)).or_insert_with(HashMap::new);
+        let remembered = self.readings.entry((kind, place)).or_default();
         if let Some(reading) = remembered.get(entered) {
             return Arc::clone(reading);
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 use kempt_ingest::CsvWriter;
 use kempt_report::{Step, Summary};
 
@@ -96,7 +96,7 @@ impl CleanFile<'_> {
         let mut beside: BTreeMap<usize, HashMap<usize, &str>> = BTreeMap::new();
         for (number, record) in self.merged {
             for (column, values) in &record.beside {
-                beside.entry(*column).or_insert_with(HashMap::new).insert(*number, values);
+                beside.entry(*column).or_default().insert(*number, values);
             }
         }
         beside

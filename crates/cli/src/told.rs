@@ -8,7 +8,7 @@ use crate::language::country_of_environment;
 
 /// The settings that `told` and `style` ask for.
 pub(crate) fn settings(told: &Told, style: Option<&Style>, language: Language) -> Result<Settings, Error> {
-    let today = told.today.unwrap_or_else(|| jiff::Zoned::now().date());
+    let today = told.today.unwrap_or_else(today);
     let mut settings = Settings::new(today);
     settings.object = told.object;
     settings.mapping.clone_from(&told.mapping);
@@ -30,6 +30,11 @@ pub(crate) fn settings(told: &Told, style: Option<&Style>, language: Language) -
         }
     }
     Ok(settings)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line is where the day comes from")]
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
 }
 
 /// How duplicates are to be looked for.
