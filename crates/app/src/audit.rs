@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use kempt_model::Severity;
 use kempt_report::{Command, Step, Summary};
 
-use crate::duplicates::{MatchSettings, find, options};
+use crate::duplicates::{MatchSettings, find, options, threads};
 use crate::evidence::Evidence;
 use crate::group::Groups;
 use crate::judge::{Outcome, Prepared, Wanted, conclude, judge};
@@ -84,12 +84,13 @@ pub fn audit(request: &AuditRequest, watch: &dyn Watch) -> Result<Outcome, Error
     let settings = &request.settings;
     let Prepared { sources, layout, context } = Prepared::new(&request.files, settings)?;
     stopwatch.lap(Step::Reading);
-    let wanted = Wanted { parts: false, matching: true, threads: settings.threads };
-    let mut judged = judge(sources, &layout, &context, wanted, watch, |_| Ok(()))?;
+    let pool = threads(settings.threads)?;
+    let wanted = Wanted { parts: false, matching: true };
+    let mut judged = judge(sources, &layout, &context, wanted, &pool, watch, |_| Ok(()))?;
     stopwatch.lap(Step::Cleaning);
     let matched =
         judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
-    let found = find(&matched, judged.table.len(), &request.matching, settings.threads, watch)?;
+    let found = find(&matched, judged.table.len(), &request.matching, &pool, watch)?;
     let groups = Groups::new(&found.clusters);
     stopwatch.lap(Step::Matching);
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use kempt_report::{Command, Step};
 
-use crate::duplicates::{MatchSettings, Pairs, find, options, write_clusters, write_pairs};
+use crate::duplicates::{MatchSettings, Pairs, find, options, threads, write_clusters, write_pairs};
 use crate::evidence::Evidence;
 use crate::group::Groups;
 use crate::history::{History, merge_all};
@@ -51,10 +51,11 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
     let settings = &request.settings;
     let Prepared { sources, layout, context } = Prepared::new(&request.files, settings)?;
     stopwatch.lap(Step::Reading);
+    let pool = threads(settings.threads)?;
     let mut repair = Repair::new(&request.output, &sources, settings.language);
     let mut history = History::new(history_path, &sources);
-    let wanted = Wanted { parts: request.parts, matching: true, threads: settings.threads };
-    let mut judged = judge(sources, &layout, &context, wanted, watch, |batch| {
+    let wanted = Wanted { parts: request.parts, matching: true };
+    let mut judged = judge(sources, &layout, &context, wanted, &pool, watch, |batch| {
         repair.write(batch.batch.file, &batch.unreadable)?;
         history.cleaned(&layout, &batch.batch, &batch.changes)
     })?;
@@ -62,7 +63,7 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
 
     let matched =
         judged.to_match.take().unwrap_or_else(|| crate::duplicates::table_builder(&layout)).finish();
-    let found = find(&matched, judged.table.len(), &request.matching, settings.threads, watch)?;
+    let found = find(&matched, judged.table.len(), &request.matching, &pool, watch)?;
     let groups = Groups::new(&found.clusters);
     stopwatch.lap(Step::Matching);
     let merged = match request.keep_duplicates {

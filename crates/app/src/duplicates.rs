@@ -5,6 +5,7 @@ use std::path::Path;
 use kempt_matching::{Duplicates, MatchOptions, Model, Role, Subject, Table, TableBuilder, find_duplicates};
 use kempt_model::{ObjectName, Rows};
 use kempt_report::Step;
+use rayon::ThreadPool;
 
 use crate::output::plain_csv;
 use crate::{Error, Layout, Progress, Watch, WrongUse};
@@ -41,10 +42,15 @@ pub(crate) fn table_builder(layout: &Layout) -> TableBuilder {
 }
 
 /// Gives `rows` to the matcher. A file of which no column says who it is about has nothing to compare.
-pub(crate) fn push(builder: &mut TableBuilder, layout: &Layout, rows: &Rows) {
+pub(crate) fn push(builder: &mut TableBuilder, layout: &Layout, rows: &Rows, pool: &ThreadPool) {
     if has_evidence(layout) {
-        builder.push(rows);
+        pool.install(|| builder.push(rows));
     }
+}
+
+/// As many threads as were asked for.
+pub(crate) fn threads(number: usize) -> Result<ThreadPool, Error> {
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(number).build()?)
 }
 
 fn has_evidence(layout: &Layout) -> bool {
@@ -61,15 +67,14 @@ pub(crate) fn options(settings: &MatchSettings) -> MatchOptions {
     MatchOptions { threshold: settings.threshold, model: settings.model.clone(), ..MatchOptions::default() }
 }
 
-/// Looks for duplicates in `table`, made of `rows` rows, with as many threads as were asked for.
+/// Looks for duplicates in `table`, made of `rows` rows, on the threads of `pool`.
 pub(crate) fn find(
     table: &Table,
     rows: u32,
     settings: &MatchSettings,
-    threads: usize,
+    pool: &ThreadPool,
     watch: &dyn Watch,
 ) -> Result<Duplicates, Error> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
     let found = pool.install(|| {
         find_duplicates(table, &options(settings), &|_| {
             watch.progress(Progress { step: Step::Matching, done: 0, total: 0, rows: 0 });

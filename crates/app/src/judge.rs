@@ -8,6 +8,7 @@ use kempt_matching::TableBuilder;
 use kempt_model::{Labels, Language};
 use kempt_quality::Context;
 use kempt_report::{Command, Step, Summary, Term, UnreadableRow};
+use rayon::ThreadPool;
 use rayon::prelude::*;
 
 use crate::parts::Parts;
@@ -18,6 +19,9 @@ use crate::tally::Tally;
 use crate::watch::Stopwatch;
 use crate::worker::{Cleaned, Job, Worker};
 use crate::{Error, Layout, Settings, Watch, columns, duplicates, locale};
+
+/// Rows in a batch. The same for any number of threads, so that what is counted by batch is too.
+const BATCH_ROWS: usize = 2048;
 
 /// Unreadable rows shown as examples, and how much of their text.
 const UNREADABLE_EXAMPLES: usize = 20;
@@ -67,7 +71,6 @@ pub(crate) struct Judged {
 pub(crate) struct Wanted {
     pub(crate) parts: bool,
     pub(crate) matching: bool,
-    pub(crate) threads: usize,
 }
 
 /// Cleans all rows on all threads; `each` sees the batches in the order of the rows.
@@ -76,10 +79,10 @@ pub(crate) fn judge(
     layout: &Layout,
     context: &Context,
     wanted: Wanted,
+    pool: &ThreadPool,
     watch: &dyn Watch,
     mut each: impl FnMut(&Cleaned) -> Result<(), Error>,
 ) -> Result<Judged, Error> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(wanted.threads).build()?;
     let lanes = pool.current_num_threads();
     let workers: Vec<Mutex<Worker>> = (0..lanes).map(|_| Mutex::new(Worker::new(context))).collect();
     let job = Job::new(layout, context, wanted.parts);
@@ -109,14 +112,14 @@ pub(crate) fn judge(
                     to_match.begin_file();
                     file_before = Some(batch.batch.file);
                 }
-                duplicates::push(to_match, layout, &batch.batch.rows);
+                duplicates::push(to_match, layout, &batch.batch.rows, pool);
             }
             judged.absorb(batch);
         }
         Ok(())
     };
     let mut waiting = Vec::new();
-    let sources = read_all(sources, layout, watch, |batch| {
+    let sources = read_all(sources, layout, BATCH_ROWS, watch, |batch| {
         waiting.push(batch);
         if waiting.len() >= lanes * 2 { work(std::mem::take(&mut waiting)) } else { Ok(()) }
     })?;

@@ -21,7 +21,6 @@ mod memo;
 mod merge;
 mod output;
 mod parts;
-mod record;
 mod settings;
 mod source;
 mod stream;

@@ -6,13 +6,16 @@ use kempt_matching::Model;
 use kempt_report::Step;
 
 use crate::duplicates::{
-    MatchSettings, Pairs, find, is_settled, push, table_builder, write_clusters, write_pairs,
+    MatchSettings, Pairs, find, is_settled, push, table_builder, threads, write_clusters, write_pairs,
 };
 use crate::output::{check, write_whole};
 use crate::source::Source;
 use crate::stream::read_all;
 use crate::watch::Stopwatch;
 use crate::{Error, Settings, Watch, columns};
+
+/// Rows in a batch: enough to keep all threads of the matcher busy.
+const BATCH_ROWS: usize = 16_384;
 
 /// What to match, and what to write.
 #[derive(Debug, Clone)]
@@ -71,15 +74,16 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     let layout = columns::understand(&sources, settings)?;
     let id_column = layout.column_of("id");
     let mut ids = Ids::default();
+    let pool = threads(settings.threads)?;
     let mut builder = table_builder(&layout);
     let (mut rows, mut unreadable) = (0_u32, 0);
     let mut file_before = None;
-    read_all(sources, &layout, watch, |batch| {
+    read_all(sources, &layout, BATCH_ROWS, watch, |batch| {
         if file_before != Some(batch.file) {
             builder.begin_file();
             file_before = Some(batch.file);
         }
-        push(&mut builder, &layout, &batch.rows);
+        push(&mut builder, &layout, &batch.rows, &pool);
         rows += batch.rows.len() as u32;
         unreadable += batch.unreadable.len() as u64;
         if let Some(column) = id_column {
@@ -89,7 +93,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     })?;
     let table = builder.finish();
     stopwatch.lap(Step::Reading);
-    let found = find(&table, rows, &request.matching, settings.threads, watch)?;
+    let found = find(&table, rows, &request.matching, &pool, watch)?;
     stopwatch.lap(Step::Matching);
 
     let id = |row: u32| ids.get(row).to_owned();

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 use kempt_matching::survivorship::Standing;
-use kempt_model::{Dimension, FieldKind, Finding, Severity};
-use kempt_quality::{Context, standardise};
+use kempt_model::{Cleaned, Dimension, FieldKind, Finding, Severity};
+use kempt_quality::{Context, Standardised, standardise};
 use kempt_report::ChangeKind;
 
 /// Values remembered for one kind and country. Enough for what repeats; small enough to stay in the cache.
@@ -15,14 +15,13 @@ const REMEMBERED: usize = 4096;
 const LONGEST: usize = 120;
 
 /// How one cell was read.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Reading {
-    /// What is written for it.
-    pub(crate) text: String,
-    /// In what way that differs from what was entered.
+    pub(crate) cleaned: Cleaned<Standardised>,
+    /// What is written when the reading gave no value.
+    kept: String,
+    /// In what way what is written differs from what was entered.
     pub(crate) change: Option<ChangeKind>,
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) parts: Vec<(&'static str, String)>,
     pub(crate) standing: Standing,
 }
 
@@ -31,23 +30,36 @@ impl Reading {
     /// says nothing, such as `n/a`, is left out.
     fn of(kind: FieldKind, entered: &str, context: &Context) -> Reading {
         let cleaned = standardise(kind, entered, context);
-        let worst = cleaned.findings.iter().map(|finding| finding.rule.severity).max();
-        let standing = match worst {
+        let standing = match cleaned.worst() {
             None | Some(Severity::Notice) => Standing::Valid,
             Some(Severity::Warning) => Standing::Doubtful,
             Some(Severity::Error) => Standing::Wrong,
         };
-        let (text, parts) = match cleaned.value {
-            Some(value) => (value.text, value.parts),
-            None => {
-                let says_nothing =
-                    cleaned.findings.iter().all(|finding| finding.rule.dimension == Dimension::Completeness);
-                let kept = if says_nothing { String::new() } else { kept_as_entered(kind, entered) };
-                (kept, Vec::new())
-            }
+        let says_nothing =
+            cleaned.findings.iter().all(|finding| finding.rule.dimension == Dimension::Completeness);
+        let kept = match cleaned.value {
+            None if !says_nothing => kept_as_entered(kind, entered),
+            _ => String::new(),
         };
-        let change = (text != entered).then(|| ChangeKind::of(kind, entered, &text));
-        Reading { text, change, findings: cleaned.findings, parts, standing }
+        let mut reading = Reading { cleaned, kept, change: None, standing };
+        if reading.text() != entered {
+            reading.change = Some(ChangeKind::of(kind, entered, reading.text()));
+        }
+        reading
+    }
+
+    /// What is written for the cell.
+    pub(crate) fn text(&self) -> &str {
+        self.cleaned.value.as_ref().map_or(self.kept.as_str(), |value| value.text.as_str())
+    }
+
+    pub(crate) fn findings(&self) -> &[Finding] {
+        &self.cleaned.findings
+    }
+
+    /// The parts of the value, when it has any.
+    pub(crate) fn parts(&self) -> &[(&'static str, String)] {
+        self.cleaned.value.as_ref().map_or(&[], |value| value.parts.as_slice())
     }
 }
 

@@ -9,9 +9,6 @@ use kempt_report::Step;
 use crate::source::Source;
 use crate::{Error, Layout, Progress, Watch, WrongUse};
 
-/// Rows in a batch. The same for any number of threads, so that what is counted by batch is too.
-pub(crate) const BATCH_ROWS: usize = 2048;
-
 /// Batches that may wait to be worked on.
 const AHEAD: usize = 8;
 
@@ -25,17 +22,18 @@ pub(crate) struct Batch {
     pub(crate) unreadable: Vec<Unreadable>,
 }
 
-/// Reads `sources` to their ends on a thread of its own and hands the batches to `work` in order. Gives the sources
+/// Reads `sources` to their ends on a thread of its own and hands batches of `batch_rows` rows to `work` in order. Gives the sources
 /// back, for what they noticed.
 pub(crate) fn read_all(
     sources: Vec<Source>,
     layout: &Layout,
+    batch_rows: usize,
     watch: &dyn Watch,
     mut work: impl FnMut(Batch) -> Result<(), Error>,
 ) -> Result<Vec<Source>, Error> {
     let (sender, receiver) = sync_channel(AHEAD);
     std::thread::scope(|scope| {
-        let reading = scope.spawn(move || send_all(sources, layout, watch, &sender));
+        let reading = scope.spawn(move || send_all(sources, layout, batch_rows, watch, &sender));
         let mut outcome = Ok(());
         for batch in receiver {
             outcome = work(batch);
@@ -55,6 +53,7 @@ pub(crate) fn read_all(
 fn send_all(
     mut sources: Vec<Source>,
     layout: &Layout,
+    batch_rows: usize,
     watch: &dyn Watch,
     sender: &SyncSender<Batch>,
 ) -> Result<Vec<Source>, Error> {
@@ -65,7 +64,7 @@ fn send_all(
         let placement = layout.placement(file);
         let mut more = true;
         while more {
-            let (rows, unreadable, goes_on) = source.next_batch(BATCH_ROWS)?;
+            let (rows, unreadable, goes_on) = source.next_batch(batch_rows)?;
             more = goes_on;
             let rows = match placement {
                 Some(placement) => placed(&rows, placement, layout.columns.len()),

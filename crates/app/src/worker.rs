@@ -5,15 +5,15 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use kempt_matching::survivorship::Standing;
 use kempt_model::{FieldKind, Finding, Rows, Severity};
-use kempt_quality::Context;
+use kempt_quality::{Context, Standardised, record};
 use kempt_report::Place;
 
+use crate::Layout;
 use crate::memo::{Memo, Reading};
 use crate::parts::Parts;
 use crate::stream::Batch;
 use crate::table::{CleanBatch, Originals};
 use crate::tally::{Cell, Tally};
-use crate::{Layout, record};
 
 /// What all workers of a run share.
 #[derive(Debug)]
@@ -24,7 +24,6 @@ pub(crate) struct Job<'a> {
     pub(crate) keep_parts: bool,
     country: Option<usize>,
     dated: Vec<usize>,
-    pub(crate) checker: record::Checker,
 }
 
 impl<'a> Job<'a> {
@@ -35,7 +34,6 @@ impl<'a> Job<'a> {
             keep_parts,
             country: layout.column_of("country"),
             dated: layout.dated_columns(),
-            checker: record::Checker::new(layout),
         }
     }
 }
@@ -90,18 +88,25 @@ impl Worker {
         };
         let mut readings: Vec<Option<Arc<Reading>>> = Vec::with_capacity(width);
         for row in 0..batch.rows.len() {
-            self.read_row(job, &batch.rows, row, &mut readings);
+            let context = self.read_row(job, &batch.rows, row, &mut readings);
             let place = Place {
                 row: u64::from(batch.first_row) + row as u64 + 1,
                 file: batch.file,
                 line: batch.rows.line(row),
             };
-            keep_row(job, &batch.rows, row, place, &readings, &mut cleaned);
+            keep_row(job, &batch.rows, row, place, &self.contexts[context], &readings, &mut cleaned);
         }
         cleaned
     }
 
-    fn read_row(&mut self, job: &Job<'_>, rows: &Rows, row: usize, readings: &mut Vec<Option<Arc<Reading>>>) {
+    /// Reads the cells of a row; gives the number of the context of its country.
+    fn read_row(
+        &mut self,
+        job: &Job<'_>,
+        rows: &Rows,
+        row: usize,
+        readings: &mut Vec<Option<Arc<Reading>>>,
+    ) -> usize {
         readings.clear();
         let own_country = job.country.and_then(|column| {
             let entered = rows.cell(row, column);
@@ -116,11 +121,12 @@ impl Worker {
                 (!entered.is_empty()).then(|| self.memo.read(kind, entered, place, &self.contexts[place])),
             );
         }
+        place
     }
 
     /// The number of the context for a row whose country was read so.
     fn place_of(&mut self, country: &Reading) -> usize {
-        let code = country.parts.iter().find(|(name, _)| *name == "code").map(|(_, code)| code.as_str());
+        let code = country.parts().iter().find(|(name, _)| *name == "code").map(|(_, code)| code.as_str());
         let Some(code) = code.filter(|_| country.standing == Standing::Valid) else { return 0 };
         if let Some(place) = self.contexts.iter().position(|context| context.default_country == code) {
             return place;
@@ -151,11 +157,12 @@ fn keep_row(
     rows: &Rows,
     row: usize,
     place: Place,
+    context: &Context,
     readings: &[Option<Arc<Reading>>],
     cleaned: &mut Cleaned,
 ) {
-    let text = |column: usize| readings[column].as_ref().map_or("", |reading| reading.text.as_str());
-    let about_record = job.checker.check(job.layout, &text, job.context);
+    let text = |column: usize| readings[column].as_ref().map_or("", |reading| reading.text());
+    let about_record = check(job.layout, readings, context);
     let latest = latest_day(job, &text);
     let age = latest.map(|day| (i64::from(days(job.context.today)) - i64::from(days(day))).max(0));
     if let (Some(day), Some(age)) = (latest, age) {
@@ -174,29 +181,46 @@ fn keep_row(
             continue;
         };
         let entered = rows.cell(row, column);
-        let cell = Cell { column, place, entered, written: &reading.text, change: reading.change };
-        cleaned.tally.cell(job.layout, &cell, reading.findings.iter().chain(extra()));
+        let cell = Cell { column, place, entered, written: reading.text(), change: reading.change };
+        cleaned.tally.cell(job.layout, &cell, reading.findings().iter().chain(extra()));
         batch.standings.push(
             extra().map(standing_of).min().map_or(reading.standing, |worst| worst.min(reading.standing)),
         );
         if let Some(change) = reading.change {
             changed = true;
             batch.originals.push(row * rows.width() + column, entered);
-            let reason = reason_of(&reading.findings, change);
+            let reason = reason_of(reading.findings(), change);
             cleaned.changes.push(Change { row: batch.first_row + row as u32, column, reason });
         }
         let half_life = job.layout.columns[column].field.and_then(|field| field.half_life_days);
-        if let (Some(age), Some(half_life), false) = (age, half_life, reading.text.is_empty()) {
+        if let (Some(age), Some(half_life), false) = (age, half_life, reading.text().is_empty()) {
             cleaned.tally.aged(column, 0.5_f64.powf(age as f64 / f64::from(half_life)));
         }
         if job.keep_parts {
-            cleaned.parts.push(place.row as u32 - 1, column, &reading.parts);
+            cleaned.parts.push(place.row as u32 - 1, column, reading.parts());
         }
     }
     if changed {
         cleaned.tally.changed_row();
     }
     batch.rows.push(rows.line(row), (0..rows.width()).map(text));
+}
+
+/// What is wrong with the values of a row together, by column.
+fn check(layout: &Layout, readings: &[Option<Arc<Reading>>], context: &Context) -> Vec<(usize, Finding)> {
+    static EMPTY: kempt_model::Cleaned<Standardised> =
+        kempt_model::Cleaned { value: None, entered: String::new(), findings: Vec::new() };
+    let cells: Vec<record::Cell<'_>> = layout
+        .columns
+        .iter()
+        .zip(readings)
+        .map(|(column, reading)| record::Cell {
+            field: column.field.map_or("", |field| field.name.as_str()),
+            kind: column.kind(),
+            cleaned: reading.as_ref().map_or(&EMPTY, |reading| &reading.cleaned),
+        })
+        .collect();
+    record::check_record(&cells, context)
 }
 
 fn standing_of(finding: &Finding) -> Standing {

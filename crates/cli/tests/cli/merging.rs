@@ -7,6 +7,9 @@ id,Full name,Email,Phone,Address,City,Date of birth,Updated at
 1,Marianne Holmgren,marianne.holmgren@outlook.com,+46 70 174 06 35,Storgatan 12,Uppsala,1971-04-09,2020-01-05
 2,Marianne Holmgren,marianne.holmgren@telia.example.org,+46 70 174 06 35,Storgatan 12,,1971-04-09,2024-03-01
 3,Torbjörn Ekdahl,torbjorn@ekdahl.example.org,+46 70 174 06 77,Kyrkvägen 3,Lund,1988-12-30,2021-01-01
+4,Agneta Wikström,agneta@wikstrom.example.org,+46 8 123 456 70,Ringvägen 8,Malmö,1965-02-17,2022-02-02
+5,Gunnar Sandell,gunnar@sandell.example.org,+46 8 123 987 60,Drottninggatan 40,Gävle,1959-07-23,2021-06-15
+6,Ulrika Palm,ulrika@palm.example.org,+46 8 555 321 90,Hamngatan 2,Umeå,1979-11-02,2023-09-09
 ";
 
 #[test]
@@ -14,9 +17,9 @@ fn a_second_address_stays_and_every_lost_value_is_in_the_history() {
     let desk = Desk::new();
     desk.put("in.csv", TWINS);
     desk.done(&["clean", "in.csv", "-o", "out.csv", "--clusters", "groups.csv"]);
-    assert_eq!(desk.read("groups.csv"), "row,cluster_id,id\n1,1,1\n2,1,2\n3,3,3\n");
+    assert_eq!(desk.read("groups.csv"), "row,cluster_id,id\n1,1,1\n2,1,2\n3,3,3\n4,4,4\n5,5,5\n6,6,6\n");
     let clean = desk.read("out.csv");
-    assert_eq!(clean.lines().count(), 3, "{clean}");
+    assert_eq!(clean.lines().count(), 6, "{clean}");
     assert!(clean.lines().next().unwrap().ends_with(",Email 2"), "{clean}");
     let both = clean.lines().nth(1).unwrap();
     for kept in ["marianne.holmgren@outlook.com", "marianne.holmgren@telia.example.org", "Uppsala", "2024-03-01"] {
@@ -35,7 +38,7 @@ fn duplicates_can_be_kept_with_their_group_beside_them() {
     desk.done(&["clean", "in.csv", "-o", "out.csv", "--keep-duplicates"]);
     let clean = desk.read("out.csv");
     let groups: Vec<&str> = clean.lines().map(|line| line.rsplit(',').next().unwrap()).collect();
-    assert_eq!(groups, ["cluster_id", "1", "1", "3"]);
+    assert_eq!(groups, ["cluster_id", "1", "1", "3", "4", "5", "6"]);
 }
 
 #[test]
