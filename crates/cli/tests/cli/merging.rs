@@ -22,7 +22,9 @@ fn a_second_address_stays_and_every_lost_value_is_in_the_history() {
     assert_eq!(clean.lines().count(), 6, "{clean}");
     assert!(clean.lines().next().unwrap().ends_with(",Email 2"), "{clean}");
     let both = clean.lines().nth(1).unwrap();
-    for kept in ["marianne.holmgren@outlook.com", "marianne.holmgren@telia.example.org", "Uppsala", "2024-03-01"] {
+    for kept in
+        ["marianne.holmgren@outlook.com", "marianne.holmgren@telia.example.org", "Uppsala", "2024-03-01"]
+    {
         assert!(both.contains(kept), "{kept} in {both}");
     }
     let history = desk.read("out.changes.csv");
