@@ -233,7 +233,7 @@ pub(crate) fn read_day(text: &str, context: &Context, findings: &mut Vec<Finding
             return Some(Standardised::plain(format!("{year:04}-{month:02}")));
         }
         // The year alone is kept as written: a Jalali year lies in two Gregorian ones.
-        Reading::Year(year) if text.len() == 4 || text.chars().count() == 4 => {
+        Reading::Year(year) if year >= 1000 && text.chars().count() == 4 => {
             findings.push(Finding::new(&PARTIAL));
             return Some(Standardised::plain(year.to_string()));
         }

@@ -41,6 +41,11 @@ pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
     }
     let mut cleaned = clean(kind, entered, context);
+    // What is left of a text may say "nothing here" where the whole did not: `0` of `0 / 6` in a phone column.
+    let rest = cleaned.value.as_ref().filter(|value| value.text != entered);
+    if let Some(Judgement::Nothing(finding)) = rest.map(|value| junk::judge(kind, &value.text)) {
+        return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
+    }
     if let Judgement::Doubtful(finding) = judgement {
         cleaned.findings.push(finding);
     }

@@ -71,7 +71,9 @@ pub(super) fn drop_symbols(text: String) -> String {
         match character {
             '’' | '‘' | 'ʼ' | '´' | '`' | '\'' if next_is_letter => kept.push('\''),
             '-' | '–' | '—' | '‐' | '‑' if next_is_letter && after_letter => kept.push('-'),
-            '.' | ',' | '،' | '·' | '/' | '&' | '+' | ';' | '\u{200c}' => kept.push(character),
+            '.' | ',' | '،' | '·' | '/' | '&' | '+' | ';' => kept.push(character),
+            // The half-space joins letters; left over at the edge of a word it would make another word of it.
+            '\u{200c}' if next_is_letter && after_letter => kept.push(character),
             ' ' | '_' | '-' | '–' | '—' => kept.push(' '),
             _ if character.is_alphanumeric() || unicode_normalization::char::is_combining_mark(character) => {
                 kept.push(character);
