@@ -237,6 +237,11 @@ pub(crate) fn read_day(text: &str, context: &Context, findings: &mut Vec<Finding
             findings.push(Finding::new(&PARTIAL));
             return Some(Standardised::plain(year.to_string()));
         }
+        // What is left beside a time of day and looks like another one is no date.
+        Reading::Year(_) | Reading::NoYear if text.contains(':') => {
+            findings.push(Finding::new(&UNREADABLE));
+            return None;
+        }
         Reading::Year(_) | Reading::NoYear => {
             findings.push(Finding::new(&PARTIAL));
             return Some(Standardised::plain(text));

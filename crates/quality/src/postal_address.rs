@@ -90,8 +90,13 @@ enum Custom {
     Western,
 }
 
+/// Letters only: a Persian comma alone makes no Persian address.
+fn is_persian_letter(character: char) -> bool {
+    character.is_alphabetic() && matches!(character, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}')
+}
+
 fn custom(text: &str, context: &Context) -> Custom {
-    if text.chars().any(|character| matches!(character, '\u{600}'..='\u{6ff}' | '\u{fb50}'..='\u{fdff}')) {
+    if text.chars().any(is_persian_letter) {
         Custom::Persian
     } else if vietnamese::looks_vietnamese(text, context.default_country == "VN") {
         Custom::Vietnamese

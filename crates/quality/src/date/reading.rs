@@ -64,8 +64,11 @@ pub(super) fn read(text: &str, context: &Context) -> Reading {
             let (year, day) = if is_year(*first) { (*first, *second) } else { (*second, *first) };
             named(calendar.or(pieces.calendar), year, month, day.0, context)
         }
-        (Some((calendar, month)), [only]) if is_year(*only) => match calendar.or(Calendar::of_year(only.0)) {
-            Some(Calendar::Gregorian) if (1..=12).contains(&month) => Reading::Month(only.0, month),
+        (Some((calendar, month)), [only]) if is_year(*only) => match (Calendar::of_year(only.0), calendar) {
+            (None, _) => Reading::Impossible,
+            (Some(Calendar::Gregorian), None | Some(Calendar::Gregorian)) if (1..=12).contains(&month) => {
+                Reading::Month(only.0, month)
+            }
             _ => Reading::Year(only.0),
         },
         (Some(_), [_]) => Reading::NoYear,

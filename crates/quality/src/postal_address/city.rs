@@ -40,15 +40,17 @@ pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     if let Some(province) = province::find_vietnamese(&tidied) {
         return Cleaned::new(entered, Some(Standardised::plain(province.name)));
     }
-    let name = KINDS
-        .iter()
-        .find_map(|kind| tidied.strip_prefix(kind))
-        .map(str::trim)
-        .filter(|rest| rest.chars().count() > 1)
-        .unwrap_or(&tidied);
+    let mut name = tidied.as_str();
+    while let Some(rest) = KINDS.iter().find_map(|kind| name.strip_prefix(kind)).map(str::trim) {
+        if rest.chars().filter(|character| character.is_alphanumeric()).count() < 2 {
+            break;
+        }
+        name = rest;
+    }
     let mut text = match province::find_town(name) {
         Some(town) => town.to_owned(),
-        None => recased(name),
+        // Tidied after the capitals: some capitals are made of several characters.
+        None => tidy(&recased(name)),
     };
     if text.contains(['ي', 'ك']) {
         text = text.replace('ي', "ی").replace('ك', "ک");

@@ -111,8 +111,8 @@ fn head(word: &str) -> Option<(&'static str, Part)> {
 /// Cuts a segment before each word that begins a part; the house's own way of writing the word goes in.
 fn pieces(segment: &str) -> Vec<String> {
     let mut pieces: Vec<String> = Vec::new();
-    let mut words = segment.split_whitespace().peekable();
-    while let Some(word) = words.next() {
+    let mut words: Vec<&str> = segment.split_whitespace().rev().collect();
+    while let Some(word) = words.pop() {
         // `پ12`, `پلاک12`: the number is glued to the word; `خ.آزادی`: the name is.
         let digits = word.find(|c: char| c.is_numeric()).filter(|at| *at > 0).unwrap_or(word.len());
         let dot = word.find(['.', ':']).filter(|at| *at > 0).unwrap_or(word.len());
@@ -123,9 +123,12 @@ fn pieces(segment: &str) -> Vec<String> {
             .last()
             .and_then(|piece| piece.split(' ').next_back())
             .is_some_and(|last| CONNECTORS.contains(&last));
-        match head(front).filter(|_| !joined && (!rest.is_empty() || words.peek().is_some())) {
-            Some((written, _)) if rest.is_empty() => pieces.push(written.to_owned()),
-            Some((written, _)) => pieces.push(format!("{written} {rest}")),
+        match head(front).filter(|_| !joined && (!rest.is_empty() || !words.is_empty())) {
+            Some((written, _)) => {
+                pieces.push(written.to_owned());
+                // What was glued to the word is the next word.
+                words.extend(Some(rest).filter(|rest| !rest.is_empty()));
+            }
             None => match pieces.last_mut() {
                 Some(piece) => {
                     piece.push(' ');

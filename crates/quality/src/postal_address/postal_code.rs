@@ -87,6 +87,10 @@ pub(super) fn is_code(text: &str, two_words: bool, in_front: bool) -> bool {
         .any(|country| in_country(&compact.replace('-', ""), country).as_deref() == Some(text))
 }
 
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Reads and checks a postal code.
 pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     // Tidied after the capitals too: some capitals are made of several characters.
@@ -102,7 +106,7 @@ pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     };
     let home = context.default_country.as_str();
     // A spreadsheet's `.0` behind a number is no part of the code.
-    let number = tidied.strip_suffix(".0").filter(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let number = tidied.strip_suffix(".0").filter(|rest| is_number(rest));
     let compact = number.map_or(compact, str::to_owned);
     if let Some(written) = in_country(&compact, home) {
         return kept(written, None);

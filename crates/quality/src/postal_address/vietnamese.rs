@@ -112,7 +112,8 @@ pub(super) fn looks_vietnamese(text: &str, at_home: bool) -> bool {
                 | "saigon"
         )
     });
-    let place = || text.rsplit(',').take(2).any(|segment| province::country_of(segment.trim()) == Some("VN"));
+    let place =
+        || text.rsplit([',', ';']).take(2).any(|segment| province::country_of(segment.trim()) == Some("VN"));
     (named && (at_home || folded.contains("viet") || place())) || place()
 }
 
@@ -357,7 +358,7 @@ fn segments(text: &str) -> Vec<String> {
         for part in piece
             .split(" - ")
             .flat_map(|part| part.split(" – "))
-            .map(str::trim)
+            .map(|part| part.trim_matches([' ', '-', '–']))
             .filter(|part| !part.is_empty())
         {
             joined = Some(match joined {
