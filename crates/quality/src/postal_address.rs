@@ -118,7 +118,8 @@ pub fn split(text: &str, context: &Context) -> (Address, String) {
 pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     let lines: Vec<String> = entered.lines().map(tidy).filter(|line| !line.is_empty()).collect();
     let tidied = lines.join(", ");
-    if tidied.is_empty() {
+    // Marks alone are no address.
+    if !tidied.chars().any(char::is_alphanumeric) {
         return Cleaned::new(entered, None);
     }
     let (address, text) = split(&tidied, context);
@@ -130,8 +131,6 @@ pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     {
         findings.push(Finding::new(&INCOMPLETE));
     }
-    // A text of separators alone stays as it is.
-    let text = if text.is_empty() { tidied } else { text };
     Cleaned {
         value: Some(Standardised { text, parts: address.parts() }),
         entered: entered.to_owned(),

@@ -33,7 +33,8 @@ const KINDS: [&str; 8] = ["Thành phố ", "thành phố ", "TP. ", "TP.", "Tp. 
 /// Reads and checks a city.
 pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     let tidied = tidy(entered);
-    if tidied.is_empty() {
+    // Marks alone are no address.
+    if !tidied.chars().any(char::is_alphanumeric) {
         return Cleaned::new(entered, None);
     }
     // A Vietnamese city or province in any spelling is written rightly.

@@ -8,7 +8,8 @@ use crate::{Context, Standardised, text::tidy};
 /// Reads a street.
 pub fn clean(entered: &str, context: &Context) -> Cleaned<Standardised> {
     let tidied = tidy(entered);
-    if tidied.is_empty() {
+    // Marks alone are no address.
+    if !tidied.chars().any(char::is_alphanumeric) {
         return Cleaned::new(entered, None);
     }
     let (address, text) = split(&tidied, context);
