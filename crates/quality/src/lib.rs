@@ -11,6 +11,7 @@ mod context;
 pub mod country;
 pub mod date;
 pub mod date_time;
+pub mod detect;
 pub mod email;
 pub mod fold;
 pub mod job_title;
