@@ -33,7 +33,8 @@ pub fn judge(kind: FieldKind, text: &str) -> Judgement {
     }
     let key = key(text);
     if key.is_empty() {
-        return match punctuation_only(text) {
+        // Tidied, since a Greek question mark becomes a semicolon.
+        return match punctuation_only(&crate::text::tidy(text)) {
             true => Judgement::Nothing(Finding::new(&NOTHING).with("text", text.trim())),
             false => Judgement::Fine,
         };
