@@ -83,6 +83,10 @@ impl Scheme {
 }
 
 fn levels_of(table: &Table, index: usize, comparison: &Comparison) -> Vec<Level> {
+    let of_place = matches!(
+        comparison.id,
+        "postal-code" | "street-number" | "supplement" | "district" | "province" | "website"
+    );
     match comparison.kind {
         Kind::Name { person, .. } => name::levels(table, index, person),
         Kind::Email => channel::email_levels(),
@@ -90,8 +94,8 @@ fn levels_of(table: &Table, index: usize, comparison: &Comparison) -> Vec<Level>
         Kind::Place { company, .. } => place::levels(company),
         Kind::Date => value::date_levels(),
         Kind::Number => value::number_levels(),
-        Kind::Code => value::code_levels(),
-        Kind::Word => value::word_levels(),
+        Kind::Code => value::code_levels(of_place),
+        Kind::Word => value::word_levels(of_place),
     }
 }
 

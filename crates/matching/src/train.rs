@@ -8,7 +8,7 @@
 
 use crate::{
     Subject,
-    compare::Scheme,
+    compare::{Level, Scheme},
     model::{ComparisonModel, LevelModel, Model},
     population::Population,
 };
@@ -77,7 +77,7 @@ pub(crate) fn train(
         }
         masses[3] = (population.pairs - totals.iter().sum::<f64>()).max(1.0);
         for (comparison, levels) in probabilities.iter_mut().enumerate() {
-            update(levels, &priors[comparison], &sums[comparison], &population.levels[comparison]);
+            update(levels, &scheme.levels[comparison], &priors[comparison], &sums[comparison], &population.levels[comparison]);
         }
     }
     let all = population.pairs.max(1.0);
@@ -102,7 +102,13 @@ pub(crate) fn train(
 }
 
 /// New probabilities of one comparison's levels, from what each class was held responsible for.
-fn update(levels: &mut [[f64; 4]], priors: &[[f64; 4]], sums: &[[f64; 3]], population: &[f64]) {
+fn update(
+    levels: &mut [[f64; 4]],
+    descriptions: &[Level],
+    priors: &[[f64; 4]],
+    sums: &[[f64; 3]],
+    population: &[f64],
+) {
     for class in 0..3 {
         let prior = if class == 0 { SAME_PRIOR } else { CONFUSER_PRIOR };
         let total: f64 = sums[1..].iter().map(|sum| sum[class]).sum::<f64>() + prior;
@@ -120,6 +126,35 @@ fn update(levels: &mut [[f64; 4]], priors: &[[f64; 4]], sums: &[[f64; 3]], popul
     let prior = (given * 0.02).clamp(50.0, 2e5);
     for level in 1..levels.len() {
         levels[level][3] = (left[level] + prior * priors[level][3]) / (given + prior);
+    }
+    for class in [1, 2] {
+        hold_to_meaning(levels, descriptions, class);
+    }
+}
+
+/// How much more often than strangers two namesakes, or two colleagues, may agree on what does not make them so.
+const CONFUSER_LIFT: f64 = 8.0;
+
+/// Keeps a confuser class what its name says. Left alone, it would take over the same people's less perfect pairs: a
+/// namesake agrees on the name and what follows from it, but on a birthday no more often than strangers from the same
+/// country do.
+fn hold_to_meaning(levels: &mut [[f64; 4]], descriptions: &[Level], class: usize) {
+    let is_free = |level: &Level| if class == 1 { level.namesake.is_some() } else { level.colleague.is_some() };
+    let (mut kept, mut capped) = (0.0, 0.0);
+    let mut is_capped = vec![false; levels.len()];
+    for (level, description) in descriptions.iter().enumerate().skip(1) {
+        let bound = CONFUSER_LIFT * levels[level][3];
+        if !is_free(description) && levels[level][class] > bound {
+            levels[level][class] = bound;
+            is_capped[level] = true;
+            capped += bound;
+        } else {
+            kept += levels[level][class];
+        }
+    }
+    let scale = (1.0 - capped) / kept.max(1e-12);
+    for level in (1..levels.len()).filter(|level| !is_capped[*level]) {
+        levels[level][class] *= scale;
     }
 }
 

@@ -279,6 +279,10 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
         set(ACRONYM, "acronym", EXACT_LABEL, 1e-6, 1e-6, 1e-6);
     }
     set(ELSE, "different", labels("different", "khác nhau", "متفاوت"), 0.03, 0.001, 0.9);
+    // One household shares a family name; colleagues share nothing.
+    for level in (INITIALS..ACRONYM).chain([ELSE]) {
+        levels[level as usize].colleague = Some(if level == ELSE { 0.7 } else { 0.03 });
+    }
     levels
 }
 
