@@ -7,6 +7,7 @@ pub(crate) mod text;
 pub(crate) mod value;
 
 use kempt_model::Labels;
+use value::Belongs;
 
 use crate::{
     layout::{Comparison, Kind},
@@ -83,19 +84,22 @@ impl Scheme {
 }
 
 fn levels_of(table: &Table, index: usize, comparison: &Comparison) -> Vec<Level> {
-    let of_place = matches!(
-        comparison.id,
-        "postal-code" | "street-number" | "supplement" | "district" | "province" | "website"
-    );
+    let organisation = table.layout.subject == crate::Subject::Organisation;
+    let belongs = match comparison.id {
+        "postal-code" | "street-number" | "supplement" | "district" | "province" => Belongs::Place,
+        "website" | "social-profile" if organisation => Belongs::Chain,
+        "website" => Belongs::Place,
+        _ => Belongs::Itself,
+    };
     match comparison.kind {
         Kind::Name { person, .. } => name::levels(table, index, person),
-        Kind::Email => channel::email_levels(),
+        Kind::Email => channel::email_levels(organisation),
         Kind::Phone => channel::phone_levels(),
         Kind::Place { company, .. } => place::levels(company),
         Kind::Date => value::date_levels(),
         Kind::Number => value::number_levels(),
-        Kind::Code => value::code_levels(of_place),
-        Kind::Word => value::word_levels(of_place),
+        Kind::Code => value::code_levels(belongs),
+        Kind::Word => value::word_levels(belongs),
     }
 }
 

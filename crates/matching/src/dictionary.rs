@@ -41,11 +41,8 @@ impl Dictionary {
         Dictionary { keeps_text, ..Dictionary::default() }
     }
 
-    /// The number of `text`, which is added when it is new; its count grows by one. Empty text is 0.
-    pub(crate) fn add(&mut self, text: &str, hash: u64) -> u32 {
-        if text.is_empty() {
-            return 0;
-        }
+    /// The number of the text with this hash, which is added when it is new; its count grows by one.
+    pub(crate) fn add<'a>(&mut self, text: impl FnOnce() -> &'a str, hash: u64) -> u32 {
         let hashes = &self.hashes;
         match self.numbers.entry(
             hash,
@@ -63,7 +60,7 @@ impl Dictionary {
                 self.hashes.push(hash);
                 self.counts.push(1);
                 if self.keeps_text {
-                    self.text.push_str(text);
+                    self.text.push_str(text());
                     self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
                 }
                 number + 1

@@ -87,7 +87,7 @@ impl TableBuilder {
                             numbers.push(if cell.hash == 0 {
                                 0
                             } else {
-                                dictionary.add(chunk.text_of(cell), cell.hash)
+                                dictionary.add(|| chunk.text_of(cell), cell.hash)
                             });
                         }
                     }

@@ -85,7 +85,7 @@ fn crowd(count: u32) -> u8 {
 }
 
 /// Levels of e-mail addresses.
-pub(crate) fn email_levels() -> Vec<Level> {
+pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
         levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), unrelated });
@@ -116,6 +116,12 @@ pub(crate) fn email_levels() -> Vec<Level> {
         (email::USER..=email::SIMILAR_ELSEWHERE).zip([0.01, 0.02, 0.05, 0.005, 0.01]).chain([(email::ELSE, 0.9)])
     {
         levels[level as usize].namesake = Some(share);
+    }
+    // Branches share the firm's mail.
+    if organisation {
+        for level in email::SMALL_DOMAIN..=email::LARGE_DOMAIN {
+            levels[level as usize].namesake = Some(0.2);
+        }
     }
     levels
 }

@@ -125,9 +125,9 @@ pub(crate) fn compare_codes(table: &Table, comparison: &Comparison, a: u32, b: u
 }
 
 /// Levels of codes.
-pub(crate) fn code_levels(of_place: bool) -> Vec<Level> {
+pub(crate) fn code_levels(belongs: Belongs) -> Vec<Level> {
     let exact = labels("the same", "giống nhau", "یکسان");
-    of_household(simple(vec![
+    belonging(simple(vec![
         ("exact", exact.clone(), 0.5, 1e-4),
         ("exact", exact.clone(), 0.15, 3e-3),
         ("exact", exact.clone(), 0.05, 0.01),
@@ -135,7 +135,7 @@ pub(crate) fn code_levels(of_place: bool) -> Vec<Level> {
         ("one-digit", labels("one character differs", "khác một ký tự", "یک نویسه متفاوت"), 0.1, 5e-3),
         ("same-beginning", labels("same beginning", "phần đầu giống nhau", "آغاز یکسان"), 0.05, 0.03),
         ("different", labels("different", "khác nhau", "متفاوت"), 0.13, 0.94),
-    ]), of_place)
+    ]), belongs)
 }
 
 /// 1 to 4 the same, from rare to common; 5 similar, 6 different.
@@ -152,16 +152,16 @@ pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u
 }
 
 /// Levels of words.
-pub(crate) fn word_levels(of_place: bool) -> Vec<Level> {
+pub(crate) fn word_levels(belongs: Belongs) -> Vec<Level> {
     let exact = labels("the same", "giống nhau", "یکسان");
-    of_household(simple(vec![
+    belonging(simple(vec![
         ("exact", exact.clone(), 0.3, 2e-4),
         ("exact", exact.clone(), 0.2, 3e-3),
         ("exact", exact.clone(), 0.2, 0.03),
         ("exact", exact, 0.05, 0.1),
         ("similar", labels("nearly the same", "gần giống", "نزدیک"), 0.08, 3e-3),
         ("different", labels("different", "khác nhau", "متفاوت"), 0.17, 0.86),
-    ]), of_place)
+    ]), belongs)
 }
 
 /// 1 the same file, 2 another file.
@@ -185,11 +185,23 @@ fn simple(levels: Vec<(&'static str, kempt_model::Labels, f64, f64)>) -> Vec<Lev
         .collect()
 }
 
-/// Colleagues and households agree on what belongs to a place as often as the same person does.
-fn of_household(mut levels: Vec<Level>, of_place: bool) -> Vec<Level> {
-    if of_place {
-        for level in &mut levels[1..] {
-            level.colleague = Some(level.same);
+/// What a value belongs to besides the person or firm itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Belongs {
+    /// To nothing else.
+    Itself,
+    /// To a place: colleagues and households agree on it as often as the same person does.
+    Place,
+    /// To a chain: all branches of an organisation agree on it.
+    Chain,
+}
+
+fn belonging(mut levels: Vec<Level>, belongs: Belongs) -> Vec<Level> {
+    for level in &mut levels[1..] {
+        match belongs {
+            Belongs::Itself => {}
+            Belongs::Place => level.colleague = Some(level.same),
+            Belongs::Chain => level.namesake = Some(level.same),
         }
     }
     levels
