@@ -129,9 +129,9 @@ fn main() -> Result<()> {
     if arguments.model {
         for comparison in &found.model.comparisons {
             for (index, level) in comparison.levels.iter().enumerate() {
-                let [s, n, c, u] = level.probabilities;
+                let [s, n, c, r, h, u] = level.probabilities;
                 eprintln!(
-                    "{:12} {:3} {:22} S {s:.2e} N {n:.2e} C {c:.2e} U {u:.2e}  w {:6.2}",
+                    "{:12} {:3} {:22} S {s:.2e} N {n:.2e} C {c:.2e} R {r:.2e} H {h:.2e} U {u:.2e}  w {:6.2}",
                     comparison.id,
                     index,
                     level.id,

@@ -61,7 +61,7 @@ fn belongs(table: &Table, scorer: &Scorer, left: &[u32], right: &[u32]) -> bool 
         for &b in right {
             let score = scorer.score(&compare::compare_rows(table, a, b));
             // One pair can neither force nor forbid alone.
-            sum += score.weight.clamp(-8.0, 12.0);
+            sum += score.weight.clamp(floor(), 12.0);
             scored += 1;
             if scored >= MOST_ACROSS {
                 return sum > 0.0;
@@ -70,3 +70,5 @@ fn belongs(table: &Table, scorer: &Scorer, left: &[u32], right: &[u32]) -> bool 
     }
     sum > 0.0
 }
+
+fn floor() -> f64 { std::env::var("FLOOR").ok().and_then(|v| v.parse().ok()).unwrap_or(-8.0) }

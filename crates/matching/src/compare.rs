@@ -36,8 +36,19 @@ pub(crate) struct Level {
     pub(crate) namesake: Option<f64>,
     /// Share of colleagues or households expected here; none: as among unrelated.
     pub(crate) colleague: Option<f64>,
+    /// Share of a household's pairs expected here; none: as among unrelated.
+    pub(crate) household: Option<f64>,
+    /// Whether the value belongs to a place, so that namesakes at one place agree on it too.
+    pub(crate) of_place: bool,
     /// Share of unrelated pairs believed to be here when the data cannot tell.
     pub(crate) unrelated: f64,
+}
+
+impl Level {
+    /// Share of the namesakes at one place expected here; none: as among unrelated.
+    pub(crate) fn namesake_here(&self) -> Option<f64> {
+        self.namesake.or(self.colleague.filter(|_| self.of_place))
+    }
 }
 
 /// The comparisons of a table, how levels pack into a pattern, and the levels' meaning.
@@ -145,6 +156,8 @@ pub(crate) fn missing() -> Level {
         same: 0.0,
         namesake: None,
         colleague: None,
+        household: None,
+        of_place: false,
         unrelated: 0.0,
     }
 }

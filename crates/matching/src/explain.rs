@@ -6,7 +6,7 @@ use crate::{
     Relation,
     compare::Levels,
     layout::Comparison,
-    model::{RELATIONS, Score, Scorer},
+    model::{CLASSES, RELATIONS, Score, Scorer, UNRELATED},
 };
 
 /// The score of a pair with its parts.
@@ -47,7 +47,7 @@ pub(crate) fn explain(
     scorer: &Scorer,
     levels: &Levels,
 ) -> Explanation {
-    let mut logs = scorer.shares();
+    let mut logs = scorer.shares(levels);
     let prior = Score::of(logs).weight;
     let mut before = prior;
     let mut lines = Vec::new();
@@ -73,7 +73,8 @@ pub(crate) fn explain(
         before = after;
     }
     let score = Score::of(logs);
-    let likeliest = (0..4).max_by(|&x, &y| score.classes[x].total_cmp(&score.classes[y])).unwrap_or(3);
+    let likeliest =
+        (0..CLASSES).max_by(|&x, &y| score.classes[x].total_cmp(&score.classes[y])).unwrap_or(UNRELATED);
     Explanation {
         prior: prior as f32,
         lines,

@@ -15,17 +15,32 @@ pub enum Relation {
     Same,
     /// Another person of the same name; for organisations, another branch of the same name.
     Namesake,
-    /// Colleagues or one household: the place agrees, the person does not.
+    /// Colleagues: the firm agrees, the person does not.
     Colleague,
+    /// One household: family name and address or phone agree, the person does not.
+    Household,
     /// Nothing to do with each other.
     Unrelated,
 }
 
 /// Classes of pair, in the order of [`Model`]'s tables.
-pub(crate) const RELATIONS: [Relation; 4] =
-    [Relation::Same, Relation::Namesake, Relation::Colleague, Relation::Unrelated];
+pub(crate) const RELATIONS: [Relation; CLASSES] =
+    [
+    Relation::Same,
+    Relation::Namesake,
+    Relation::Colleague,
+    Relation::Namesake,
+    Relation::Household,
+    Relation::Unrelated,
+];
 
-/// A trained model: a mixture of four classes of pair, each with its own distribution over the levels of each
+/// Classes of pair: same, namesake, colleague, namesake at the same place (father and son, two Nguyễn Văn An in one
+/// firm), household, unrelated.
+pub(crate) const CLASSES: usize = 6;
+/// Index of the class of unrelated pairs, the last.
+pub(crate) const UNRELATED: usize = CLASSES - 1;
+
+/// A trained model: a mixture of classes of pair, each with its own distribution over the levels of each
 /// comparison (Fellegi and Sunter 1969, with confuser classes).
 ///
 /// ln-probabilities are not stored: shares are, so that the file can be read by people.
@@ -35,8 +50,9 @@ pub struct Model {
     pub version: u32,
     /// Whom it matches.
     pub subject: Subject,
-    /// Share of all pairs in each class: same, namesake, colleague, unrelated.
-    pub shares: [f64; 4],
+    /// Share of all pairs in each class: same, namesake, colleague, namesake at the same place, household,
+    /// unrelated.
+    pub shares: [f64; CLASSES],
     /// The comparisons, in order.
     pub comparisons: Vec<ComparisonModel>,
 }
@@ -55,18 +71,27 @@ pub struct ComparisonModel {
 pub struct LevelModel {
     /// The level's id: `exact`, `similar`.
     pub id: String,
-    /// Probability of the level in each class: same (the *m probability*), namesake, colleague, unrelated (the *u
-    /// probability*).
-    pub probabilities: [f64; 4],
+    /// Probability of the level in each class: same (the *m probability*), namesake, colleague, namesake at the same
+    /// place, household, unrelated (the *u probability*).
+    pub probabilities: [f64; CLASSES],
 }
 
 /// A model ready to score: logarithms in tables.
 #[derive(Debug, Clone)]
 pub(crate) struct Scorer {
-    shares: [f64; 4],
+    shares: [f64; CLASSES],
     /// For each comparison and level, log2 of the probability in each class.
-    tables: Vec<Vec<[f64; 4]>>,
+    tables: Vec<Vec<[f64; CLASSES]>>,
+    /// Comparisons that tell who a record is, not only where it is or what it is like.
+    identifying: Vec<usize>,
 }
+
+/// Bits taken from pairs of which nothing but circumstances can be compared.
+const CIRCUMSTANTIAL: f64 = 30.0;
+
+/// Comparisons of circumstances: many share them.
+const CIRCUMSTANCES: &[&str] =
+    &["place", "title", "postal-code", "street-number", "supplement", "district", "province", "birth-place", "gender", "file"];
 
 /// The score of a pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,7 +99,7 @@ pub(crate) struct Score {
     /// log2 of the odds that the records are the same.
     pub(crate) weight: f64,
     /// Probability of each class.
-    pub(crate) classes: [f64; 4],
+    pub(crate) classes: [f64; CLASSES],
 }
 
 impl Model {
@@ -91,6 +116,13 @@ impl Model {
     pub(crate) fn scorer(&self) -> Scorer {
         Scorer {
             shares: self.shares.map(|share| share.max(1e-300).log2()),
+            identifying: self
+                .comparisons
+                .iter()
+                .enumerate()
+                .filter(|(_, comparison)| !CIRCUMSTANCES.contains(&comparison.id.as_str()))
+                .map(|(index, _)| index)
+                .collect(),
             tables: self
                 .comparisons
                 .iter()
@@ -118,7 +150,7 @@ impl Model {
 impl Scorer {
     /// Scores a pair by its levels.
     pub(crate) fn score(&self, levels: &Levels) -> Score {
-        let mut logs = self.shares;
+        let mut logs = self.shares(levels);
         for (table, &level) in self.tables.iter().zip(levels) {
             if level != 0 {
                 for (log, add) in logs.iter_mut().zip(table[level as usize]) {
@@ -129,20 +161,30 @@ impl Scorer {
         Score::of(logs)
     }
 
-    /// log2 of each class's share of all pairs.
-    pub(crate) fn shares(&self) -> [f64; 4] {
-        self.shares
+    /// log2 of each class's share of all pairs, before anything but what is missing is known of a pair.
+    pub(crate) fn shares(&self, levels: &Levels) -> [f64; CLASSES] {
+        let mut shares = self.shares;
+        if !self.identifies(levels) {
+            shares[0] -= CIRCUMSTANTIAL;
+        }
+        shares
+    }
+
+    /// Whether both records say who they are, and not only where: two records with nothing but the same address are
+    /// not one customer.
+    fn identifies(&self, levels: &Levels) -> bool {
+        self.identifying.iter().any(|&comparison| levels[comparison] != 0)
     }
 
     /// log2 of the probability of a level in each class.
-    pub(crate) fn evidence(&self, comparison: usize, level: u8) -> [f64; 4] {
-        if level == 0 { [0.0; 4] } else { self.tables[comparison][level as usize] }
+    pub(crate) fn evidence(&self, comparison: usize, level: u8) -> [f64; CLASSES] {
+        if level == 0 { [0.0; CLASSES] } else { self.tables[comparison][level as usize] }
     }
 }
 
 impl Score {
     /// From log2 of the joint probability of each class.
-    pub(crate) fn of(logs: [f64; 4]) -> Score {
+    pub(crate) fn of(logs: [f64; CLASSES]) -> Score {
         let highest = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let shares = logs.map(|log| (log - highest).exp2());
         let total: f64 = shares.iter().sum();

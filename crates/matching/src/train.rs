@@ -9,7 +9,7 @@
 use crate::{
     Subject,
     compare::{Level, Scheme},
-    model::{ComparisonModel, LevelModel, Model},
+    model::{CLASSES, ComparisonModel, LevelModel, Model, UNRELATED},
     population::Population,
 };
 
@@ -41,13 +41,13 @@ pub(crate) fn train(
     let mut probabilities = priors.clone();
     // Something to start from: one record in ten has a double, and confusers are as many as the candidates allow.
     let mut masses =
-        [0.1 * rows as f64, 0.25 * candidates + 1.0, 0.25 * candidates + 1.0, population.pairs.max(1.0)];
+        [0.1 * rows as f64, 0.25 * candidates + 1.0, 0.25 * candidates + 1.0, 0.02 * rows as f64, 0.02 * rows as f64, population.pairs.max(1.0)];
     masses[0] = masses[0].min(0.3 * candidates).max(0.01);
     for _ in 0..ROUNDS {
-        let mut sums: Vec<Vec<[f64; 3]>> =
-            scheme.levels.iter().map(|levels| vec![[0.0; 3]; levels.len()]).collect();
-        let mut totals = [0.0; 3];
-        let logs: Vec<Vec<[f64; 4]>> = probabilities
+        let mut sums: Vec<Vec<[f64; UNRELATED]>> =
+            scheme.levels.iter().map(|levels| vec![[0.0; UNRELATED]; levels.len()]).collect();
+        let mut totals = [0.0; UNRELATED];
+        let logs: Vec<Vec<[f64; CLASSES]>> = probabilities
             .iter()
             .map(|levels| levels.iter().map(|shares| shares.map(|share| share.max(1e-12).ln())).collect())
             .collect();
@@ -64,7 +64,7 @@ pub(crate) fn train(
             let highest = class_logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             let shares = class_logs.map(|log| (log - highest).exp());
             let total: f64 = shares.iter().sum();
-            for class in 0..3 {
+            for class in 0..UNRELATED {
                 let mass = shares[class] / total * *count as f64;
                 totals[class] += mass;
                 for (comparison, &level) in levels.iter().enumerate() {
@@ -72,10 +72,10 @@ pub(crate) fn train(
                 }
             }
         }
-        for class in 0..3 {
+        for class in 0..UNRELATED {
             masses[class] = totals[class] + 0.01;
         }
-        masses[3] = (population.pairs - totals.iter().sum::<f64>()).max(1.0);
+        masses[UNRELATED] = (population.pairs - totals.iter().sum::<f64>()).max(1.0);
         for (comparison, levels) in probabilities.iter_mut().enumerate() {
             update(levels, &scheme.levels[comparison], &priors[comparison], &sums[comparison], &population.levels[comparison]);
         }
@@ -103,13 +103,13 @@ pub(crate) fn train(
 
 /// New probabilities of one comparison's levels, from what each class was held responsible for.
 fn update(
-    levels: &mut [[f64; 4]],
+    levels: &mut [[f64; CLASSES]],
     descriptions: &[Level],
-    priors: &[[f64; 4]],
-    sums: &[[f64; 3]],
+    priors: &[[f64; CLASSES]],
+    sums: &[[f64; UNRELATED]],
     population: &[f64],
 ) {
-    for class in 0..3 {
+    for class in 0..UNRELATED {
         let prior = if class == 0 { SAME_PRIOR } else { CONFUSER_PRIOR };
         let total: f64 = sums[1..].iter().map(|sum| sum[class]).sum::<f64>() + prior;
         for level in 1..levels.len() {
@@ -125,9 +125,9 @@ fn update(
     let given: f64 = left[1..].iter().sum();
     let prior = (given * 0.02).clamp(50.0, 2e5);
     for level in 1..levels.len() {
-        levels[level][3] = (left[level] + prior * priors[level][3]) / (given + prior);
+        levels[level][UNRELATED] = (left[level] + prior * priors[level][UNRELATED]) / (given + prior);
     }
-    for class in [1, 2] {
+    for class in 1..UNRELATED {
         hold_to_meaning(levels, descriptions, class);
     }
 }
@@ -138,12 +138,17 @@ const CONFUSER_LIFT: f64 = 8.0;
 /// Keeps a confuser class what its name says. Left alone, it would take over the same people's less perfect pairs: a
 /// namesake agrees on the name and what follows from it, but on a birthday no more often than strangers from the same
 /// country do.
-fn hold_to_meaning(levels: &mut [[f64; 4]], descriptions: &[Level], class: usize) {
-    let is_free = |level: &Level| if class == 1 { level.namesake.is_some() } else { level.colleague.is_some() };
+fn hold_to_meaning(levels: &mut [[f64; CLASSES]], descriptions: &[Level], class: usize) {
+    let is_free = |level: &Level| match class {
+        1 => level.namesake.is_some(),
+        2 => level.colleague.is_some(),
+        3 => level.namesake_here().is_some(),
+        _ => level.household.is_some(),
+    };
     let (mut kept, mut capped) = (0.0, 0.0);
     let mut is_capped = vec![false; levels.len()];
     for (level, description) in descriptions.iter().enumerate().skip(1) {
-        let bound = CONFUSER_LIFT * levels[level][3];
+        let bound = CONFUSER_LIFT * levels[level][UNRELATED];
         if !is_free(description) && levels[level][class] > bound {
             levels[level][class] = bound;
             is_capped[level] = true;
@@ -159,14 +164,14 @@ fn hold_to_meaning(levels: &mut [[f64; 4]], descriptions: &[Level], class: usize
 }
 
 /// What is believed of each class before any data is seen, each comparison's levels adding up to one.
-fn priors(scheme: &Scheme, population: &Population) -> Vec<Vec<[f64; 4]>> {
+fn priors(scheme: &Scheme, population: &Population) -> Vec<Vec<[f64; CLASSES]>> {
     scheme
         .levels
         .iter()
         .zip(&population.levels)
         .map(|(levels, counts)| {
             let given: f64 = counts[1..].iter().sum();
-            let mut shares: Vec<[f64; 4]> = levels
+            let mut shares: Vec<[f64; CLASSES]> = levels
                 .iter()
                 .zip(counts)
                 .map(|(level, count)| {
@@ -179,17 +184,19 @@ fn priors(scheme: &Scheme, population: &Population) -> Vec<Vec<[f64; 4]>> {
                         level.same,
                         level.namesake.unwrap_or(observed),
                         level.colleague.unwrap_or(observed),
+                        level.namesake_here().unwrap_or(observed),
+                        level.household.unwrap_or(observed),
                         level.unrelated,
                     ]
                 })
                 .collect();
-            for class in 0..4 {
+            for class in 0..CLASSES {
                 let total: f64 = shares[1..].iter().map(|share| share[class]).sum();
                 for share in &mut shares[1..] {
                     share[class] = if total > 0.0 { share[class] / total } else { 0.0 };
                 }
             }
-            shares[0] = [0.0; 4];
+            shares[0] = [0.0; CLASSES];
             shares
         })
         .collect()

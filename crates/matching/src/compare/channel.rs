@@ -11,9 +11,10 @@ mod email {
     pub(super) const USER: u8 = 5;
     pub(super) const SIMILAR_HERE: u8 = 8;
     pub(super) const SIMILAR_ELSEWHERE: u8 = 9;
-    pub(super) const SMALL_DOMAIN: u8 = 10;
-    pub(super) const LARGE_DOMAIN: u8 = 12;
-    pub(super) const ELSE: u8 = 13;
+    pub(super) const NUMBERED: u8 = 10;
+    pub(super) const SMALL_DOMAIN: u8 = 11;
+    pub(super) const LARGE_DOMAIN: u8 = 13;
+    pub(super) const ELSE: u8 = 14;
 }
 
 /// Best level over all addresses two records have.
@@ -55,6 +56,9 @@ fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -
     let same_domain = a[email_feature::DOMAIN] == b[email_feature::DOMAIN];
     let (text_a, text_b) = (users.text(user_a), users.text(user_b));
     let shortest = text_a.len().min(text_b.len());
+    if same_domain && is_numbered(text_a, text_b) {
+        return email::NUMBERED;
+    }
     if shortest >= 4 && text_a.len().abs_diff(text_b.len()) <= 3 {
         if same_domain {
             if text::one_edit_apart(text_a, text_b) || text::jaro_winkler(text_a, text_b, 0.95) >= 0.95 {
@@ -74,6 +78,14 @@ fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -
     }
 }
 
+/// Whether two user parts differ by a number at the end only. Within one domain that is how two people of one name are
+/// kept apart: `an.nguyen` and `an.nguyen2`.
+fn is_numbered(a: &str, b: &str) -> bool {
+    let bare = |text: &str| text.trim_end_matches(|character: char| character.is_ascii_digit()).trim_end_matches(['.', '_', '-']).len();
+    let (bare_a, bare_b) = (bare(a), bare(b));
+    bare_a >= 2 && a[..bare_a] == b[..bare_b]
+}
+
 /// How crowded a shared value is: 0 for two or three records, up to 3.
 fn crowd(count: u32) -> u8 {
     match count {
@@ -88,7 +100,7 @@ fn crowd(count: u32) -> u8 {
 pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), unrelated });
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, of_place: false, unrelated });
     };
     let exact = labels("the same address", "cùng địa chỉ", "نشانی یکسان");
     add("exact", exact.clone(), 0.40, 0.002, 1e-8);
@@ -102,6 +114,8 @@ pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let similar = labels("nearly the same before the @", "phần trước @ gần giống", "بخش پیش از @ نزدیک");
     add("similar", similar.clone(), 0.06, 0.005, 1e-7);
     add("similar-elsewhere", similar, 0.01, 0.001, 1e-5);
+    let numbered = labels("only the number before the @ differs", "chỉ khác số trước @", "تنها شمارهٔ پیش از @ متفاوت است");
+    add("numbered", numbered, 0.005, 0.005, 1e-6);
     let domain = labels(
         "same firm's mail, another person's address",
         "cùng tên miền công ty, địa chỉ khác",
@@ -113,7 +127,7 @@ pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     add("different", labels("different", "khác nhau", "متفاوت"), 0.15, 0.26, 0.97);
     // The address often follows from the name, so namesakes share its user part.
     for (level, share) in
-        (email::USER..=email::SIMILAR_ELSEWHERE).zip([0.01, 0.02, 0.05, 0.005, 0.01]).chain([(email::ELSE, 0.9)])
+        (email::USER..=email::NUMBERED).zip([0.01, 0.02, 0.05, 0.005, 0.01, 0.05]).chain([(email::ELSE, 0.85)])
     {
         levels[level as usize].namesake = Some(share);
     }
@@ -182,7 +196,7 @@ fn compare_digits(a: &[u8], b: &[u8]) -> u8 {
 pub(crate) fn phone_levels() -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), unrelated });
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, of_place: false, unrelated });
     };
     let exact = labels("the same number", "cùng số", "شمارهٔ یکسان");
     add("exact", exact.clone(), 0.46, 0.02, 1e-8);

@@ -182,14 +182,15 @@ fn alike(
     person: bool,
 ) -> u8 {
     let (left, right) = (&infos[a as usize], &infos[b as usize]);
-    if left.root == right.root
-        || (left.skeleton != 0 && left.skeleton == right.skeleton && left.first == right.first)
-    {
+    if left.root == right.root {
         return 1;
     }
-    // Across scripts the first letters cannot be compared.
-    if left.skeleton != 0 && left.skeleton == right.skeleton && (left.mask ^ right.mask) >> 26 != 0 {
-        return 1;
+    if left.skeleton != 0 && left.skeleton == right.skeleton {
+        // Within a script one consonant is too little and the first letter must agree; across scripts neither can be asked.
+        let across = (left.mask >> 26 == 0) != (right.mask >> 26 == 0);
+        if across || (left.skeleton >= 256 && left.first == right.first) {
+            return 1;
+        }
     }
     if left.length == 1 || right.length == 1 {
         return if person && left.first == right.first && left.length != right.length { 3 } else { 0 };
@@ -232,7 +233,7 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
     let mut levels = vec![missing(); COUNT];
     let mut set = |level: u8, id, label, same: f64, namesake: f64, unrelated: f64| {
         levels[level as usize] =
-            Level { id, label, same, namesake: Some(namesake), colleague: None, unrelated };
+            Level { id, label, same, namesake: Some(namesake), colleague: None, household: None, of_place: false, unrelated };
     };
     for (bin, count) in exact.iter().enumerate() {
         let share = count / total;
@@ -279,7 +280,11 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
         set(ACRONYM, "acronym", EXACT_LABEL, 1e-6, 1e-6, 1e-6);
     }
     set(ELSE, "different", labels("different", "khác nhau", "متفاوت"), 0.03, 0.001, 0.9);
-    // One household shares a family name; colleagues share nothing.
+    // A household shares its family name and nothing else of the name.
+    for (bin, level) in (SHARED..ACRONYM).enumerate() {
+        levels[level as usize].household = Some([0.3, 0.5, 0.1, 0.02][bin]);
+    }
+    // Colleagues share a common family name at most.
     for level in (INITIALS..ACRONYM).chain([ELSE]) {
         levels[level as usize].colleague = Some(if level == ELSE { 0.7 } else { 0.03 });
     }

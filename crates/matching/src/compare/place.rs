@@ -111,6 +111,8 @@ pub(crate) fn levels(has_company: bool) -> Vec<Level> {
             same: product(|part| part.0),
             namesake: None,
             colleague: Some(product(|part| part.1)),
+            household: (c == 0 || c == COMPANY - 1).then(|| product(|part| part.1)),
+            of_place: true,
             unrelated: product(|part| part.2),
         });
     }
@@ -118,10 +120,12 @@ pub(crate) fn levels(has_company: bool) -> Vec<Level> {
     // Each pattern of what is given is one share of the whole; scale so that all add up to one.
     let same: f64 = levels.iter().map(|level| level.same).sum();
     let colleague: f64 = levels.iter().filter_map(|level| level.colleague).sum();
+    let household: f64 = levels.iter().filter_map(|level| level.household).sum();
     let unrelated: f64 = levels.iter().map(|level| level.unrelated).sum();
     for level in &mut levels {
         level.same /= same;
         level.colleague = level.colleague.map(|share| share / colleague);
+        level.household = level.household.map(|share| share / household);
         level.unrelated /= unrelated;
     }
     levels

@@ -180,6 +180,7 @@ fn simple(levels: Vec<(&'static str, kempt_model::Labels, f64, f64)>) -> Vec<Lev
             same,
             namesake: None,
             colleague: None,
+            household: None, of_place: false,
             unrelated,
         }))
         .collect()
@@ -200,7 +201,11 @@ fn belonging(mut levels: Vec<Level>, belongs: Belongs) -> Vec<Level> {
     for level in &mut levels[1..] {
         match belongs {
             Belongs::Itself => {}
-            Belongs::Place => level.colleague = Some(level.same),
+            Belongs::Place => {
+                level.colleague = Some(level.same);
+                level.household = Some(level.same);
+                level.of_place = true;
+            }
             Belongs::Chain => level.namesake = Some(level.same),
         }
     }

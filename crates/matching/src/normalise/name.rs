@@ -285,10 +285,10 @@ pub(crate) fn skeleton(token: &str) -> u64 {
     packed
 }
 
-/// Hash of a token's skeleton, 0 when it has fewer than two consonants.
+/// A token's skeleton as 32 bits; below 256 when it has a single consonant, 0 when it has none.
 pub(crate) fn token_skeleton(token: &str) -> u32 {
     let skeleton = skeleton(token);
-    if skeleton < 256 { 0 } else { (hash_text(&skeleton.to_string()) as u32).max(1) }
+    if skeleton < 256 { skeleton as u32 } else { (mix(skeleton, 0x736b) as u32) | 256 }
 }
 
 #[cfg(test)]
