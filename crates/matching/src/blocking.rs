@@ -143,6 +143,9 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
             add("birth date + initial", &[Part::Value(date.offset), Part::Initials(base)]);
             add("birth year + name beginning", &[Part::Year(date.offset), Part::NamePrefix(base)]);
         }
+        if let Some(date) = find("birth-date") {
+            add("birth date", &[Part::Value(date.offset)]);
+        }
         add("name beginning", &[Part::NamePrefix(base)]);
         if !matches!(name.kind, Kind::Name { person: true, .. })
             || find("phone").is_none()

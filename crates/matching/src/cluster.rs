@@ -71,4 +71,4 @@ fn belongs(table: &Table, scorer: &Scorer, left: &[u32], right: &[u32]) -> bool 
     sum > 0.0
 }
 
-fn floor() -> f64 { std::env::var("FLOOR").ok().and_then(|v| v.parse().ok()).unwrap_or(-8.0) }
+fn floor() -> f64 { std::env::var("FLOOR").ok().and_then(|v| v.parse().ok()).unwrap_or(-3.0) }

@@ -57,7 +57,7 @@ pub(crate) struct Scheme {
     pub(crate) levels: Vec<Vec<Level>>,
     /// Bit offset of each comparison in a pattern.
     shifts: Vec<u32>,
-    masks: Vec<u64>,
+    masks: Vec<u128>,
 }
 
 impl Scheme {
@@ -74,10 +74,10 @@ impl Scheme {
         for comparison in &levels {
             let bits = usize::BITS - (comparison.len() - 1).leading_zeros();
             shifts.push(shift);
-            masks.push((1u64 << bits) - 1);
+            masks.push((1u128 << bits) - 1);
             shift += bits;
         }
-        assert!(shift <= 64, "the levels of all comparisons fit a pattern");
+        assert!(shift <= 128, "the levels of all comparisons fit a pattern");
         Scheme { levels, shifts, masks }
     }
 
@@ -85,11 +85,11 @@ impl Scheme {
         self.levels.len()
     }
 
-    pub(crate) fn pack(&self, levels: &Levels) -> u64 {
-        self.shifts.iter().zip(levels).fold(0, |pattern, (shift, level)| pattern | u64::from(*level) << shift)
+    pub(crate) fn pack(&self, levels: &Levels) -> u128 {
+        self.shifts.iter().zip(levels).fold(0, |pattern, (shift, level)| pattern | u128::from(*level) << shift)
     }
 
-    pub(crate) fn level(&self, pattern: u64, comparison: usize) -> usize {
+    pub(crate) fn level(&self, pattern: u128, comparison: usize) -> usize {
         (pattern >> self.shifts[comparison] & self.masks[comparison]) as usize
     }
 }

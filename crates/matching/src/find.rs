@@ -121,8 +121,8 @@ pub fn find_duplicates(
     }
     let blocks = Blocks::new(table);
     progress(Step::Comparing);
-    let mut numbers = hashbrown::HashMap::<u64, u32, foldhash::fast::FixedState>::default();
-    let mut patterns: Vec<(u64, u64)> = Vec::new();
+    let mut numbers = hashbrown::HashMap::<u128, u32, foldhash::fast::FixedState>::default();
+    let mut patterns: Vec<(u128, u64)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut rule_ends = vec![0usize; blocks.rules.len()];
     let counts = blocks.for_each_pair(

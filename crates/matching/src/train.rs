@@ -20,7 +20,7 @@ const SAME_PRIOR: f64 = 60.0;
 const CONFUSER_PRIOR: f64 = 60.0;
 
 /// A pattern of levels and how many candidate pairs show it.
-pub(crate) type Histogram = Vec<(u64, u64)>;
+pub(crate) type Histogram = Vec<(u128, u64)>;
 
 /// Learns a model from the candidate pairs' patterns.
 pub(crate) fn train(
@@ -109,8 +109,10 @@ fn update(
     sums: &[[f64; UNRELATED]],
     population: &[f64],
 ) {
+    // Whether files have doubles of their own is the files' matter: next to nothing is believed beforehand.
+    let same_prior = if descriptions.iter().any(|level| level.id == "same-file") { 2.0 } else { SAME_PRIOR };
     for class in 0..UNRELATED {
-        let prior = if class == 0 { SAME_PRIOR } else { CONFUSER_PRIOR };
+        let prior = if class == 0 { same_prior } else { CONFUSER_PRIOR };
         let total: f64 = sums[1..].iter().map(|sum| sum[class]).sum::<f64>() + prior;
         for level in 1..levels.len() {
             levels[level][class] = (sums[level][class] + prior * priors[level][class]) / total;

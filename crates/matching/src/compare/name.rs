@@ -13,7 +13,8 @@ const MARKS_DIFFER: u8 = EXACT + EXACT_BINS;
 const PART_OF: u8 = MARKS_DIFFER + 2;
 const SOUNDS: u8 = PART_OF + 4;
 const SIMILAR: u8 = SOUNDS + 4;
-const INITIALS: u8 = SIMILAR + 4;
+const ROUGH: u8 = SIMILAR + 4;
+const INITIALS: u8 = ROUGH + 2;
 const SINGLE: u8 = INITIALS + 2;
 const SHARED: u8 = SINGLE + 2;
 const ACRONYM: u8 = SHARED + 4;
@@ -121,7 +122,7 @@ fn compare_one(
     }
     let dictionary = &table.dictionaries[comparison.dictionary + 1];
     // The rest, each with its best partner: a sound, a misspelling, an initial.
-    let (mut sounds, mut similar, mut initials) = (0, 0, 0);
+    let (mut sounds, mut similar, mut rough, mut initials) = (0, 0, 0, 0);
     let mut at = 0;
     while at < left_count {
         let mut found: Option<(usize, u8)> = None;
@@ -145,22 +146,29 @@ fn compare_one(
                 bits +=
                     infos[left[at] as usize].rarity.min(infos[right[partner] as usize].rarity).min(9.0) * 0.6;
             }
-            _ => initials += 1,
+            3 => initials += 1,
+            _ => {
+                rough += 1;
+                bits += infos[left[at] as usize].rarity.min(infos[right[partner] as usize].rarity).min(6.0) * 0.4;
+            }
         }
         left_count -= 1;
         left[at] = left[left_count];
         right_count -= 1;
         right[partner] = right[right_count];
     }
-    let paired = exact + sounds + similar + initials;
+    let paired = exact + sounds + similar + rough + initials;
     if left_count == 0 || right_count == 0 {
-        if initials > 0 && exact + sounds + similar > 0 {
+        if initials > 0 && exact + sounds + similar + rough > 0 {
             return INITIALS + u8::from(bits >= 8.0);
         }
         if paired >= 2 || (paired == 1 && !person) {
+            if rough > 0 {
+                return ROUGH + u8::from(bits >= 8.0);
+            }
             return if similar > 0 { SIMILAR } else { SOUNDS } + bin(bits, &SHARED_BITS);
         }
-        if paired == 1 && similar + sounds == 1 {
+        if paired == 1 && similar + sounds + rough == 1 {
             return SINGLE;
         }
     }
@@ -173,7 +181,7 @@ fn compare_one(
     ELSE
 }
 
-/// 0 not alike, 1 same sound or nickname, 2 a misspelling, 3 an initial.
+/// 0 not alike, 1 same sound or nickname, 2 a misspelling, 3 an initial, 4 a bad misspelling.
 fn alike(
     infos: &[TokenInfo],
     dictionary: &crate::dictionary::Dictionary,
@@ -198,7 +206,14 @@ fn alike(
     if (left.mask ^ right.mask).count_ones() > 4 || left.length.abs_diff(right.length) > 3 {
         return 0;
     }
-    if text::similar_tokens(dictionary.text(a), dictionary.text(b)) { 2 } else { 0 }
+    let (a, b) = (dictionary.text(a), dictionary.text(b));
+    if text::similar_tokens(a, b) {
+        2
+    } else if text::roughly_similar_tokens(a, b) {
+        4
+    } else {
+        0
+    }
 }
 
 /// Whether one name is the initials of the other: "FPT" and "Financing Promoting Technology".
@@ -259,6 +274,9 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
         set(SIMILAR + bin, "similar", similar.clone(), 0.03, 0.01, 1e-5 * rare);
         set(SHARED + bin, "shared", shared.clone(), 0.012, 0.01, 0.02 * rare);
     }
+    let rough = labels("letters much the same", "chữ cái gần như nhau", "حروف کم‌وبیش یکسان");
+    set(ROUGH, "rough", rough.clone(), 0.012, 0.01, 3e-5);
+    set(ROUGH + 1, "rough", rough, 0.008, 0.01, 1e-6);
     let initials = labels("initials fit", "khớp chữ cái đầu", "حروف اول می‌خواند");
     set(INITIALS, "initials", initials.clone(), 0.02, 0.01, 1e-4);
     set(INITIALS + 1, "initials", initials, 0.02, 0.01, 3e-6);

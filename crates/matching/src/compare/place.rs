@@ -35,7 +35,7 @@ pub(crate) fn compare(table: &Table, comparison: &Comparison, has_company: bool,
     };
     let city = if a[2] == 0 || b[2] == 0 {
         0
-    } else if a[2] == b[2] || text::one_edit_apart(dictionary(2).text(a[2]), dictionary(2).text(b[2])) {
+    } else if a[2] == b[2] || text::similar_places(dictionary(2).text(a[2]), dictionary(2).text(b[2])) {
         1
     } else {
         2

@@ -49,6 +49,38 @@ pub(crate) fn similar_tokens(a: &str, b: &str) -> bool {
     shortest >= 5 && jaro_winkler(a, b, 0.9) >= 0.9
 }
 
+/// Whether two name tokens may be one badly misspelt: two edits, or the same letters in another order.
+pub(crate) fn roughly_similar_tokens(a: &str, b: &str) -> bool {
+    let shortest = a.len().min(b.len());
+    if shortest < 4 || a.len().abs_diff(b.len()) > 4 {
+        return false;
+    }
+    if shortest >= 5 && osa_within(a, b, 2) {
+        return true;
+    }
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    a.len() == b.len() && sorted(a) == sorted(b)
+}
+
+/// Whether two names of places are one: an edit apart, two in a long name, or nearly the same letters.
+pub(crate) fn similar_places(a: &str, b: &str) -> bool {
+    let shortest = a.len().min(b.len());
+    shortest >= 4 && (one_edit_apart(a, b) || (shortest >= 5 && osa_within(a, b, 2)) || jaro_winkler(a, b, 0.93) >= 0.93)
+}
+
+fn osa_within(a: &str, b: &str, edits: usize) -> bool {
+    let arguments = osa::Args::default().score_cutoff(edits);
+    if a.is_ascii() && b.is_ascii() {
+        osa::distance_with_args(a.bytes(), b.bytes(), &arguments).is_some()
+    } else {
+        osa::distance_with_args(a.chars(), b.chars(), &arguments).is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -22,7 +22,7 @@ fn commonness(table: &Table, comparison: &Comparison, value: u32) -> u8 {
 }
 
 /// 1 the same day, 2 the same day but the first of January (often only the year is known), 3 one digit or day and month
-/// swapped, 4 other year, 5 same year, 6 different.
+/// swapped, 4 other year, 5 within forty days, 6 within a year or so, 7 within ten years, 8 further apart.
 pub(crate) fn compare_dates(table: &Table, comparison: &Comparison, a: u32, b: u32) -> u8 {
     if a == 0 || b == 0 {
         return MISSING;
@@ -32,21 +32,27 @@ pub(crate) fn compare_dates(table: &Table, comparison: &Comparison, a: u32, b: u
         return if x.ends_with("0101") { 2 } else { 1 };
     }
     if x.len() != 8 || y.len() != 8 || !x.is_ascii() || !y.is_ascii() {
-        return if text::one_edit_apart(x, y) { 3 } else { 6 };
+        return if text::one_edit_apart(x, y) { 3 } else { 7 };
     }
     let different = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count();
-    if different == 1
-        || text::one_edit_apart(x, y)
-        || (x[..4] == y[..4] && x[4..6] == y[6..] && x[6..] == y[4..6])
-    {
-        3
-    } else if x[4..] == y[4..] {
-        4
-    } else if x[..4] == y[..4] {
-        5
-    } else {
-        6
+    if different == 1 || text::one_edit_apart(x, y) || (x[..4] == y[..4] && x[4..6] == y[6..] && x[6..] == y[4..6]) {
+        return 3;
     }
+    if x[4..] == y[4..] {
+        return 4;
+    }
+    match days(x).abs_diff(days(y)) {
+        0..=40 => 5,
+        41..=400 => 6,
+        401..=3720 => 7,
+        _ => 8,
+    }
+}
+
+/// A number that grows by about one a day: enough to tell a month from a year.
+fn days(text: &str) -> u32 {
+    let part = |range: std::ops::Range<usize>| text[range].parse::<u32>().unwrap_or(0);
+    part(0..4) * 372 + part(4..6) * 31 + part(6..8)
 }
 
 /// Levels of dates.
@@ -75,8 +81,10 @@ pub(crate) fn date_levels() -> Vec<Level> {
             0.02,
             2e-3,
         ),
-        ("same-year", labels("same year", "cùng năm", "سال یکسان"), 0.03, 0.015),
-        ("different", labels("different", "khác nhau", "متفاوت"), 0.06, 0.98),
+        ("near", labels("a few weeks apart", "cách nhau vài tuần", "چند هفته فاصله"), 0.02, 3e-3),
+        ("within-a-year", labels("within a year", "trong vòng một năm", "در فاصلهٔ یک سال"), 0.03, 0.02),
+        ("within-ten-years", labels("within ten years", "trong vòng mười năm", "در فاصلهٔ ده سال"), 0.03, 0.2),
+        ("different", labels("different", "khác nhau", "متفاوت"), 0.02, 0.77),
     ])
 }
 
