@@ -17,6 +17,10 @@ use crate::{
 /// Records that may share a key before its block is refined.
 pub(crate) const LARGEST_BLOCK: usize = 64;
 
+/// Records up to which rules are used that meet very many pairs for each true one. In a larger table of people who have
+/// an e-mail address or a phone number they meet one true pair in thousands, which is not worth their time.
+const WIDE_UP_TO: usize = 60_000;
+
 /// What a key is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -88,6 +92,9 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
         }
     }
     let name = find("name");
+    let is_wide_allowed = table.rows <= WIDE_UP_TO
+        || layout.subject == crate::Subject::Organisation
+        || (find("email").is_none() && find("phone").is_none());
     if let Some(name) = name {
         for slot in slots_of(name, name_feature::WHOLE) {
             add("name", &[Part::Value(slot)]);
@@ -107,7 +114,7 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
             if company {
                 add("company + name", &[Part::Value(place.offset), ends]);
             }
-            if address {
+            if address && is_wide_allowed {
                 add("address + initial", &[Part::Value(place.offset + 1), Part::Initials(base)]);
             }
             if city {
@@ -124,7 +131,7 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
         };
         with("birth-place");
         with("district");
-        if let Some(email) = find("email") {
+        if let Some(email) = find("email").filter(|_| is_wide_allowed) {
             add(
                 "email user + initial",
                 &[Part::Value(email.offset + email_feature::USER), Part::Initials(base)],
@@ -139,18 +146,13 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
         if let Some(code) = find("postal-code") {
             add("postal code start + name", &[Part::CodeStart(code.offset), ends]);
         }
-        if let Some(date) = find("birth-date") {
-            add("birth date + initial", &[Part::Value(date.offset), Part::Initials(base)]);
-            add("birth year + name beginning", &[Part::Year(date.offset), Part::NamePrefix(base)]);
-        }
-        if let Some(date) = find("birth-date") {
-            add("birth date", &[Part::Value(date.offset)]);
-        }
-        add("name beginning", &[Part::NamePrefix(base)]);
-        if !matches!(name.kind, Kind::Name { person: true, .. })
-            || find("phone").is_none()
-            || table.rows < 50_000
-        {
+        if is_wide_allowed {
+            if let Some(date) = find("birth-date") {
+                add("birth date + initial", &[Part::Value(date.offset), Part::Initials(base)]);
+                add("birth year + name beginning", &[Part::Year(date.offset), Part::NamePrefix(base)]);
+                add("birth date", &[Part::Value(date.offset)]);
+            }
+            add("name beginning", &[Part::NamePrefix(base)]);
             add("rare word of the name", &[Part::RareTokens(base)]);
         }
     }

@@ -9,6 +9,11 @@ use crate::{compare, model::Scorer, table::Table};
 /// Pairs across two groups that are scored at most; larger groups are judged by their first records.
 const MOST_ACROSS: usize = 400;
 
+/// Bits that one pair can put in the scale, so that none can force or forbid alone. What speaks against counts less:
+/// two records of one customer that have nothing in common but a name score low for want of evidence, not against it.
+const MOST_FOR: f64 = 12.0;
+const MOST_AGAINST: f64 = 3.0;
+
 /// A link between two rows with its weight.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Link {
@@ -60,8 +65,7 @@ fn belongs(table: &Table, scorer: &Scorer, left: &[u32], right: &[u32]) -> bool 
     for &a in left {
         for &b in right {
             let score = scorer.score(&compare::compare_rows(table, a, b));
-            // One pair can neither force nor forbid alone.
-            sum += score.weight.clamp(floor(), 12.0);
+            sum += score.weight.clamp(-MOST_AGAINST, MOST_FOR);
             scored += 1;
             if scored >= MOST_ACROSS {
                 return sum > 0.0;
@@ -70,5 +74,3 @@ fn belongs(table: &Table, scorer: &Scorer, left: &[u32], right: &[u32]) -> bool 
     }
     sum > 0.0
 }
-
-fn floor() -> f64 { std::env::var("FLOOR").ok().and_then(|v| v.parse().ok()).unwrap_or(-3.0) }

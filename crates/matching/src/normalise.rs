@@ -146,7 +146,7 @@ fn normalise_comparison(
             if company {
                 let at = start(features);
                 for cell in cells(Role::Company).take(1) {
-                    place::company(cell, &mut features.text, scratch);
+                    place::company(cell, &mut features.text);
                 }
                 features.set_appended(first, at);
             }

@@ -1,6 +1,11 @@
 //! What is known of one token of a name: how rare it is, how it sounds, what it is short for.
 
-use crate::{dictionary::Dictionary, normalise::name::token_skeleton};
+use kempt_quality::person_name::nickname_root;
+
+use crate::{
+    dictionary::{Dictionary, hash_text},
+    normalise::name::token_skeleton,
+};
 
 /// Facts about a token, computed once and looked up in every comparison.
 #[derive(Debug, Clone, Copy, Default)]
@@ -53,15 +58,15 @@ impl TokenInfo {
             rarity: 0.0,
             mask,
             skeleton: token_skeleton(text),
-            root: nickname_root(text),
+            root: root(text),
             length,
             first: text.chars().next().map_or(0, u32::from),
         }
     }
 }
 
-fn nickname_root(text: &str) -> u32 {
-    crate::dictionary::hash_text(text) as u32
+fn root(text: &str) -> u32 {
+    hash_text(nickname_root(text).unwrap_or(text)) as u32
 }
 
 /// Share of people who have a very common name, by round figures; 0.0005 for all others.

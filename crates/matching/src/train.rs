@@ -118,6 +118,12 @@ fn update(
             levels[level][class] = (sums[level][class] + prior * priors[level][class]) / total;
         }
     }
+    // One person is not often written with two names: pairs that only share a phone are not to teach otherwise.
+    for (level, description) in descriptions.iter().enumerate() {
+        if description.most_same.is_some_and(|most| levels[level][0] > most) {
+            levels[level][0] = description.most_same.unwrap_or_default();
+        }
+    }
     // What is left to the unrelated; never less than a thousandth, since responsibilities are estimates.
     let left: Vec<f64> = population
         .iter()

@@ -18,7 +18,7 @@ mod email {
 }
 
 /// Best level over all addresses two records have.
-pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
+pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32], closely: bool) -> u8 {
     let mut best = MISSING;
     for left in a.chunks_exact(comparison.width) {
         if left[email_feature::WHOLE] == 0 {
@@ -28,7 +28,7 @@ pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], 
             if right[email_feature::WHOLE] == 0 {
                 break;
             }
-            let level = compare_email(table, comparison, left, right);
+            let level = compare_email(table, comparison, left, right, closely);
             if best == MISSING || level < best {
                 best = level;
             }
@@ -37,7 +37,7 @@ pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], 
     best
 }
 
-fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
+fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32], closely: bool) -> u8 {
     let dictionary = |feature: usize| &table.dictionaries[comparison.dictionary + feature];
     if a[email_feature::WHOLE] == b[email_feature::WHOLE] {
         let count = dictionary(email_feature::WHOLE).count(a[email_feature::WHOLE]);
@@ -56,10 +56,10 @@ fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -
     let same_domain = a[email_feature::DOMAIN] == b[email_feature::DOMAIN];
     let (text_a, text_b) = (users.text(user_a), users.text(user_b));
     let shortest = text_a.len().min(text_b.len());
-    if same_domain && is_numbered(text_a, text_b) {
+    if closely && same_domain && is_numbered(text_a, text_b) {
         return email::NUMBERED;
     }
-    if shortest >= 4 && text_a.len().abs_diff(text_b.len()) <= 3 {
+    if closely && shortest >= 4 && text_a.len().abs_diff(text_b.len()) <= 3 {
         if same_domain {
             if text::one_edit_apart(text_a, text_b) || text::jaro_winkler(text_a, text_b, 0.95) >= 0.95 {
                 return email::SIMILAR_HERE;
@@ -100,7 +100,7 @@ fn crowd(count: u32) -> u8 {
 pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, of_place: false, unrelated });
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, of_place: false, unrelated });
     };
     let exact = labels("the same address", "cùng địa chỉ", "نشانی یکسان");
     add("exact", exact.clone(), 0.40, 0.002, 1e-8);
@@ -196,7 +196,7 @@ fn compare_digits(a: &[u8], b: &[u8]) -> u8 {
 pub(crate) fn phone_levels() -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, of_place: false, unrelated });
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, of_place: false, unrelated });
     };
     let exact = labels("the same number", "cùng số", "شمارهٔ یکسان");
     add("exact", exact.clone(), 0.46, 0.02, 1e-8);
@@ -219,5 +219,9 @@ pub(crate) fn phone_levels() -> Vec<Level> {
         1e-5,
     );
     add("different", labels("different", "khác nhau", "متفاوت"), 0.33, 0.6, 0.999);
+    // A household shares one number, or each has their own.
+    for (level, share) in (phone::EXACT..=phone::ELSE).zip([0.35, 0.15, 0.02, 0.01, 0.01, 0.005, 0.005, 0.45]) {
+        levels[level as usize].household = Some(share);
+    }
     levels
 }

@@ -57,6 +57,11 @@ pub(crate) fn compare(
     best
 }
 
+/// Whether a level is missing or good enough that the names may be one.
+pub(crate) fn is_telling(level: u8) -> bool {
+    level < SHARED || (SHARED + 2..ACRONYM).contains(&level)
+}
+
 /// Levels are numbered from the best down, but the bins inside a level run from common to rare.
 fn rank(level: u8) -> u8 {
     level
@@ -203,13 +208,14 @@ fn alike(
     if left.length == 1 || right.length == 1 {
         return if person && left.first == right.first && left.length != right.length { 3 } else { 0 };
     }
-    if (left.mask ^ right.mask).count_ones() > 4 || left.length.abs_diff(right.length) > 3 {
+    let mask_bits = (left.mask ^ right.mask).count_ones();
+    if mask_bits > 4 || left.length.abs_diff(right.length) > 3 {
         return 0;
     }
     let (a, b) = (dictionary.text(a), dictionary.text(b));
     if text::similar_tokens(a, b) {
         2
-    } else if text::roughly_similar_tokens(a, b) {
+    } else if mask_bits <= 2 && text::roughly_similar_tokens(a, b) {
         4
     } else {
         0
@@ -248,7 +254,7 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
     let mut levels = vec![missing(); COUNT];
     let mut set = |level: u8, id, label, same: f64, namesake: f64, unrelated: f64| {
         levels[level as usize] =
-            Level { id, label, same, namesake: Some(namesake), colleague: None, household: None, of_place: false, unrelated };
+            Level { id, label, same, namesake: Some(namesake), colleague: None, household: None, most_same: None, of_place: false, unrelated };
     };
     for (bin, count) in exact.iter().enumerate() {
         let share = count / total;
@@ -298,6 +304,7 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
         set(ACRONYM, "acronym", EXACT_LABEL, 1e-6, 1e-6, 1e-6);
     }
     set(ELSE, "different", labels("different", "khác nhau", "متفاوت"), 0.03, 0.001, 0.9);
+    levels[ELSE as usize].most_same = Some(0.04);
     // A household shares its family name and nothing else of the name.
     for (bin, level) in (SHARED..ACRONYM).enumerate() {
         levels[level as usize].household = Some([0.3, 0.5, 0.1, 0.02][bin]);

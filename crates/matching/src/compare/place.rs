@@ -9,7 +9,14 @@ const ADDRESS: usize = 5;
 const CITY: usize = 3;
 
 /// Level of two places.
-pub(crate) fn compare(table: &Table, comparison: &Comparison, has_company: bool, a: &[u32], b: &[u32]) -> u8 {
+pub(crate) fn compare(
+    table: &Table,
+    comparison: &Comparison,
+    has_company: bool,
+    a: &[u32],
+    b: &[u32],
+    closely: bool,
+) -> u8 {
     let dictionary = |feature: usize| &table.dictionaries[comparison.dictionary + feature];
     let company = if !has_company || a[0] == 0 || b[0] == 0 {
         0
@@ -19,7 +26,7 @@ pub(crate) fn compare(table: &Table, comparison: &Comparison, has_company: bool,
             9..=64 => 2,
             _ => 3,
         }
-    } else if similar_names(dictionary(0).text(a[0]), dictionary(0).text(b[0])) {
+    } else if closely && similar_names(dictionary(0).text(a[0]), dictionary(0).text(b[0])) {
         4
     } else {
         5
@@ -28,14 +35,14 @@ pub(crate) fn compare(table: &Table, comparison: &Comparison, has_company: bool,
         0
     } else if a[1] == b[1] {
         if dictionary(1).count(a[1]) <= 4 { 1 } else { 2 }
-    } else if similar_addresses(dictionary(1).text(a[1]), dictionary(1).text(b[1])) {
+    } else if closely && similar_addresses(dictionary(1).text(a[1]), dictionary(1).text(b[1])) {
         3
     } else {
         4
     };
     let city = if a[2] == 0 || b[2] == 0 {
         0
-    } else if a[2] == b[2] || text::similar_places(dictionary(2).text(a[2]), dictionary(2).text(b[2])) {
+    } else if a[2] == b[2] || closely && text::similar_places(dictionary(2).text(a[2]), dictionary(2).text(b[2])) {
         1
     } else {
         2
@@ -112,6 +119,7 @@ pub(crate) fn levels(has_company: bool) -> Vec<Level> {
             namesake: None,
             colleague: Some(product(|part| part.1)),
             household: (c == 0 || c == COMPANY - 1).then(|| product(|part| part.1)),
+            most_same: None,
             of_place: true,
             unrelated: product(|part| part.2),
         });

@@ -63,6 +63,7 @@ pub(crate) fn roughly_similar_tokens(a: &str, b: &str) -> bool {
         letters.sort_unstable();
         letters
     };
+    // Letters of Persian are not all in the mask, so theirs are compared here.
     a.len() == b.len() && sorted(a) == sorted(b)
 }
 

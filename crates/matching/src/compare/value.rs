@@ -147,7 +147,7 @@ pub(crate) fn code_levels(belongs: Belongs) -> Vec<Level> {
 }
 
 /// 1 to 4 the same, from rare to common; 5 similar, 6 different.
-pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u32) -> u8 {
+pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u32, closely: bool) -> u8 {
     if a == 0 || b == 0 {
         return MISSING;
     }
@@ -156,7 +156,7 @@ pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u
     }
     let (x, y) = texts(table, comparison, a, b);
     let shortest = x.len().min(y.len());
-    if shortest >= 4 && (text::one_edit_apart(x, y) || text::jaro_winkler(x, y, 0.9) >= 0.9) { 5 } else { 6 }
+    if closely && shortest >= 4 && (text::one_edit_apart(x, y) || text::jaro_winkler(x, y, 0.9) >= 0.9) { 5 } else { 6 }
 }
 
 /// Levels of words.
@@ -188,7 +188,7 @@ fn simple(levels: Vec<(&'static str, kempt_model::Labels, f64, f64)>) -> Vec<Lev
             same,
             namesake: None,
             colleague: None,
-            household: None, of_place: false,
+            household: None, most_same: None, of_place: false,
             unrelated,
         }))
         .collect()

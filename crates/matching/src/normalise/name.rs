@@ -1,7 +1,10 @@
 //! Names: tokens without honorifics and legal forms, a hash of their marks, and a skeleton that is the same in Latin
 //! and in Persian script.
 
-use kempt_quality::fold::fold_into;
+use kempt_quality::{
+    fold::fold_into,
+    person_name::{is_honorific, is_name_suffix, is_vietnamese_family_name},
+};
 
 use super::{Features, Scratch, set_name};
 use crate::dictionary::{hash_text, mix};
@@ -61,7 +64,7 @@ pub(super) fn organisation(
     scratch.tokens.clear();
     scratch.joined.clear();
     let mut core = std::mem::take(&mut scratch.joined);
-    super::place::company(text, &mut core, scratch);
+    super::place::company(text, &mut core);
     scratch.folded.clear();
     scratch.folded.push_str(&core);
     scratch.joined = core;
@@ -94,58 +97,11 @@ fn split(scratch: &mut Scratch, start: usize) {
 fn is_suffix(text: &str) -> bool {
     let mut folded = String::new();
     fold_into(text, &mut folded);
-    folded.split(' ').all(|token| SUFFIXES.contains(&token))
+    folded.split(' ').all(|token| token.is_empty() || is_name_suffix(token))
 }
-
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "esq", ""];
-
-/// Titles that stand before a name and are no names.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "madam",
-    "mister",
-    "herr",
-    "frau",
-    "monsieur",
-    "madame",
-    "mme",
-    "senor",
-    "senora",
-    "sr",
-    "sra",
-    "ong",
-    "ts",
-    "ths",
-    "pgs",
-    "gs",
-    "bs",
-    "ks",
-    "آقای",
-    "خانم",
-    "دکتر",
-    "مهندس",
-    "جناب",
-    "سرکار",
-    "استاد",
-    "حاج",
-];
 
 /// Vietnamese forms of address that are also names: dropped only before a family name.
 const ADDRESSES: &[&str] = &["ba", "anh", "chi", "co", "chu", "em", "bac", "thay"];
-
-const VIETNAMESE_FAMILY_NAMES: &[&str] = &[
-    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo",
-    "duong", "ly", "dinh", "trinh", "luu", "mai", "truong", "cao", "lam", "doan", "dao", "ta", "ha", "luong",
-    "to", "chau", "thai", "quach", "tang", "la", "kieu", "nghiem", "tong", "phung", "vuong", "trieu", "ton",
-    "ngoc", "khuat", "bach",
-];
 
 fn drop_titles(scratch: &mut Scratch) {
     let Scratch { folded, tokens, .. } = scratch;
@@ -154,13 +110,13 @@ fn drop_titles(scratch: &mut Scratch) {
         let first = text(tokens[0]);
         let is_address = tokens.len() > 2
             && ADDRESSES.contains(&first)
-            && VIETNAMESE_FAMILY_NAMES.contains(&text(tokens[1]));
-        if !TITLES.contains(&first) && !is_address {
+            && is_vietnamese_family_name(text(tokens[1]));
+        if !is_honorific(first) && !is_address {
             break;
         }
         tokens.remove(0);
     }
-    while tokens.len() > 1 && SUFFIXES.contains(&text(tokens[tokens.len() - 1])) {
+    while tokens.len() > 1 && is_name_suffix(text(tokens[tokens.len() - 1])) {
         tokens.pop();
     }
 }

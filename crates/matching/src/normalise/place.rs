@@ -1,98 +1,49 @@
 //! Companies, addresses and cities as they are compared.
 
-use kempt_quality::fold::fold_into;
+use std::cell::RefCell;
+
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+use kempt_quality::{company_name::core, fold::fold_into};
 
 use super::Scratch;
+use crate::dictionary::hash_text;
 
 /// Appends the core of a company's name: folded, without legal form.
-pub(super) fn company(text: &str, out: &mut String, scratch: &mut Scratch) {
-    scratch.folded.clear();
-    fold_into(text, &mut scratch.folded);
-    let mut words: Vec<&str> = scratch
-        .folded
-        .split(' ')
-        .filter(|word| !word.is_empty() && *word != "and" && *word != "the")
-        .collect();
-    for front in FRONT_FORMS {
-        if words.len() > front.len() && words.starts_with(front) {
-            words.drain(..front.len());
-        }
-    }
-    let full = words.len();
-    while words.len() > 1 && FORMS.contains(&words[words.len() - 1]) {
-        words.pop();
-    }
-    // "S.A." and the like fall apart into letters.
-    if words.len() == full {
-        while words.len() > 2 && words[words.len() - 1].len() == 1 && words[words.len() - 2].len() == 1 {
-            words.pop();
-            words.pop();
-        }
-    }
-    let mut first = true;
-    for word in words {
-        if !first {
-            out.push(' ');
-        }
-        first = false;
-        out.push_str(word);
-    }
+pub(super) fn company(text: &str, out: &mut String) {
+    remembered(Kind::Company, text, out, |text, out| out.push_str(&core(text)));
 }
 
-const FRONT_FORMS: &[&[&str]] = &[
-    &["cong", "ty"],
-    &["cty"],
-    &["tong", "cong", "ty"],
-    &["tap", "doan"],
-    &["trach", "nhiem", "huu", "han"],
-    &["tnhh"],
-    &["co", "phan"],
-    &["cp"],
-    &["ctcp"],
-    &["mtv"],
-    &["mot", "thanh", "vien"],
-    &["شرکت"],
-];
+/// Values that repeat from row to row are worked out once on each thread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Kind {
+    Company,
+    City,
+}
 
-const FORMS: &[&str] = &[
-    "inc",
-    "incorporated",
-    "llc",
-    "ltd",
-    "limited",
-    "plc",
-    "corp",
-    "corporation",
-    "gmbh",
-    "ag",
-    "kg",
-    "sarl",
-    "sa",
-    "sas",
-    "sl",
-    "srl",
-    "spa",
-    "bv",
-    "nv",
-    "ab",
-    "oy",
-    "as",
-    "aps",
-    "co",
-    "company",
-    "jsc",
-    "tnhh",
-    "cp",
-    "mtv",
-    "lp",
-    "llp",
-    "pty",
-    "pte",
-    "group",
-    "kft",
-    "sro",
-    "doo",
-];
+/// Values that a thread remembers at most; then it starts anew.
+const MOST_REMEMBERED: usize = 1 << 15;
+
+thread_local! {
+    static REMEMBERED: RefCell<HashMap<(Kind, u64), Box<str>, FixedState>> = RefCell::default();
+}
+
+fn remembered(kind: Kind, text: &str, out: &mut String, work_out: impl FnOnce(&str, &mut String)) {
+    if text.is_empty() {
+        return;
+    }
+    REMEMBERED.with_borrow_mut(|values| {
+        if values.len() >= MOST_REMEMBERED {
+            values.clear();
+        }
+        let value = values.entry((kind, hash_text(text))).or_insert_with(|| {
+            let mut value = String::new();
+            work_out(text, &mut value);
+            value.into_boxed_str()
+        });
+        out.push_str(value);
+    });
+}
 
 /// Appends the comparison form of an address given in parts: folded, common words spelt one way, unit at the end dropped.
 pub(super) fn address<'a>(parts: impl Iterator<Item = &'a str>, out: &mut String, scratch: &mut Scratch) {
@@ -152,6 +103,10 @@ const ADDRESS_WORDS: &[(&str, &str)] = &[
 
 /// Appends the comparison form of a city.
 pub(super) fn city(text: &str, out: &mut String) {
+    remembered(Kind::City, text, out, work_out_city);
+}
+
+fn work_out_city(text: &str, out: &mut String) {
     let start = out.len();
     fold_into(text, out);
     for prefix in ["thanh pho ", "tp ", "tinh ", "city of ", "شهر "] {
