@@ -40,6 +40,8 @@ pub(crate) struct Level {
     pub(crate) household: Option<f64>,
     /// Share of the pairs of one person or firm that can be here at most, whatever the data seems to say.
     pub(crate) most_same: Option<f64>,
+    /// The same for the pairs of a household.
+    pub(crate) most_household: Option<f64>,
     /// Whether the value belongs to a place, so that namesakes at one place agree on it too.
     pub(crate) of_place: bool,
     /// Share of unrelated pairs believed to be here when the data cannot tell.
@@ -192,6 +194,7 @@ pub(crate) fn missing() -> Level {
         colleague: None,
         household: None,
         most_same: None,
+        most_household: None,
         of_place: false,
         unrelated: 0.0,
     }

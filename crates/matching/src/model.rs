@@ -37,6 +37,8 @@ pub(crate) const RELATIONS: [Relation; CLASSES] =
 /// Classes of pair: same, namesake, colleague, namesake at the same place (father and son, two Nguyễn Văn An in one
 /// firm), household, unrelated.
 pub(crate) const CLASSES: usize = 6;
+/// Index of the class of households.
+pub(crate) const HOUSEHOLD: usize = 4;
 /// Index of the class of unrelated pairs, the last.
 pub(crate) const UNRELATED: usize = CLASSES - 1;
 

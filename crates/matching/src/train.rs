@@ -9,7 +9,7 @@
 use crate::{
     Subject,
     compare::{Level, Scheme},
-    model::{CLASSES, ComparisonModel, LevelModel, Model, UNRELATED},
+    model::{CLASSES, ComparisonModel, HOUSEHOLD, LevelModel, Model, UNRELATED},
     population::Population,
 };
 
@@ -118,12 +118,6 @@ fn update(
             levels[level][class] = (sums[level][class] + prior * priors[level][class]) / total;
         }
     }
-    // One person is not often written with two names: pairs that only share a phone are not to teach otherwise.
-    for (level, description) in descriptions.iter().enumerate() {
-        if description.most_same.is_some_and(|most| levels[level][0] > most) {
-            levels[level][0] = description.most_same.unwrap_or_default();
-        }
-    }
     // What is left to the unrelated; never less than a thousandth, since responsibilities are estimates.
     let left: Vec<f64> = population
         .iter()
@@ -135,7 +129,7 @@ fn update(
     for level in 1..levels.len() {
         levels[level][UNRELATED] = (left[level] + prior * priors[level][UNRELATED]) / (given + prior);
     }
-    for class in 1..UNRELATED {
+    for class in 0..UNRELATED {
         hold_to_meaning(levels, descriptions, class);
     }
 }
@@ -148,16 +142,23 @@ const CONFUSER_LIFT: f64 = 8.0;
 /// country do.
 fn hold_to_meaning(levels: &mut [[f64; CLASSES]], descriptions: &[Level], class: usize) {
     let is_free = |level: &Level| match class {
+        0 => true,
         1 => level.namesake.is_some(),
         2 => level.colleague.is_some(),
         3 => level.namesake_here().is_some(),
-        _ => level.household.is_some(),
+        _ => level.household.is_some() || level.most_household.is_some(),
     };
     let (mut kept, mut capped) = (0.0, 0.0);
     let mut is_capped = vec![false; levels.len()];
     for (level, description) in descriptions.iter().enumerate().skip(1) {
-        let bound = CONFUSER_LIFT * levels[level][UNRELATED];
-        if !is_free(description) && levels[level][class] > bound {
+        let lifted = CONFUSER_LIFT * levels[level][UNRELATED];
+        let bound = if is_free(description) { 1.0 } else { lifted };
+        let bound = match class {
+            0 => description.most_same.unwrap_or(bound),
+            HOUSEHOLD => description.most_household.unwrap_or(bound),
+            _ => bound,
+        };
+        if levels[level][class] > bound {
             levels[level][class] = bound;
             is_capped[level] = true;
             capped += bound;

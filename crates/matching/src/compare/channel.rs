@@ -100,7 +100,7 @@ fn crowd(count: u32) -> u8 {
 pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, of_place: false, unrelated });
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, most_household: None, of_place: false, unrelated });
     };
     let exact = labels("the same address", "cùng địa chỉ", "نشانی یکسان");
     add("exact", exact.clone(), 0.40, 0.002, 1e-8);
@@ -131,6 +131,7 @@ pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     {
         levels[level as usize].namesake = Some(share);
     }
+    levels[email::NUMBERED as usize].most_same = Some(0.003);
     // Branches share the firm's mail.
     if organisation {
         for level in email::SMALL_DOMAIN..=email::LARGE_DOMAIN {
@@ -196,7 +197,7 @@ fn compare_digits(a: &[u8], b: &[u8]) -> u8 {
 pub(crate) fn phone_levels() -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, of_place: false, unrelated });
+        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, most_household: None, of_place: false, unrelated });
     };
     let exact = labels("the same number", "cùng số", "شمارهٔ یکسان");
     add("exact", exact.clone(), 0.46, 0.02, 1e-8);

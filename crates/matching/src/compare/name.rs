@@ -254,7 +254,7 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
     let mut levels = vec![missing(); COUNT];
     let mut set = |level: u8, id, label, same: f64, namesake: f64, unrelated: f64| {
         levels[level as usize] =
-            Level { id, label, same, namesake: Some(namesake), colleague: None, household: None, most_same: None, of_place: false, unrelated };
+            Level { id, label, same, namesake: Some(namesake), colleague: None, household: None, most_same: None, most_household: None, of_place: false, unrelated };
     };
     for (bin, count) in exact.iter().enumerate() {
         let share = count / total;
@@ -304,7 +304,8 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
         set(ACRONYM, "acronym", EXACT_LABEL, 1e-6, 1e-6, 1e-6);
     }
     set(ELSE, "different", labels("different", "khác nhau", "متفاوت"), 0.03, 0.001, 0.9);
-    levels[ELSE as usize].most_same = Some(0.04);
+    levels[ELSE as usize].most_same = Some(0.02);
+    levels[ELSE as usize].most_household = Some(0.1);
     // A household shares its family name and nothing else of the name.
     for (bin, level) in (SHARED..ACRONYM).enumerate() {
         levels[level as usize].household = Some([0.3, 0.5, 0.1, 0.02][bin]);

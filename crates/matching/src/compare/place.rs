@@ -119,7 +119,7 @@ pub(crate) fn levels(has_company: bool) -> Vec<Level> {
             namesake: None,
             colleague: Some(product(|part| part.1)),
             household: (c == 0 || c == COMPANY - 1).then(|| product(|part| part.1)),
-            most_same: None,
+            most_same: None, most_household: None,
             of_place: true,
             unrelated: product(|part| part.2),
         });

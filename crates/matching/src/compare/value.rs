@@ -188,7 +188,7 @@ fn simple(levels: Vec<(&'static str, kempt_model::Labels, f64, f64)>) -> Vec<Lev
             same,
             namesake: None,
             colleague: None,
-            household: None, most_same: None, of_place: false,
+            household: None, most_same: None, most_household: None, of_place: false,
             unrelated,
         }))
         .collect()

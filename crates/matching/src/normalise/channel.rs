@@ -57,7 +57,10 @@ pub(super) fn phones(cell: &str, features: &mut Features, slot: &mut usize, end:
         ascii = ascii_digits(cell);
         &ascii
     };
-    for part in cell.split([';', '/', '|', ',', '\n', '&']) {
+    let separators = [';', '/', '|', ',', '\n', '&'];
+    // "404/231-1368" is one number; "0912345678 / 0913456789" are two.
+    let are_several = cell.split(separators).filter(|part| digits(part) >= 7).count() > 1;
+    for part in cell.split(|character| are_several && separators.contains(&character)) {
         if *slot >= end {
             return;
         }
@@ -68,6 +71,10 @@ pub(super) fn phones(cell: &str, features: &mut Features, slot: &mut usize, end:
             *slot += 1;
         }
     }
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
 }
 
 /// Appends the significant digits of a number, or nothing when there are fewer than six.
