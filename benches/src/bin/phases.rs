@@ -58,7 +58,13 @@ fn main() -> Result<()> {
     .context("match")?;
     let (mut watch, last) = watch.into_inner().unwrap_or_else(|broken| broken.into_inner());
     report(last, watch.lap());
-    println!("total {:.2} CPU s, peak {} MB, {} pairs met, {} reported", cpu_seconds(), peak_megabytes(), found.yields.iter().map(|rule| rule.pairs).sum::<u64>(), found.pairs.len());
+    println!(
+        "total {:.2} CPU s, peak {} MB, {} pairs met, {} reported",
+        cpu_seconds(),
+        peak_megabytes(),
+        found.yields.iter().map(|rule| rule.pairs).sum::<u64>(),
+        found.pairs.len()
+    );
     Ok(())
 }
 
@@ -91,7 +97,9 @@ fn peak_megabytes() -> u64 {
     std::fs::read_to_string("/proc/self/status")
         .unwrap_or_default()
         .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:").and_then(|rest| rest.trim().split(' ').next()?.parse::<u64>().ok()))
+        .find_map(|line| {
+            line.strip_prefix("VmHWM:").and_then(|rest| rest.trim().split(' ').next()?.parse::<u64>().ok())
+        })
         .unwrap_or(0)
         / 1024
 }

@@ -90,7 +90,10 @@ impl Scheme {
     }
 
     pub(crate) fn pack(&self, levels: &Levels) -> u128 {
-        self.shifts.iter().zip(levels).fold(0, |pattern, (shift, level)| pattern | u128::from(*level) << shift)
+        self.shifts
+            .iter()
+            .zip(levels)
+            .fold(0, |pattern, (shift, level)| pattern | u128::from(*level) << shift)
     }
 
     pub(crate) fn level(&self, pattern: u128, comparison: usize) -> usize {
@@ -149,7 +152,8 @@ pub(crate) fn compare(table: &Table, a: (&[u32], usize), b: (&[u32], usize)) -> 
 /// colleagues of whom that is true, and no similarity could make them one.
 fn is_worth_a_close_look(table: &Table, levels: &mut Levels, a: &[u32], b: &[u32]) -> bool {
     let comparisons = &table.layout.comparisons;
-    let Some(Comparison { kind: Kind::Name { person, .. }, offset, slots, width, .. }) = comparisons.first() else {
+    let Some(Comparison { kind: Kind::Name { person, .. }, offset, slots, width, .. }) = comparisons.first()
+    else {
         return true;
     };
     let range = *offset..offset + slots * width;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Subject,
-    compare::{Levels, Scheme},
+    compare::{self, Levels, Scheme},
 };
 
 /// What two records are to each other.
@@ -24,8 +24,7 @@ pub enum Relation {
 }
 
 /// Classes of pair, in the order of [`Model`]'s tables.
-pub(crate) const RELATIONS: [Relation; CLASSES] =
-    [
+pub(crate) const RELATIONS: [Relation; CLASSES] = [
     Relation::Same,
     Relation::Namesake,
     Relation::Colleague,
@@ -86,14 +85,29 @@ pub(crate) struct Scorer {
     tables: Vec<Vec<[f64; CLASSES]>>,
     /// Comparisons that tell who a record is, not only where it is or what it is like.
     identifying: Vec<usize>,
+    /// Whether the first comparison is of names.
+    is_named: bool,
 }
+
+/// Bits taken from pairs of which only the names can be compared when these agree in part.
+const HALF_A_NAME: f64 = 4.0;
 
 /// Bits taken from pairs of which nothing but circumstances can be compared.
 const CIRCUMSTANTIAL: f64 = 30.0;
 
 /// Comparisons of circumstances: many share them.
-const CIRCUMSTANCES: &[&str] =
-    &["place", "title", "postal-code", "street-number", "supplement", "district", "province", "birth-place", "gender", "file"];
+const CIRCUMSTANCES: &[&str] = &[
+    "place",
+    "title",
+    "postal-code",
+    "street-number",
+    "supplement",
+    "district",
+    "province",
+    "birth-place",
+    "gender",
+    "file",
+];
 
 /// The score of a pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -118,6 +132,7 @@ impl Model {
     pub(crate) fn scorer(&self) -> Scorer {
         Scorer {
             shares: self.shares.map(|share| share.max(1e-300).log2()),
+            is_named: self.comparisons.first().is_some_and(|comparison| comparison.id == "name"),
             identifying: self
                 .comparisons
                 .iter()
@@ -168,8 +183,17 @@ impl Scorer {
         let mut shares = self.shares;
         if !self.identifies(levels) {
             shares[0] -= CIRCUMSTANTIAL;
+        } else if self.is_half_a_name(levels) {
+            shares[0] -= HALF_A_NAME;
         }
         shares
+    }
+
+    /// Whether nothing but names can be compared, and they are not the same: "New York" and "New York Noodletown".
+    fn is_half_a_name(&self, levels: &Levels) -> bool {
+        self.is_named
+            && compare::name::is_partial(levels[0])
+            && levels[1..self.tables.len() - 1].iter().all(|level| *level == 0)
     }
 
     /// Whether both records say who they are, and not only where: two records with nothing but the same address are

@@ -40,8 +40,14 @@ pub(crate) fn train(
     let priors = priors(scheme, population);
     let mut probabilities = priors.clone();
     // Something to start from: one record in ten has a double, and confusers are as many as the candidates allow.
-    let mut masses =
-        [0.1 * rows as f64, 0.25 * candidates + 1.0, 0.25 * candidates + 1.0, 0.02 * rows as f64, 0.02 * rows as f64, population.pairs.max(1.0)];
+    let mut masses = [
+        0.1 * rows as f64,
+        0.25 * candidates + 1.0,
+        0.25 * candidates + 1.0,
+        0.02 * rows as f64,
+        0.02 * rows as f64,
+        population.pairs.max(1.0),
+    ];
     masses[0] = masses[0].min(0.3 * candidates).max(0.01);
     for _ in 0..ROUNDS {
         let mut sums: Vec<Vec<[f64; UNRELATED]>> =
@@ -77,7 +83,13 @@ pub(crate) fn train(
         }
         masses[UNRELATED] = (population.pairs - totals.iter().sum::<f64>()).max(1.0);
         for (comparison, levels) in probabilities.iter_mut().enumerate() {
-            update(levels, &scheme.levels[comparison], &priors[comparison], &sums[comparison], &population.levels[comparison]);
+            update(
+                levels,
+                &scheme.levels[comparison],
+                &priors[comparison],
+                &sums[comparison],
+                &population.levels[comparison],
+            );
         }
     }
     let all = population.pairs.max(1.0);

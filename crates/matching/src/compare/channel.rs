@@ -18,7 +18,13 @@ mod email {
 }
 
 /// Best level over all addresses two records have.
-pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32], closely: bool) -> u8 {
+pub(crate) fn compare_emails(
+    table: &Table,
+    comparison: &Comparison,
+    a: &[u32],
+    b: &[u32],
+    closely: bool,
+) -> u8 {
     let mut best = MISSING;
     for left in a.chunks_exact(comparison.width) {
         if left[email_feature::WHOLE] == 0 {
@@ -81,7 +87,11 @@ fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32], c
 /// Whether two user parts differ by a number at the end only. Within one domain that is how two people of one name are
 /// kept apart: `an.nguyen` and `an.nguyen2`.
 fn is_numbered(a: &str, b: &str) -> bool {
-    let bare = |text: &str| text.trim_end_matches(|character: char| character.is_ascii_digit()).trim_end_matches(['.', '_', '-']).len();
+    let bare = |text: &str| {
+        text.trim_end_matches(|character: char| character.is_ascii_digit())
+            .trim_end_matches(['.', '_', '-'])
+            .len()
+    };
     let (bare_a, bare_b) = (bare(a), bare(b));
     bare_a >= 2 && a[..bare_a] == b[..bare_b]
 }
@@ -100,7 +110,18 @@ fn crowd(count: u32) -> u8 {
 pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, most_household: None, of_place: false, unrelated });
+        levels.push(Level {
+            id,
+            label,
+            same,
+            namesake: None,
+            colleague: Some(colleague),
+            household: None,
+            most_same: None,
+            most_household: None,
+            of_place: false,
+            unrelated,
+        });
     };
     let exact = labels("the same address", "cùng địa chỉ", "نشانی یکسان");
     add("exact", exact.clone(), 0.40, 0.002, 1e-8);
@@ -114,7 +135,11 @@ pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let similar = labels("nearly the same before the @", "phần trước @ gần giống", "بخش پیش از @ نزدیک");
     add("similar", similar.clone(), 0.06, 0.005, 1e-7);
     add("similar-elsewhere", similar, 0.01, 0.001, 1e-5);
-    let numbered = labels("only the number before the @ differs", "chỉ khác số trước @", "تنها شمارهٔ پیش از @ متفاوت است");
+    let numbered = labels(
+        "only the number before the @ differs",
+        "chỉ khác số trước @",
+        "تنها شمارهٔ پیش از @ متفاوت است",
+    );
     add("numbered", numbered, 0.005, 0.005, 1e-6);
     let domain = labels(
         "same firm's mail, another person's address",
@@ -126,8 +151,9 @@ pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     add("domain", domain, 0.10, 0.1, 0.03);
     add("different", labels("different", "khác nhau", "متفاوت"), 0.15, 0.26, 0.97);
     // The address often follows from the name, so namesakes share its user part.
-    for (level, share) in
-        (email::USER..=email::NUMBERED).zip([0.01, 0.02, 0.05, 0.005, 0.01, 0.05]).chain([(email::ELSE, 0.85)])
+    for (level, share) in (email::USER..=email::NUMBERED)
+        .zip([0.01, 0.02, 0.05, 0.005, 0.01, 0.05])
+        .chain([(email::ELSE, 0.85)])
     {
         levels[level as usize].namesake = Some(share);
     }
@@ -197,7 +223,18 @@ fn compare_digits(a: &[u8], b: &[u8]) -> u8 {
 pub(crate) fn phone_levels() -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level { id, label, same, namesake: None, colleague: Some(colleague), household: None, most_same: None, most_household: None, of_place: false, unrelated });
+        levels.push(Level {
+            id,
+            label,
+            same,
+            namesake: None,
+            colleague: Some(colleague),
+            household: None,
+            most_same: None,
+            most_household: None,
+            of_place: false,
+            unrelated,
+        });
     };
     let exact = labels("the same number", "cùng số", "شمارهٔ یکسان");
     add("exact", exact.clone(), 0.46, 0.02, 1e-8);
@@ -221,7 +258,8 @@ pub(crate) fn phone_levels() -> Vec<Level> {
     );
     add("different", labels("different", "khác nhau", "متفاوت"), 0.33, 0.6, 0.999);
     // A household shares one number, or each has their own.
-    for (level, share) in (phone::EXACT..=phone::ELSE).zip([0.35, 0.15, 0.02, 0.01, 0.01, 0.005, 0.005, 0.45]) {
+    for (level, share) in (phone::EXACT..=phone::ELSE).zip([0.35, 0.15, 0.02, 0.01, 0.01, 0.005, 0.005, 0.45])
+    {
         levels[level as usize].household = Some(share);
     }
     levels

@@ -57,6 +57,11 @@ pub(crate) fn compare(
     best
 }
 
+/// Whether two names agree, but not in full.
+pub(crate) fn is_partial(level: u8) -> bool {
+    level >= PART_OF
+}
+
 /// Whether a level is missing or good enough that the names may be one.
 pub(crate) fn is_telling(level: u8) -> bool {
     level < SHARED || (SHARED + 2..ACRONYM).contains(&level)
@@ -154,7 +159,8 @@ fn compare_one(
             3 => initials += 1,
             _ => {
                 rough += 1;
-                bits += infos[left[at] as usize].rarity.min(infos[right[partner] as usize].rarity).min(6.0) * 0.4;
+                bits +=
+                    infos[left[at] as usize].rarity.min(infos[right[partner] as usize].rarity).min(6.0) * 0.4;
             }
         }
         left_count -= 1;
@@ -253,8 +259,18 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
     let total: f64 = exact.iter().sum();
     let mut levels = vec![missing(); COUNT];
     let mut set = |level: u8, id, label, same: f64, namesake: f64, unrelated: f64| {
-        levels[level as usize] =
-            Level { id, label, same, namesake: Some(namesake), colleague: None, household: None, most_same: None, most_household: None, of_place: false, unrelated };
+        levels[level as usize] = Level {
+            id,
+            label,
+            same,
+            namesake: Some(namesake),
+            colleague: None,
+            household: None,
+            most_same: None,
+            most_household: None,
+            of_place: false,
+            unrelated,
+        };
     };
     for (bin, count) in exact.iter().enumerate() {
         let share = count / total;

@@ -42,7 +42,9 @@ pub(crate) fn compare(
     };
     let city = if a[2] == 0 || b[2] == 0 {
         0
-    } else if a[2] == b[2] || closely && text::similar_places(dictionary(2).text(a[2]), dictionary(2).text(b[2])) {
+    } else if a[2] == b[2]
+        || closely && text::similar_places(dictionary(2).text(a[2]), dictionary(2).text(b[2]))
+    {
         1
     } else {
         2
@@ -119,7 +121,8 @@ pub(crate) fn levels(has_company: bool) -> Vec<Level> {
             namesake: None,
             colleague: Some(product(|part| part.1)),
             household: (c == 0 || c == COMPANY - 1).then(|| product(|part| part.1)),
-            most_same: None, most_household: None,
+            most_same: None,
+            most_household: None,
             of_place: true,
             unrelated: product(|part| part.2),
         });

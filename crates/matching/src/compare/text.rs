@@ -70,7 +70,10 @@ pub(crate) fn roughly_similar_tokens(a: &str, b: &str) -> bool {
 /// Whether two names of places are one: an edit apart, two in a long name, or nearly the same letters.
 pub(crate) fn similar_places(a: &str, b: &str) -> bool {
     let shortest = a.len().min(b.len());
-    shortest >= 4 && (one_edit_apart(a, b) || (shortest >= 5 && osa_within(a, b, 2)) || jaro_winkler(a, b, 0.93) >= 0.93)
+    shortest >= 4
+        && (one_edit_apart(a, b)
+            || (shortest >= 5 && osa_within(a, b, 2))
+            || jaro_winkler(a, b, 0.93) >= 0.93)
 }
 
 fn osa_within(a: &str, b: &str, edits: usize) -> bool {

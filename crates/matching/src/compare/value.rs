@@ -35,7 +35,10 @@ pub(crate) fn compare_dates(table: &Table, comparison: &Comparison, a: u32, b: u
         return if text::one_edit_apart(x, y) { 3 } else { 7 };
     }
     let different = x.bytes().zip(y.bytes()).filter(|(p, q)| p != q).count();
-    if different == 1 || text::one_edit_apart(x, y) || (x[..4] == y[..4] && x[4..6] == y[6..] && x[6..] == y[4..6]) {
+    if different == 1
+        || text::one_edit_apart(x, y)
+        || (x[..4] == y[..4] && x[4..6] == y[6..] && x[6..] == y[4..6])
+    {
         return 3;
     }
     if x[4..] == y[4..] {
@@ -135,15 +138,18 @@ pub(crate) fn compare_codes(table: &Table, comparison: &Comparison, a: u32, b: u
 /// Levels of codes.
 pub(crate) fn code_levels(belongs: Belongs) -> Vec<Level> {
     let exact = labels("the same", "giống nhau", "یکسان");
-    belonging(simple(vec![
-        ("exact", exact.clone(), 0.5, 1e-4),
-        ("exact", exact.clone(), 0.15, 3e-3),
-        ("exact", exact.clone(), 0.05, 0.01),
-        ("exact", exact, 0.02, 0.01),
-        ("one-digit", labels("one character differs", "khác một ký tự", "یک نویسه متفاوت"), 0.1, 5e-3),
-        ("same-beginning", labels("same beginning", "phần đầu giống nhau", "آغاز یکسان"), 0.05, 0.03),
-        ("different", labels("different", "khác nhau", "متفاوت"), 0.13, 0.94),
-    ]), belongs)
+    belonging(
+        simple(vec![
+            ("exact", exact.clone(), 0.5, 1e-4),
+            ("exact", exact.clone(), 0.15, 3e-3),
+            ("exact", exact.clone(), 0.05, 0.01),
+            ("exact", exact, 0.02, 0.01),
+            ("one-digit", labels("one character differs", "khác một ký tự", "یک نویسه متفاوت"), 0.1, 5e-3),
+            ("same-beginning", labels("same beginning", "phần đầu giống nhau", "آغاز یکسان"), 0.05, 0.03),
+            ("different", labels("different", "khác nhau", "متفاوت"), 0.13, 0.94),
+        ]),
+        belongs,
+    )
 }
 
 /// 1 to 4 the same, from rare to common; 5 similar, 6 different.
@@ -156,20 +162,27 @@ pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u
     }
     let (x, y) = texts(table, comparison, a, b);
     let shortest = x.len().min(y.len());
-    if closely && shortest >= 4 && (text::one_edit_apart(x, y) || text::jaro_winkler(x, y, 0.9) >= 0.9) { 5 } else { 6 }
+    if closely && shortest >= 4 && (text::one_edit_apart(x, y) || text::jaro_winkler(x, y, 0.9) >= 0.9) {
+        5
+    } else {
+        6
+    }
 }
 
 /// Levels of words.
 pub(crate) fn word_levels(belongs: Belongs) -> Vec<Level> {
     let exact = labels("the same", "giống nhau", "یکسان");
-    belonging(simple(vec![
-        ("exact", exact.clone(), 0.3, 2e-4),
-        ("exact", exact.clone(), 0.2, 3e-3),
-        ("exact", exact.clone(), 0.2, 0.03),
-        ("exact", exact, 0.05, 0.1),
-        ("similar", labels("nearly the same", "gần giống", "نزدیک"), 0.08, 3e-3),
-        ("different", labels("different", "khác nhau", "متفاوت"), 0.17, 0.86),
-    ]), belongs)
+    belonging(
+        simple(vec![
+            ("exact", exact.clone(), 0.3, 2e-4),
+            ("exact", exact.clone(), 0.2, 3e-3),
+            ("exact", exact.clone(), 0.2, 0.03),
+            ("exact", exact, 0.05, 0.1),
+            ("similar", labels("nearly the same", "gần giống", "نزدیک"), 0.08, 3e-3),
+            ("different", labels("different", "khác nhau", "متفاوت"), 0.17, 0.86),
+        ]),
+        belongs,
+    )
 }
 
 /// 1 the same file, 2 another file.
@@ -188,7 +201,10 @@ fn simple(levels: Vec<(&'static str, kempt_model::Labels, f64, f64)>) -> Vec<Lev
             same,
             namesake: None,
             colleague: None,
-            household: None, most_same: None, most_household: None, of_place: false,
+            household: None,
+            most_same: None,
+            most_household: None,
+            of_place: false,
             unrelated,
         }))
         .collect()

@@ -108,9 +108,8 @@ fn drop_titles(scratch: &mut Scratch) {
     let text = |(start, end): (u32, u32)| &folded[start as usize..end as usize];
     while tokens.len() > 1 {
         let first = text(tokens[0]);
-        let is_address = tokens.len() > 2
-            && ADDRESSES.contains(&first)
-            && is_vietnamese_family_name(text(tokens[1]));
+        let is_address =
+            tokens.len() > 2 && ADDRESSES.contains(&first) && is_vietnamese_family_name(text(tokens[1]));
         if !is_honorific(first) && !is_address {
             break;
         }
