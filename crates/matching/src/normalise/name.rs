@@ -7,7 +7,7 @@ use kempt_quality::{
 };
 
 use super::{Features, Scratch, set_name};
-use crate::dictionary::{hash_text, mix};
+use crate::dictionary::mix;
 
 /// Reads a person's name from its parts (or the whole in `given`) into `slot`; false when there is none.
 pub(super) fn person(
