@@ -199,6 +199,7 @@ impl Evidence<'_> {
                 kempt_matching::Relation::Same => report::Relation::Same,
                 kempt_matching::Relation::Namesake => report::Relation::Namesake,
                 kempt_matching::Relation::Colleague => report::Relation::Colleague,
+                kempt_matching::Relation::Household => report::Relation::Household,
                 kempt_matching::Relation::Unrelated => report::Relation::Unrelated,
             },
         }

@@ -68,11 +68,6 @@ impl Dictionary {
         }
     }
 
-    /// The number of `text` if it is known.
-    pub(crate) fn find(&self, hash: u64) -> Option<u32> {
-        self.numbers.find(hash, |&number| self.hashes[number as usize] == hash).map(|number| number + 1)
-    }
-
     /// The text of a number; empty for 0.
     pub(crate) fn text(&self, number: u32) -> &str {
         let Some(index) = (number as usize).checked_sub(1) else { return "" };
@@ -91,16 +86,6 @@ impl Dictionary {
     /// Distinct values.
     pub(crate) fn len(&self) -> usize {
         self.counts.len()
-    }
-
-    /// Records that have a value.
-    pub(crate) fn total(&self) -> u64 {
-        self.counts.iter().map(|&count| u64::from(count)).sum()
-    }
-
-    /// Hash of a number's text.
-    pub(crate) fn hash(&self, number: u32) -> u64 {
-        (number as usize).checked_sub(1).map_or(0, |index| self.hashes[index])
     }
 
     /// Frees the look-up table when nothing more will be added.

@@ -5,7 +5,7 @@
 //! 1. [`TableBuilder`] folds each row and turns it into numbers (a [`Table`]).
 //! 2. Blocking rules choose candidate pairs.
 //! 3. Comparisons turn a pair into a pattern of levels.
-//! 4. A mixture of four classes (same, namesake, colleague, unrelated) is trained on the patterns without labels.
+//! 4. A mixture of classes (same, namesake, colleague, household, unrelated) is trained on the patterns without labels.
 //! 5. Pairs are scored; links are joined into clusters unless the evidence between the groups speaks against.
 //!
 //! [`find_duplicates`] does 2 to 5. Pure: no I/O, no clock, fixed seeds; threads do not change the result.

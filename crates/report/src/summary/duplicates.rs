@@ -153,16 +153,18 @@ pub enum Relation {
     Same,
     /// Two people, or firms, of one name.
     Namesake,
-    /// Two people of one firm or household.
+    /// Two people of one firm.
     Colleague,
+    /// Two people of one household: family name and address or phone agree.
+    Household,
     /// Nothing to do with one another.
     Unrelated,
 }
 
 impl Relation {
     /// All relations.
-    pub const ALL: [Relation; 4] =
-        [Relation::Same, Relation::Namesake, Relation::Colleague, Relation::Unrelated];
+    pub const ALL: [Relation; 5] =
+        [Relation::Same, Relation::Namesake, Relation::Colleague, Relation::Household, Relation::Unrelated];
 }
 
 /// A value of the record that remains.

@@ -36,7 +36,8 @@ texts! {
     PROBABILITY: "{share} likely the same", "{share} khả năng là một", "{share} احتمال یکی بودن";
     SAME: "the same", "là một", "یکی";
     NAMESAKE: "namesakes", "trùng tên", "هم‌نام";
-    COLLEAGUE: "colleagues or one household", "đồng nghiệp hoặc cùng nhà", "همکار یا هم‌خانه";
+    COLLEAGUE: "colleagues", "đồng nghiệp", "همکار";
+    HOUSEHOLD: "one household", "cùng một nhà", "هم‌خانه";
     UNRELATED: "unrelated", "không liên quan", "بی‌ارتباط";
     PAIR_CAPTION: "{a} and {b} side by side", "{a} và {b} đặt cạnh nhau", "{a} و {b} کنار هم";
     MOST_LIKELY: "most likely: {relation}", "khả năng cao: {relation}", "محتمل‌ترین: {relation}";
@@ -48,6 +49,7 @@ pub(in crate::render) fn relation(relation: Relation) -> &'static Labels {
         Relation::Same => &SAME,
         Relation::Namesake => &NAMESAKE,
         Relation::Colleague => &COLLEAGUE,
+        Relation::Household => &HOUSEHOLD,
         Relation::Unrelated => &UNRELATED,
     }
 }
