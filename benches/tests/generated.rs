@@ -50,7 +50,8 @@ fn a_fifth_of_the_rows_are_duplicates_and_clusters_are_small() {
 fn every_script_and_every_confuser_is_there() {
     let rows = rows(&file(&plain(20_000, 1)));
     let mut scripts: HashMap<&str, usize> = HashMap::new();
-    let (mut mails, mut names): (HashMap<String, Vec<&str>>, HashMap<&str, Vec<&str>>) = Default::default();
+    let mut mails: HashMap<String, Vec<&str>> = HashMap::new();
+    let mut names: HashMap<&str, Vec<&str>> = HashMap::new();
     for row in &rows {
         *scripts.entry(script(&row[2])).or_default() += 1;
         mails.entry(row[3].to_lowercase()).or_default().push(&row[1]);

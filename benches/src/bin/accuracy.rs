@@ -3,6 +3,8 @@
 //! `accuracy --subject person FILE.csv... [--cluster COLUMN | --truth PAIRS.csv]` prints precision, recall and F1 of the
 //! pairs implied by the clusters, at the default threshold, with no tuning for the file.
 
+#![expect(clippy::print_stdout, reason = "results belong on standard output")]
+
 use std::{collections::HashMap, path::PathBuf, time::Instant};
 
 use anyhow::{Context, Result};

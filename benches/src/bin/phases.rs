@@ -2,6 +2,8 @@
 //!
 //! `phases FILE.csv [--threads N]`
 
+#![expect(clippy::print_stdout, reason = "results belong on standard output")]
+
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};

@@ -34,7 +34,7 @@ fn every_line_of_the_tables_holds() {
         }
     }
     assert!(wrong.is_empty(), "{} of {cases} cases differ:\n{}", wrong.len(), wrong.join("\n"));
-    println!("{cases} cases hold");
+    assert!(cases >= 1_500, "only {cases} cases: some tables are missing");
 }
 
 fn check(kind: FieldKind, line: &str) -> Result<(), String> {
