@@ -7,6 +7,7 @@ mod files;
 mod golden;
 mod hostile;
 mod merging;
+mod samples;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -164,18 +164,21 @@ fn split(text: &str) -> Vec<String> {
     for word in [" or ", " and ", " và ", " hoặc ", " hay ", " یا ", " و "] {
         text = text.replace(word, ";");
     }
-    let parts = |separators: &[char]| -> Vec<String> {
+    let parts = |text: &str, separators: &[char]| -> Vec<String> {
         text.split(separators).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
     };
-    let always = parts(&[';', '|', '\n', '&', '/', ',', '\\']);
-    // `0912,345,678`: separators between groups, not between numbers.
-    let first = always.first().map_or(0, |part| count_digits(part));
-    let grouped =
-        always.len() > 1 && first < 7 && always.iter().all(|part| (2..8).contains(&count_digits(part)));
-    let pieces = match grouped {
-        true => vec![parts(&[';', '|', '\n', '&']).join(" ")],
-        false => always,
-    };
+    let mut pieces = Vec::new();
+    for cell in parts(&text, &[';', '|', '\n', '&']) {
+        let numbers = parts(&cell, &['/', ',', '\\']);
+        // `0912,345,678`: separators between groups, not between numbers.
+        let first = numbers.first().map_or(0, |part| count_digits(part));
+        let grouped =
+            numbers.len() > 1 && first < 7 && numbers.iter().all(|part| (2..8).contains(&count_digits(part)));
+        match grouped {
+            true => pieces.push(cell),
+            false => pieces.extend(numbers),
+        }
+    }
     pieces.iter().flat_map(|piece| split_at_blank(piece)).collect()
 }
 
