@@ -195,6 +195,7 @@ fn main() -> Result<()> {
     }
     println!("best pairwise F1 {best:.4} at weight {at:.1}");
     if arguments.errors > 0 {
+        let index = kempt_matching::Index::new(&table, &found.model).context("index")?;
         let show = |title: &str, pairs: Vec<(u32, u32)>| {
             println!("--- {title}: {}", pairs.len());
             let step = (pairs.len() / arguments.errors).max(1);
@@ -213,7 +214,7 @@ fn main() -> Result<()> {
                     explanation.relation,
                     explanation.prior,
                     lines.join(", "),
-                    found.look_up(&table, a, 0.0).iter().any(|pair| (pair.a, pair.b) == (a, b))
+                    index.look_up(&table, a, 0.0).iter().any(|pair| (pair.a, pair.b) == (a, b))
                 );
             }
         };

@@ -50,7 +50,7 @@ pub(crate) struct Rule {
     /// Name shown to people: `company + name`.
     pub(crate) name: String,
     parts: Vec<Part>,
-    slots: usize,
+    pub(crate) slots: usize,
 }
 
 /// The rules of a table, from the surest to the widest.
@@ -392,14 +392,7 @@ impl Blocks {
     /// Whether two records of one block are looked at: always in a small block, on a further agreement in a large one.
     fn is_met(&self, rule: usize, block: u32, a: u32, b: u32, table: &Table) -> bool {
         let size = self.members[rule].block(block).len();
-        size <= LARGEST_BLOCK || {
-            let (left, right) = (table.record(a), table.record(b));
-            self.refinements.iter().any(|&feature| {
-                left[feature] != 0
-                    && left[feature] == right[feature]
-                    && count(table, feature, left[feature]) <= LARGEST_BLOCK as u32 * 4
-            })
-        }
+        size <= LARGEST_BLOCK || agree_on_more(table, &self.refinements, table.record(a), table.record(b))
     }
 
     /// Calls `found` with the candidate pairs of a range of blocks of one rule.
@@ -478,26 +471,15 @@ impl Blocks {
         }
         counts
     }
+}
 
-    /// Rows that are candidates for `row`, each once, in rising order.
-    pub(crate) fn candidates(&self, row: u32, table: &Table) -> Vec<u32> {
-        let keys = self.row_keys(row);
-        let mut found = Vec::new();
-        for rule in 0..self.rules.len() {
-            for &block in keys[self.starts[rule]..self.starts[rule + 1]].iter().filter(|key| **key != 0) {
-                found.extend(
-                    self.members[rule]
-                        .block(block)
-                        .iter()
-                        .copied()
-                        .filter(|&other| other != row && self.is_met(rule, block, row, other, table)),
-                );
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
+/// Whether two records that share a key with too many others agree on something else as well.
+pub(crate) fn agree_on_more(table: &Table, refinements: &[usize], a: &[u32], b: &[u32]) -> bool {
+    refinements.iter().any(|&feature| {
+        a[feature] != 0
+            && a[feature] == b[feature]
+            && count(table, feature, a[feature]) <= LARGEST_BLOCK as u32 * 4
+    })
 }
 
 fn count(table: &Table, feature: usize, value: u32) -> u32 {
@@ -508,7 +490,7 @@ fn count(table: &Table, feature: usize, value: u32) -> u32 {
 }
 
 /// Features that part a block that is too large, from the surest to the weakest.
-fn refinements(table: &Table) -> Vec<usize> {
+pub(crate) fn refinements(table: &Table) -> Vec<usize> {
     let mut features = Vec::new();
     for comparison in &table.layout.comparisons {
         match comparison.kind {

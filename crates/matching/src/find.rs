@@ -99,7 +99,6 @@ pub struct Duplicates {
     pub model: Model,
     pub(crate) scheme: Scheme,
     pub(crate) scorer: Scorer,
-    pub(crate) blocks: Blocks,
 }
 
 struct Candidate {
@@ -203,7 +202,7 @@ pub fn find_duplicates(
             largest_block: count.largest_block,
         })
         .collect();
-    Ok(Duplicates { clusters, pairs, yields, model, scheme, scorer, blocks })
+    Ok(Duplicates { clusters, pairs, yields, model, scheme, scorer })
 }
 
 impl Duplicates {
@@ -211,24 +210,5 @@ impl Duplicates {
     pub fn explain(&self, table: &Table, a: u32, b: u32) -> Explanation {
         let levels = compare::compare_rows(table, a, b);
         explain::explain(&table.layout.comparisons, &self.scheme, &self.scorer, &levels)
-    }
-
-    /// The records that may be the same as `row`, with a probability of at least `probability`: exactly the pairs that
-    /// [`find_duplicates`] gives for it.
-    pub fn look_up(&self, table: &Table, row: u32, probability: f64) -> Vec<Pair> {
-        self.blocks
-            .candidates(row, table)
-            .into_iter()
-            .filter_map(|other| {
-                let (a, b) = (row.min(other), row.max(other));
-                let score = self.scorer.score(&compare::compare_rows(table, a, b));
-                (score.probability() >= probability).then_some(Pair {
-                    a,
-                    b,
-                    weight: score.weight as f32,
-                    probability: score.probability() as f32,
-                })
-            })
-            .collect()
     }
 }

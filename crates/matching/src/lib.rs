@@ -8,7 +8,7 @@
 //! 4. A mixture of classes (same, namesake, colleague, household, unrelated) is trained on the patterns without labels.
 //! 5. Pairs are scored; links are joined into clusters unless the evidence between the groups speaks against.
 //!
-//! [`find_duplicates`] does 2 to 5. Pure: no I/O, no clock, fixed seeds; threads do not change the result.
+//! [`find_duplicates`] does 2 to 5; an [`Index`] answers for one record at a time, with the same pairs. Pure: no I/O, no clock, fixed seeds; threads do not change the result.
 
 mod blocking;
 mod cluster;
@@ -16,6 +16,7 @@ mod compare;
 mod dictionary;
 mod explain;
 mod find;
+mod index;
 mod layout;
 mod model;
 mod normalise;
@@ -28,6 +29,7 @@ mod train;
 
 pub use explain::{Explanation, ExplanationLine};
 pub use find::{Duplicates, MatchOptions, ModelDoesNotFit, Pair, RuleYield, Step, find_duplicates};
+pub use index::Index;
 pub use model::{ComparisonModel, LevelModel, Model, Relation};
 pub use subject::{Role, Subject};
 pub use table::{Table, TableBuilder};

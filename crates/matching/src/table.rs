@@ -71,6 +71,10 @@ impl TableBuilder {
     /// Turns texts into numbers: each dictionary by one worker, in row order, so that numbers do not depend on threads.
     fn number(&mut self, chunks: &[Features], rows: usize) {
         let width = self.layout.width();
+        if width == 0 {
+            self.rows += rows;
+            return;
+        }
         let features = &self.layout.features;
         let columns: Vec<Vec<u32>> = self
             .dictionaries
@@ -123,37 +127,19 @@ impl TableBuilder {
         for dictionary in &mut self.dictionaries {
             dictionary.seal();
         }
-        let mut tokens = vec![Vec::new(); self.layout.comparisons.len()];
-        let mut names = vec![Vec::new(); self.layout.comparisons.len()];
-        for (index, comparison) in self.layout.comparisons.iter().enumerate() {
-            if let Kind::Name { person, .. } = comparison.kind {
-                let dictionary = &self.dictionaries[comparison.dictionary + 1];
-                let records = self.rows.max(1);
-                tokens[index] = TokenInfo::of_all(dictionary, records, person);
-                names[index] = vec![0.0; self.dictionaries[comparison.dictionary].len() + 1];
-                for record in self.records.chunks_exact(self.layout.width()) {
-                    for slot in 0..comparison.slots {
-                        let name = &record[comparison.offset + slot * comparison.width..][..comparison.width];
-                        let bits: f32 = name[name_feature::TOKENS..]
-                            .iter()
-                            .filter(|&&token| token != 0)
-                            .map(|&token| tokens[index][token as usize].rarity)
-                            .sum();
-                        names[index][name[name_feature::WHOLE] as usize] = bits;
-                    }
-                }
-            }
-        }
-        Table {
+        let comparisons = self.layout.comparisons.len();
+        let mut table = Table {
             roles: self.roles,
             layout: self.layout,
             records: self.records,
             dictionaries: self.dictionaries,
             files: self.files,
             rows: self.rows,
-            tokens,
-            name_rarity: names,
-        }
+            tokens: vec![Vec::new(); comparisons],
+            name_rarity: vec![Vec::new(); comparisons],
+        };
+        table.describe_names(0);
+        table
     }
 }
 
@@ -191,6 +177,51 @@ impl Table {
     /// The role of each column that was pushed.
     pub fn roles(&self) -> &[Option<Role>] {
         &self.roles
+    }
+
+    /// Adds rows to a finished table and says which they became. What is known of how frequent values are stays as it
+    /// was, so that a record scores the same before and after it is added.
+    pub fn append(&mut self, rows: &Rows) -> std::ops::Range<u32> {
+        let first = self.rows;
+        let mut builder = TableBuilder {
+            roles: std::mem::take(&mut self.roles),
+            layout: self.layout.clone(),
+            records: std::mem::take(&mut self.records),
+            dictionaries: std::mem::take(&mut self.dictionaries),
+            files: std::mem::take(&mut self.files),
+            rows: self.rows,
+        };
+        builder.push(rows);
+        self.roles = builder.roles;
+        self.records = builder.records;
+        self.dictionaries = builder.dictionaries;
+        self.files = builder.files;
+        self.rows = builder.rows;
+        self.describe_names(first);
+        first as u32..self.rows as u32
+    }
+
+    /// Works out how rare the names of the rows from `first` on are, and what is known of their tokens.
+    fn describe_names(&mut self, first: usize) {
+        for (index, comparison) in self.layout.comparisons.iter().enumerate() {
+            let Kind::Name { person, .. } = comparison.kind else { continue };
+            let dictionary = &self.dictionaries[comparison.dictionary + 1];
+            let tokens = &mut self.tokens[index];
+            TokenInfo::extend(tokens, dictionary, self.rows.max(1), person);
+            let rarity = &mut self.name_rarity[index];
+            rarity.resize(self.dictionaries[comparison.dictionary].len() + 1, 0.0);
+            for record in self.records[first * self.layout.width()..].chunks_exact(self.layout.width().max(1))
+            {
+                for slot in 0..comparison.slots {
+                    let name = &record[comparison.offset + slot * comparison.width..][..comparison.width];
+                    rarity[name[name_feature::WHOLE] as usize] = name[name_feature::TOKENS..]
+                        .iter()
+                        .filter(|&&token| token != 0)
+                        .map(|&token| tokens[token as usize].rarity)
+                        .sum();
+                }
+            }
+        }
     }
 
     /// Features of a record.

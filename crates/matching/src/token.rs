@@ -30,18 +30,20 @@ pub(crate) struct TokenInfo {
 const BACKGROUND_RECORDS: f32 = 300.0;
 
 impl TokenInfo {
-    /// Facts about all tokens of a dictionary, indexed by number; `records` is the number of records they come from.
-    pub(crate) fn of_all(dictionary: &Dictionary, records: usize, person: bool) -> Vec<TokenInfo> {
+    /// Adds facts about the tokens of a dictionary that are not in `tokens` yet, which is indexed by number; `records` is
+    /// the number of records they come from.
+    pub(crate) fn extend(tokens: &mut Vec<TokenInfo>, dictionary: &Dictionary, records: usize, person: bool) {
+        if tokens.is_empty() {
+            tokens.push(TokenInfo::default());
+        }
         let records = records as f32;
-        std::iter::once(TokenInfo::default())
-            .chain((1..=dictionary.len() as u32).map(|number| {
-                let text = dictionary.text(number);
-                let background = if person { background_share(text) } else { 0.0005 };
-                let share = (dictionary.count(number) as f32 + BACKGROUND_RECORDS * background)
-                    / (records + BACKGROUND_RECORDS);
-                TokenInfo { rarity: -share.min(1.0).log2(), ..TokenInfo::of(text) }
-            }))
-            .collect()
+        tokens.extend((tokens.len() as u32..=dictionary.len() as u32).map(|number| {
+            let text = dictionary.text(number);
+            let background = if person { background_share(text) } else { 0.0005 };
+            let share = (dictionary.count(number) as f32 + BACKGROUND_RECORDS * background)
+                / (records + BACKGROUND_RECORDS);
+            TokenInfo { rarity: -share.min(1.0).log2(), ..TokenInfo::of(text) }
+        }));
     }
 
     /// Facts that follow from the text alone; rarity is left 0.

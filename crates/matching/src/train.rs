@@ -19,6 +19,10 @@ const ROUNDS: usize = 60;
 const SAME_PRIOR: f64 = 60.0;
 const CONFUSER_PRIOR: f64 = 60.0;
 
+/// Pairs that the built-in belief about strangers is worth: in a file of ten rows the few pairs there are may all be of one
+/// person, and must not teach how often strangers agree.
+const BELIEVED_PAIRS: f64 = 2_000.0;
+
 /// A pattern of levels and how many candidate pairs show it.
 pub(crate) type Histogram = Vec<(u128, u64)>;
 
@@ -42,8 +46,8 @@ pub(crate) fn train(
     // Something to start from: one record in ten has a double, and confusers are as many as the candidates allow.
     let mut masses = [
         0.1 * rows as f64,
-        0.25 * candidates + 1.0,
-        0.25 * candidates + 1.0,
+        0.25 * candidates + 0.01,
+        0.25 * candidates + 0.01,
         0.02 * rows as f64,
         0.02 * rows as f64,
         population.pairs.max(1.0),
@@ -196,11 +200,7 @@ fn priors(scheme: &Scheme, population: &Population) -> Vec<Vec<[f64; CLASSES]>> 
                 .iter()
                 .zip(counts)
                 .map(|(level, count)| {
-                    let observed = if given > 0.0 {
-                        0.98 * count / given + 0.02 * level.unrelated
-                    } else {
-                        level.unrelated
-                    };
+                    let observed = (count + BELIEVED_PAIRS * level.unrelated) / (given + BELIEVED_PAIRS);
                     [
                         level.same,
                         level.namesake.unwrap_or(observed),

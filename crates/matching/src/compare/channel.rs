@@ -212,7 +212,7 @@ fn compare_digits(a: &[u8], b: &[u8]) -> u8 {
         {
             return phone::ONE_EDIT;
         }
-        if front + 2 >= short.len() {
+        if front + 4 >= short.len() && front >= 4 {
             return phone::NEAR;
         }
     }
