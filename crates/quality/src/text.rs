@@ -19,9 +19,59 @@ pub fn clean_long(entered: &str) -> Cleaned {
 
 /// See [`clean`].
 pub fn tidy(entered: &str) -> String {
-    let mut tidied = String::with_capacity(entered.len());
+    if is_tidy_ascii(entered.as_bytes()) {
+        entered.to_owned()
+    } else if entered.chars().all(is_surely_composed) {
+        tidy_composed(entered.chars(), entered.len())
+    } else {
+        tidy_composed(entered.nfc(), entered.len())
+    }
+}
+
+/// Nearly every cell in Latin letters without marks: visible signs, and single blanks between them.
+fn is_tidy_ascii(bytes: &[u8]) -> bool {
+    let mut after_blank = true;
+    for byte in bytes {
+        match byte {
+            b'!'..=b'~' => after_blank = false,
+            b' ' if !after_blank => after_blank = true,
+            _ => return false,
+        }
+    }
+    !after_blank || bytes.is_empty()
+}
+
+/// Letters, digits and signs that composing leaves alone whatever stands beside them: asking for the blocks in which
+/// names and addresses are written is quicker than composing them.
+fn is_surely_composed(character: char) -> bool {
+    matches!(character, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{60c}' | '\u{620}'..='\u{64a}'
+        | '\u{660}'..='\u{66f}' | '\u{679}'..='\u{6bf}' | '\u{6cc}' | '\u{6f0}'..='\u{6f9}'
+        | '\u{200b}'..='\u{200f}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Whether a character is a letter: [`char::is_alphabetic`], quicker for the blocks that matter here.
+pub(crate) fn is_letter(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_alphabetic(),
+        '\u{c0}'..='\u{24f}' => !matches!(character, '×' | '÷'),
+        '\u{1e00}'..='\u{1eff}' | '\u{620}'..='\u{64a}' => true,
+        _ => character.is_alphabetic(),
+    }
+}
+
+/// Whether a character is a digit or number: [`char::is_numeric`], quicker for the blocks that matter here.
+pub(crate) fn is_number(character: char) -> bool {
+    match character {
+        '\0'..='\u{7f}' => character.is_ascii_digit(),
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{620}'..='\u{64a}' => false,
+        _ => character.is_numeric(),
+    }
+}
+
+fn tidy_composed(characters: impl Iterator<Item = char>, capacity: usize) -> String {
+    let mut tidied = String::with_capacity(capacity);
     let mut blank_pending = false;
-    for character in entered.nfc() {
+    for character in characters {
         if character.is_whitespace() {
             blank_pending = !tidied.is_empty();
         } else if is_invisible(character) {
@@ -59,6 +109,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_quick_ways_agree_with_the_tables_of_unicode() {
+        for character in '\0'..='\u{ffff}' {
+            assert_eq!(is_letter(character), character.is_alphabetic(), "{character:?}");
+            assert_eq!(is_number(character), character.is_numeric(), "{character:?}");
+            if is_surely_composed(character) {
+                // Beside any other such letter too: nothing composes with what comes before it.
+                let doubled = ['a', character, character];
+                assert!(doubled.iter().copied().nfc().eq(doubled), "{character:?}");
+                assert!(!unicode_normalization::char::is_combining_mark(character), "{character:?}");
+            }
+        }
+    }
+
+    #[test]
     fn tidies_blanks_marks_and_half_spaces() {
         for (entered, expected) in [
             ("  a\t b\u{a0}", "a b"),
@@ -67,6 +131,11 @@ mod tests {
             ("به\u{200c} طور", "به طور"),
             ("\u{200f}علی\u{200e}", "علی"),
             ("\u{0}", ""),
+            ("", ""),
+            ("a ", "a"),
+            (" a", "a"),
+            ("a  b", "a b"),
+            ("a\u{7f}b", "ab"),
         ] {
             assert_eq!(tidy(entered), expected);
             assert_eq!(tidy(&tidy(entered)), expected);

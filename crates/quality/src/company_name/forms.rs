@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::tokens::Tokens;
+use super::tokens::{self, Tokens};
 
 /// How sure it is that the letters mean a legal form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +119,20 @@ impl Forms {
 
     pub(super) fn by_id(&'static self, id: &str) -> Option<&'static Form> {
         self.all.iter().find(|form| form.id == id)
+    }
+
+    /// Whether the outermost words of `text` are outermost in any form: a look that spares dividing nearly all names.
+    pub(super) fn may_stand_at_an_end(&'static self, text: &str) -> bool {
+        let mut words = tokens::outermost_words(text);
+        let (Some(first), last) = (words.next(), words.next_back()) else { return true };
+        let mut key = String::with_capacity(24);
+        let mut is_in = |ends: &Ends, word: &str| {
+            key.clear();
+            tokens::write_key(word, &mut key);
+            // A word without key is a sign; the word beside it may be the outermost.
+            key.is_empty() || ends.outermost.contains(key.as_str())
+        };
+        is_in(&self.front, first) || is_in(&self.back, last.unwrap_or(first))
     }
 
     /// The longest form with which the words in `from..to` begin; one word at least is left over.

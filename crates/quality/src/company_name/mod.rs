@@ -259,6 +259,9 @@ fn not_a_company(tidied: &str) -> Option<Finding> {
 /// Whether a text carries a legal form that nothing but a firm has.
 pub fn is_surely_company(text: &str) -> bool {
     let forms = Forms::get();
+    if !forms.may_stand_at_an_end(text) {
+        return false;
+    }
     let tokens = Tokens::new(text);
     let sure = |found: Option<Found>| {
         found.is_some_and(|found| found.form.sureness == Sureness::Sure && found.words < tokens.len())

@@ -52,20 +52,7 @@ impl<'a> Tokens<'a> {
     fn push(&mut self, start: usize, end: usize, after_break: &mut bool) {
         let word = &self.text[start..end];
         let key_start = self.keys.len();
-        if word.is_ascii() {
-            self.keys.extend(
-                word.bytes()
-                    .filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'&'))
-                    .map(|byte| char::from(byte.to_ascii_lowercase())),
-            );
-        } else {
-            let folded = fold(word);
-            self.keys.extend(folded.chars().filter(|character| *character != ' '));
-        }
-        if matches!(&self.keys[key_start..], "and" | "und" | "و") || word == "và" || word == "VÀ" {
-            self.keys.truncate(key_start);
-            self.keys.push('&');
-        }
+        write_key(word, &mut self.keys);
         let key_end = self.keys.len();
         if key_end == key_start {
             // A dash alone divides; other signs say nothing.
@@ -94,6 +81,30 @@ impl<'a> Tokens<'a> {
     pub(super) fn len(&self) -> usize {
         self.words.len()
     }
+}
+
+/// Appends the key of a word.
+pub(super) fn write_key(word: &str, keys: &mut String) {
+    let start = keys.len();
+    if word.is_ascii() {
+        keys.extend(
+            word.bytes()
+                .filter(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'&'))
+                .map(|byte| char::from(byte.to_ascii_lowercase())),
+        );
+    } else {
+        let folded = fold(word);
+        keys.extend(folded.chars().filter(|character| *character != ' '));
+    }
+    if matches!(&keys[start..], "and" | "und" | "و") || word == "và" || word == "VÀ" {
+        keys.truncate(start);
+        keys.push('&');
+    }
+}
+
+/// The words of a text as far as they stand between dividers and ampersands.
+pub(super) fn outermost_words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|character| character == '&' || is_divider(character)).filter(|word| !word.is_empty())
 }
 
 fn is_divider(character: char) -> bool {

@@ -9,7 +9,7 @@ mod rules;
 mod runs;
 mod words;
 
-use kempt_model::{FieldKind, Finding};
+use kempt_model::{FieldKind, Finding, Rule};
 
 use crate::fold::fold;
 pub use rules::{KEYBOARD_RUN, NOTHING, PLACEHOLDER, REPEATED, RULES, TEST_VALUE};
@@ -49,9 +49,7 @@ pub fn judge(kind: FieldKind, text: &str) -> Judgement {
         Some(Verdict::Test) => Some(&TEST_VALUE),
         None if !place.is_written_by_people() => None,
         None if words::has_phrase(&key, place) || words::is_numbered_test(&key, place) => Some(&TEST_VALUE),
-        None if runs::is_keyboard_run(&key, place) => Some(&KEYBOARD_RUN),
-        None if runs::is_repeated(&key, place) => Some(&REPEATED),
-        None => None,
+        None => run(&key, place),
     };
     rule.map_or(Judgement::Fine, |rule| Judgement::Doubtful(Finding::new(rule).with("text", text.trim())))
 }
@@ -75,8 +73,16 @@ pub fn means_nothing(text: &str) -> bool {
 
 /// Whether `word` is a run along the keyboard or one sign over and over: `asdf`, `xxx`, `12345`.
 pub fn is_run(word: &str) -> bool {
-    let key = key(word);
-    runs::is_keyboard_run(&key, words::Place::NAMES) || runs::is_repeated(&key, words::Place::NAMES)
+    run(&key(word), words::Place::NAMES).is_some()
+}
+
+fn run(key: &str, place: words::Place) -> Option<&'static Rule> {
+    let letters = runs::Letters::of(key);
+    if runs::is_keyboard_run(key, &letters, place) {
+        Some(&KEYBOARD_RUN)
+    } else {
+        runs::is_repeated(key, &letters, place).then_some(&REPEATED)
+    }
 }
 
 /// As [`fold`], quicker for ASCII, which is most of what comes by.

@@ -49,10 +49,37 @@ const fn steps() -> [[u8; 128]; 128] {
 /// Words that happen to lie in a row of keys.
 const REAL_WORDS: [&str; 2] = ["wert", "trew"];
 
+/// Letters of a text that are looked at: runs begin early.
+const LOOKED_AT: usize = 64;
+
+/// The letters and digits of a key without its blanks, on the stack: every cell of a file comes by here.
+pub(super) struct Letters {
+    all: [char; LOOKED_AT],
+    count: usize,
+    are_digits: bool,
+}
+
+impl Letters {
+    pub(super) fn of(key: &str) -> Letters {
+        let mut letters = Letters { all: ['\0'; LOOKED_AT], count: 0, are_digits: true };
+        for (place, letter) in letters.all.iter_mut().zip(key.chars().filter(|character| *character != ' ')) {
+            *place = letter;
+            letters.count += 1;
+            letters.are_digits &= letter.is_ascii_digit();
+        }
+        letters
+    }
+
+    fn as_slice(&self) -> &[char] {
+        &self.all[..self.count]
+    }
+}
+
 /// Whether the text is nothing but runs of neighbouring keys, or holds a run of five.
-pub(super) fn is_keyboard_run(key: &str, place: Place) -> bool {
-    let letters: Vec<char> = key.chars().filter(|character| *character != ' ').take(64).collect();
-    if letters.len() < 4 || letters.iter().all(|letter| letter.is_ascii_digit()) && !place.numbers_are_odd() {
+pub(super) fn is_keyboard_run(key: &str, letters: &Letters, place: Place) -> bool {
+    let are_digits = letters.are_digits;
+    let letters = letters.as_slice();
+    if letters.len() < 4 || are_digits && !place.numbers_are_odd() {
         return false;
     }
     let (mut start, mut all_in_runs, mut longest_of_letters) = (0, true, 0);
@@ -96,10 +123,11 @@ fn step(from: char, to: char) -> u8 {
 }
 
 /// Whether one letter, digit or short syllable is the whole text, or a letter comes four times in a row.
-pub(super) fn is_repeated(key: &str, place: Place) -> bool {
-    let letters: Vec<char> = key.chars().filter(|character| *character != ' ').take(64).collect();
+pub(super) fn is_repeated(key: &str, letters: &Letters, place: Place) -> bool {
+    let are_digits = letters.are_digits;
+    let letters = letters.as_slice();
     let Some(first) = letters.first() else { return false };
-    if letters.iter().all(|letter| letter.is_ascii_digit()) && !place.numbers_are_odd() {
+    if are_digits && !place.numbers_are_odd() {
         return false;
     }
     // AAA and BBB are companies; III is a number.
@@ -108,15 +136,17 @@ pub(super) fn is_repeated(key: &str, place: Place) -> bool {
         return true;
     }
     let four_in_a_row = letters.windows(4).any(|four| {
-        four.iter().all(|letter| *letter == four[0])
+        four[0] == four[1]
+            && four[0] == four[2]
+            && four[0] == four[3]
             && four[0].is_alphabetic()
             && four[0] != 'i'
             && four[0] != 'w'
     });
     let syllable_thrice = [2, 3].into_iter().any(|length| {
         letters.len() >= 3 * length
-            && letters.chunks(length).all(|chunk| letters.starts_with(chunk))
             && letters.len().is_multiple_of(length)
+            && letters.chunks(length).all(|chunk| letters.starts_with(chunk))
     });
     four_in_a_row || place == Place::NAMES && syllable_thrice
 }

@@ -62,14 +62,12 @@ pub(super) fn write_family(words: &mut [Word], culture: Culture) {
 }
 
 fn write_from(words: &mut [Word], culture: Culture, particle_first: bool) {
-    if matches!(culture, Culture::Persian) && words.iter().all(|word| case_of(&word.text) == Case::None) {
+    let cases: Vec<Case> = words.iter().map(|word| case_of(&word.text)).collect();
+    if matches!(culture, Culture::Persian) && cases.iter().all(|case| *case == Case::None) {
         return;
     }
-    let long = || words.iter().filter(|word| !word.is_initial());
-    let all = |case| {
-        long().count() > 0
-            && long().all(|word| matches!(case_of(&word.text), Case::None) || case_of(&word.text) == case)
-    };
+    let long = || words.iter().zip(&cases).filter(|(word, _)| !word.is_initial()).map(|(_, case)| *case);
+    let all = |case| long().next().is_some() && long().all(|own| own == Case::None || own == case);
     let lone_short = words.len() == 1 && culture != Culture::Vietnamese && words[0].text.chars().count() <= 2;
     let shouted = all(Case::Upper) && !lone_short;
     let whispered = all(Case::Lower);
@@ -77,7 +75,7 @@ fn write_from(words: &mut [Word], culture: Culture, particle_first: bool) {
     for index in 0..count {
         let before_particle = words.get(index + 1).is_some_and(|next| next.is(Roles::PARTICLE));
         let word = &mut words[index];
-        let case = case_of(&word.text);
+        let case = cases[index];
         if word.is_initial() {
             write_initial(word, index, count, culture);
             continue;

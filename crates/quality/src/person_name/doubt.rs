@@ -2,7 +2,10 @@
 
 use kempt_model::Finding;
 
-use crate::company_name;
+use crate::{
+    company_name,
+    text::{is_letter, is_number},
+};
 
 use super::{
     lexicon::{Lexicon, Roles},
@@ -13,14 +16,18 @@ use super::{
 
 /// A finding when the text is an address, a number or no word at all.
 pub(super) fn not_a_name(tidied: &str) -> Option<Finding> {
-    let letters = tidied.chars().filter(|character| character.is_alphabetic()).count();
-    let digits = tidied.chars().filter(|character| character.is_numeric()).count();
-    let lower = || tidied.get(..8).unwrap_or(tidied).to_ascii_lowercase();
+    let (mut letters, mut digits, mut at_sign, mut slash) = (0, 0, false, false);
+    for character in tidied.chars() {
+        letters += usize::from(is_letter(character));
+        digits += usize::from(is_number(character));
+        at_sign |= character == '@';
+        slash |= character == '/';
+    }
     let is_none = letters == 0
-        || (tidied.contains('@') && !tidied.starts_with('@') && tidied.contains('.'))
-        || tidied.contains("://")
+        || (at_sign && !tidied.starts_with('@') && tidied.contains('.'))
+        || (slash && tidied.contains("://"))
         || (digits >= 6 && digits > letters)
-        || lower().starts_with("www.");
+        || tidied.as_bytes().get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"www."));
     is_none.then(|| Finding::new(&rule::NOT_A_NAME))
 }
 
@@ -35,8 +42,8 @@ pub(super) fn findings(tidied: &str) -> Vec<Finding> {
         let word = word.trim_matches([',', '.']);
         Lexicon::get().suffix(&word.to_lowercase()).is_some()
     };
-    if tidied.chars().any(char::is_numeric)
-        && tidied.split_whitespace().any(|word| word.chars().any(char::is_numeric) && !counts_years(word))
+    if tidied.chars().any(is_number)
+        && tidied.split_whitespace().any(|word| word.chars().any(is_number) && !counts_years(word))
     {
         findings.push(Finding::new(&rule::DIGITS));
     }

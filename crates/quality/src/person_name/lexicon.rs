@@ -21,6 +21,12 @@ impl Roles {
     pub(super) const WESTERN_GIVEN: Roles = Roles(128);
     pub(super) const PERSIAN_GIVEN: Roles = Roles(256);
     pub(super) const PERSIAN_ENDING: Roles = Roles(512);
+    /// Folded, some honorific begins like it: without this role no honorific need be looked for.
+    pub(super) const BEGINS_HONORIFIC: Roles = Roles(1024);
+    /// Folded, some suffix looks like it, a doubtful one perhaps.
+    pub(super) const LIKE_SUFFIX: Roles = Roles(2048);
+    /// Folded, some family name of several words begins like it.
+    pub(super) const BEGINS_FAMILY: Roles = Roles(4096);
 
     pub(super) fn has(self, role: Roles) -> bool {
         self.0 & role.0 != 0
@@ -139,8 +145,9 @@ impl Lexicon {
             };
             self.families.entry(fold(written)).or_insert(family);
             self.marked_families.insert(written.to_lowercase(), family);
-            if !written.contains(' ') {
-                self.add(written, Roles::VIETNAMESE_FAMILY);
+            match written.split_once(' ') {
+                None => self.add(written, Roles::VIETNAMESE_FAMILY),
+                Some((first, _)) => self.add(first, Roles::BEGINS_FAMILY),
             }
         }
     }
@@ -158,6 +165,7 @@ impl Lexicon {
             };
             for spelling in spellings.split('|') {
                 self.honorifics.insert(spelling.to_owned(), Honorific { written, sureness });
+                self.add(spelling.split(' ').next().unwrap_or(spelling), Roles::BEGINS_HONORIFIC);
                 // Folded, chị is chi and ông is ong, which are names: only words that folding leaves alone count.
                 let folds_into_a_name = !spelling.is_ascii() && fold(spelling).is_ascii();
                 let alone = !spelling.contains(' ') && spelling.chars().count() > 1;
@@ -172,6 +180,7 @@ impl Lexicon {
             let written = columns.next().unwrap_or_default();
             let class = columns.next().unwrap_or_default();
             for spelling in spellings.split('|') {
+                self.add(spelling, Roles::LIKE_SUFFIX);
                 self.suffixes.insert(spelling, Suffix { written, doubtful: class == "doubtful" });
                 if class != "doubtful" {
                     self.add(spelling, Roles::SUFFIX);

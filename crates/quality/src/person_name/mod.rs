@@ -185,9 +185,9 @@ fn read(tidied: &str, context: &Context, findings: &mut Vec<Finding>) -> (Person
     let Arranged { given, middle, family, findings: about_order, certain } = arranged;
     more.extend(about_order);
     let mut name = PersonName {
-        given: word::join(&given),
-        middle: word::join(&middle),
-        family: word::join(&family),
+        given: word::join(given),
+        middle: word::join(middle),
+        family: word::join(family),
         honorific: split.honorific,
         suffix: split.suffix,
         culture,

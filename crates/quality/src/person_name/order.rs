@@ -1,5 +1,7 @@
 //! Which word is the given name and which the family name, and the order in which the house writes them.
 
+use std::ops::Range;
+
 use kempt_model::Finding;
 
 use crate::{Context, NameOrder};
@@ -15,10 +17,10 @@ use super::{
 
 /// The words of a name by their part.
 #[derive(Debug, Default)]
-pub(super) struct Arranged {
-    pub(super) given: Vec<Word>,
-    pub(super) middle: Vec<Word>,
-    pub(super) family: Vec<Word>,
+pub(super) struct Arranged<'a> {
+    pub(super) given: &'a [Word],
+    pub(super) middle: &'a [Word],
+    pub(super) family: &'a [Word],
     pub(super) findings: Vec<Finding>,
     /// The order was told by the writing or by a family name that cannot be anything else.
     pub(super) certain: bool,
@@ -103,7 +105,7 @@ fn culture_of_script(words: &[Word]) -> Option<Culture> {
 }
 
 /// Gives every word its part.
-pub(super) fn arrange(split: &Split, culture: Culture, _context: &Context) -> Arranged {
+pub(super) fn arrange<'a>(split: &'a Split, culture: Culture, _context: &Context) -> Arranged<'a> {
     let words = &split.words;
     match (words.len(), culture) {
         (0, _) => Arranged::default(),
@@ -116,7 +118,7 @@ pub(super) fn arrange(split: &Split, culture: Culture, _context: &Context) -> Ar
                     Culture::Vietnamese | Culture::Other => false,
                 };
             let (given, family) = if is_family { (&[][..], &words[..]) } else { (&words[..], &[][..]) };
-            Arranged { given: given.to_vec(), family: family.to_vec(), ..Arranged::default() }
+            Arranged { given, family, ..Arranged::default() }
         }
         (count, Culture::Vietnamese) => {
             vietnamese_parts(words, split.family_words.filter(|front| *front < count))
@@ -181,33 +183,28 @@ fn family_stands_first(words: &[Word]) -> bool {
             && ["ович", "евич", "ьич", "овна", "евна", "ична"].iter().any(|end| last.folded.ends_with(end)))
 }
 
-fn given_first(given: &[Word], family: &[Word], culture: Culture) -> Arranged {
+fn given_first<'a>(given: &'a [Word], family: &'a [Word], culture: Culture) -> Arranged<'a> {
     // Iranian given names of several words are one; elsewhere those after the first are middle names.
     let first = if culture == Culture::Persian && given.iter().all(|word| !word.text.is_ascii()) {
         given.len()
     } else {
         1.min(given.len())
     };
-    Arranged {
-        given: given[..first].to_vec(),
-        middle: given[first..].to_vec(),
-        family: family.to_vec(),
-        findings: Vec::new(),
-        certain: true,
-    }
+    Arranged { given: &given[..first], middle: &given[first..], family, findings: Vec::new(), certain: true }
 }
 
-fn vietnamese_parts(words: &[Word], front: Option<usize>) -> Arranged {
+fn vietnamese_parts(words: &[Word], front: Option<usize>) -> Arranged<'_> {
     let last = words.len() - 1;
-    let cut = |family: &[Word], rest: &[Word]| Arranged {
-        given: rest[rest.len() - 1..].to_vec(),
-        middle: rest[..rest.len() - 1].to_vec(),
-        family: family.to_vec(),
+    let cut = |family: Range<usize>, rest: Range<usize>| Arranged {
+        given: &words[rest.end - 1..rest.end],
+        middle: &words[rest.start..rest.end - 1],
+        family: &words[family],
         ..Arranged::default()
     };
+    let count = words.len();
     let front = front.or_else(|| compound_family(words));
     if let Some(front) = front {
-        return Arranged { certain: true, ..cut(&words[..front], &words[front..]) };
+        return Arranged { certain: true, ..cut(0..front, front..count) };
     }
     let first_family = words[0].family();
     let last_family = words[last].family().filter(|family| family.common);
@@ -217,13 +214,13 @@ fn vietnamese_parts(words: &[Word], front: Option<usize>) -> Arranged {
                 && !family.also_given
                 && (family.distinct || words[last].has_marks()) =>
         {
-            let mut arranged = cut(&words[last..], &words[..last]);
+            let mut arranged = cut(last..count, 0..last);
             arranged.findings.push(Finding::new(&rule::REORDERED).with("family", words[last].text.clone()));
             arranged.certain = true;
             arranged
         }
         (Some(first), Some(family)) if first.also_given && !family.also_given => {
-            let mut arranged = cut(&words[..1], &words[1..]);
+            let mut arranged = cut(0..1, 1..count);
             let suggestion = format!("{} {}", words[last].text, join(&words[..last]));
             let finding = Finding::new(&rule::ORDER_DOUBTFUL).with("family", words[last].text.clone());
             arranged.findings.push(finding.suggest(suggestion));
@@ -233,7 +230,7 @@ fn vietnamese_parts(words: &[Word], front: Option<usize>) -> Arranged {
             let misspelt = misspelt_family(words, first_family);
             // A first word that is no family name is not called one: the family name may be missing.
             let front = usize::from(first_family.is_some() || misspelt.is_some());
-            let mut arranged = cut(&words[..front], &words[front..]);
+            let mut arranged = cut(0..front, front..count);
             arranged.findings.extend(misspelt);
             arranged.certain = first_family.is_some();
             arranged
@@ -243,6 +240,9 @@ fn vietnamese_parts(words: &[Word], front: Option<usize>) -> Arranged {
 
 /// Tôn Thất, Âu Dương, Công Tằng Tôn Nữ: the number of words of a family name of several words.
 fn compound_family(words: &[Word]) -> Option<usize> {
+    if !words[0].is(Roles::BEGINS_FAMILY) {
+        return None;
+    }
     (2..=4.min(words.len() - 1)).rev().find(|length| {
         let folded: Vec<&str> = words[..*length].iter().map(|word| word.folded.as_str()).collect();
         Lexicon::get().family_without_marks(&folded.join(" ")).is_some()

@@ -1,5 +1,7 @@
 //! What stands around a name: honorifics before it, suffixes after it, a pet name inside it, signs nobody needs.
 
+use crate::text::is_letter;
+
 use super::{
     lexicon::{Lexicon, Roles, Sureness},
     vietnamese,
@@ -22,6 +24,10 @@ pub(super) struct Split {
 pub(super) fn take_nickname(text: String) -> (String, String) {
     const PAIRS: [(char, char); 7] =
         [('"', '"'), ('“', '”'), ('«', '»'), ('(', ')'), ('[', ']'), ('„', '“'), ('‘', '’')];
+    // Most names have none of these signs. Those outside ASCII begin with one of two bytes.
+    if !text.bytes().any(|byte| matches!(byte, b'"' | b'(' | b'[' | b'\'' | 0xc2 | 0xe2)) {
+        return (text, String::new());
+    }
     for (open, close) in PAIRS {
         let Some(start) = text.find(open) else { continue };
         let inside = start + open.len_utf8();
@@ -59,8 +65,20 @@ fn take_apostrophised(text: String) -> (String, String) {
 
 /// Drops signs that are no part of names and writes apostrophes and hyphens one way.
 pub(super) fn drop_symbols(text: String) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphabetic() || byte == b' ';
-    if text.bytes().all(plain) {
+    let mut after_blank = true;
+    let is_plain = |character| match character {
+        ' ' | '.' if after_blank => false,
+        ' ' => {
+            after_blank = true;
+            true
+        }
+        '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{620}'..='\u{64a}' => {
+            after_blank = false;
+            character == '.' || is_letter(character)
+        }
+        _ => false,
+    };
+    if text.chars().all(is_plain) && !text.ends_with(' ') {
         return text;
     }
     let mut kept = String::with_capacity(text.len());
@@ -185,10 +203,8 @@ fn explode(part: &str) -> Vec<Word> {
         if !inner_dot || (index > 0 && is_suffix(token, false)) {
             let trimmed = token.trim_matches('.');
             let has_dot = token.ends_with('.');
-            let letters = trimmed.chars().count();
-            let has_vowel = trimmed.to_ascii_lowercase().contains(['a', 'e', 'i', 'o', 'u', 'y']);
-            let short = letters == 1 || (letters == 2 && trimmed.is_ascii() && !has_vowel);
-            let keeps_dot = has_dot && (short || is_suffix(token, false) || is_honorific_token(trimmed));
+            let keeps_dot =
+                has_dot && (abbreviates(trimmed) || is_suffix(token, false) || is_honorific_token(trimmed));
             if !trimmed.is_empty() {
                 words.push(Word::new(if keeps_dot { &token[..trimmed.len() + 1] } else { trimmed }));
             }
@@ -207,6 +223,16 @@ fn explode(part: &str) -> Vec<Word> {
     words
 }
 
+/// One letter, or two that cannot be read as a word.
+fn abbreviates(word: &str) -> bool {
+    let has_vowel = || word.bytes().any(|byte| b"aeiouyAEIOUY".contains(&byte));
+    match word.chars().count() {
+        1 => true,
+        2 => word.is_ascii() && !has_vowel(),
+        _ => false,
+    }
+}
+
 fn is_honorific_token(word: &str) -> bool {
     Lexicon::get().honorific(&word.to_lowercase()).is_some()
 }
@@ -216,6 +242,9 @@ fn take_honorifics(words: &mut Vec<Word>, split: &mut Split) {
     let mut taken = 0;
     'more: while taken + 1 < words.len() {
         let left = &words[taken..];
+        if !left[0].is(Roles::BEGINS_HONORIFIC) {
+            break;
+        }
         for length in (1..=3.min(left.len() - 1)).rev() {
             let mut key = String::new();
             for word in &left[..length] {
@@ -262,8 +291,12 @@ fn may_be_address(rest: &[Word]) -> bool {
 /// Takes suffixes off the end, as long as a word of the name remains.
 fn take_suffixes(words: &mut Vec<Word>) -> Vec<&'static str> {
     let mut suffixes = Vec::new();
-    while words.len() > 1 {
-        let last = &words[words.len() - 1].text;
+    while let [_, .., word] = &words[..] {
+        let last = &word.text;
+        // With dots inside it folds into several words.
+        if !word.is(Roles::LIKE_SUFFIX) && !last.contains('.') {
+            break;
+        }
         let others_mixed =
             || words[..words.len() - 1].iter().any(|word| word.text.chars().any(char::is_lowercase));
         let in_capitals =

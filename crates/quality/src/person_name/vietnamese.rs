@@ -1,5 +1,9 @@
 //! Vietnamese syllables: telling them from other words, and where the tone mark stands.
 
+use std::{borrow::Cow, sync::LazyLock};
+
+use foldhash::{HashSet, HashSetExt};
+
 /// The twelve vowels of both cases, each with its six tones: level, huyền, sắc, hỏi, ngã, nặng.
 const TONES: [[char; 6]; 24] = [
     ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
@@ -28,6 +32,11 @@ const TONES: [[char; 6]; 24] = [
     ['Y', 'Ỳ', 'Ý', 'Ỷ', 'Ỹ', 'Ỵ'],
 ];
 
+/// Whether a letter is an `o` or `u` with or without a tone: the first of the pairs whose tone may stand on either.
+fn begins_pair(character: char) -> bool {
+    [6, 9, 18, 21].into_iter().any(|row: usize| TONES[row].contains(&character))
+}
+
 /// Row and column of a vowel in [`TONES`].
 fn tone_of(character: char) -> Option<(usize, usize)> {
     TONES
@@ -38,14 +47,13 @@ fn tone_of(character: char) -> Option<(usize, usize)> {
 
 /// Puts the tone mark of `oa`, `oe`, `uy` where the house writes it: on the first vowel of an open syllable (`hòa`,
 /// `thúy`, the older and in names the commoner way), on the second of a closed one (`hoàng`, `huỳnh`) and after `q`.
-pub(super) fn place_tone(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_owned();
+pub(super) fn place_tone(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.chars().any(begins_pair) {
+        return Cow::Borrowed(text);
     }
     let mut letters: Vec<char> = text.chars().collect();
     for index in 1..letters.len() {
-        let plain_pair = (letters[index - 1].is_alphabetic(), letters[index].is_alphabetic());
-        if plain_pair != (true, true) {
+        if !begins_pair(letters[index - 1]) {
             continue;
         }
         let (Some((first, first_tone)), Some((second, second_tone))) =
@@ -65,7 +73,7 @@ pub(super) fn place_tone(text: &str) -> String {
         letters[index - 1] = TONES[first][first_tone];
         letters[index] = TONES[second][second_tone];
     }
-    letters.into_iter().collect()
+    Cow::Owned(letters.into_iter().collect())
 }
 
 /// Whether a text has a letter that only Vietnamese writes.
@@ -82,34 +90,36 @@ const INITIALS: [&str; 27] = [
     "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l",
     "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
-const OPEN_VOWELS: [&str; 44] = [
+const OPEN_VOWELS: [&str; 43] = [
     "a", "e", "i", "o", "u", "y", "ai", "ao", "au", "ay", "eo", "eu", "ia", "ie", "iu", "oa", "oe", "oi",
     "ua", "ue", "ui", "uo", "uu", "uy", "ya", "ye", "oai", "oay", "oao", "oeo", "uay", "uoi", "uou", "uya",
-    "uye", "uyu", "ieu", "yeu", "oo", "uai", "uao", "ueo", "uau", "",
+    "uye", "uyu", "ieu", "yeu", "oo", "uai", "uao", "ueo", "uau",
 ];
-const CLOSED_VOWELS: [&str; 17] =
-    ["a", "e", "i", "o", "u", "y", "ie", "ye", "oa", "oe", "ua", "ue", "uo", "uy", "uye", "oo", ""];
+const CLOSED_VOWELS: [&str; 16] =
+    ["a", "e", "i", "o", "u", "y", "ie", "ye", "oa", "oe", "ua", "ue", "uo", "uy", "uye", "oo"];
 const FINALS: [&str; 8] = ["ch", "ng", "nh", "c", "m", "n", "p", "t"];
 
 /// Whether a folded word can be a Vietnamese syllable: `nguyen` and `an` can, `smith` and `robert` cannot.
 pub fn is_syllable(folded: &str) -> bool {
-    if folded.is_empty() || folded.len() > 7 || !folded.is_ascii() {
-        return false;
-    }
-    INITIALS.iter().any(|initial| {
-        folded
-            .strip_prefix(initial)
-            .is_some_and(|rest| is_rhyme(rest) || (rest.is_empty() && *initial == "gi"))
-    })
+    /// All syllables there can be, so that a word is told with one look.
+    static SYLLABLES: LazyLock<HashSet<u64>> = LazyLock::new(|| {
+        let mut syllables = HashSet::new();
+        let mut add = |parts: [&str; 3]| syllables.extend(packed(&parts.concat()));
+        add(["gi", "", ""]);
+        for initial in INITIALS {
+            OPEN_VOWELS.iter().for_each(|vowel| add([initial, vowel, ""]));
+            for vowel in CLOSED_VOWELS {
+                FINALS.iter().for_each(|end| add([initial, vowel, end]));
+            }
+        }
+        syllables
+    });
+    packed(folded).is_some_and(|packed| SYLLABLES.contains(&packed))
 }
 
-fn is_rhyme(rest: &str) -> bool {
-    !rest.is_empty()
-        && (OPEN_VOWELS.contains(&rest)
-            || FINALS.iter().any(|end| {
-                rest.strip_suffix(end)
-                    .is_some_and(|vowel| !vowel.is_empty() && CLOSED_VOWELS.contains(&vowel))
-            }))
+/// A word of one to seven bytes as a number.
+fn packed(word: &str) -> Option<u64> {
+    (1..=7).contains(&word.len()).then(|| word.bytes().fold(1, |number, byte| number << 8 | u64::from(byte)))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A word of a name with all that is known about it.
 
+use std::borrow::Cow;
+
 use crate::fold::fold;
 
 use super::{
@@ -13,13 +15,19 @@ pub(super) struct Word {
     pub(super) text: String,
     pub(super) folded: String,
     pub(super) roles: Roles,
+    family: Option<&'static FamilyName>,
 }
 
 impl Word {
     pub(super) fn new(text: &str) -> Word {
         let folded = fold(text);
-        let roles = Lexicon::get().roles(&folded);
-        Word { text: text.to_owned(), folded, roles }
+        let lexicon = Lexicon::get();
+        let roles = lexicon.roles(&folded);
+        let family = roles.has(Roles::VIETNAMESE_FAMILY).then(|| {
+            let lower = text.to_lowercase();
+            lexicon.family(&vietnamese::place_tone(&lower), &folded)
+        });
+        Word { text: text.to_owned(), folded, roles, family: family.flatten() }
     }
 
     pub(super) fn is(&self, role: Roles) -> bool {
@@ -28,11 +36,7 @@ impl Word {
 
     /// The Vietnamese family name it may be.
     pub(super) fn family(&self) -> Option<&'static FamilyName> {
-        if !self.is(Roles::VIETNAMESE_FAMILY) {
-            return None;
-        }
-        let lower = vietnamese::place_tone(&self.text.to_lowercase());
-        Lexicon::get().family(&lower, &self.folded)
+        self.family
     }
 
     /// Letters only, one of them: an initial, with or without its dot.
@@ -47,8 +51,8 @@ impl Word {
 
     /// Puts a Vietnamese tone mark where the house puts it.
     pub(super) fn place_tone(&mut self) {
-        if self.has_marks() {
-            self.text = vietnamese::place_tone(&self.text);
+        if let Cow::Owned(placed) = vietnamese::place_tone(&self.text) {
+            self.text = placed;
         }
     }
 }

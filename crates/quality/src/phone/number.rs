@@ -101,8 +101,15 @@ fn parse(digits: &str, region: Option<Region>) -> Result<Reading, &'static kempt
 fn read(digits: &str, region: Option<Region>) -> Result<Reading, ParseError> {
     let util = &*PHONE_NUMBER_UTIL;
     let number = util.parse(digits, region)?;
+    // Most numbers of a plan belong to its main country, which the plans list first. Asking it alone spares asking
+    // for the country and then, of the country found, the same again.
+    let main = util.get_region_for_country_code(number.country_code);
+    if let Some(main) = main.filter(|main| util.is_valid_number_for_region(&number, *main)) {
+        return Ok(Reading { number, region: Some(main), valid: true });
+    }
     let region = util.get_region_for_number(&number);
-    let valid = region.is_some_and(|region| util.is_valid_number_for_region(&number, region));
+    let valid =
+        region != main && region.is_some_and(|region| util.is_valid_number_for_region(&number, region));
     Ok(Reading { number, region, valid })
 }
 

@@ -69,9 +69,16 @@ fn in_country(compact: &str, country: &str) -> Option<String> {
     forms.iter().find_map(|form| in_form(compact, form))
 }
 
+/// Bytes of the longest code in any form, `12345-6789`.
+const LONGEST_CODE: usize = 10;
+
 /// Whether a word or two of an address are a postal code. Bare digits count with four (only in front of a place) or
 /// five and more of them; two words count when letters or the form leave no doubt.
 pub(super) fn is_code(text: &str, two_words: bool, in_front: bool) -> bool {
+    // Most words of an address have no digit, and every code has.
+    if text.len() > LONGEST_CODE || !text.is_ascii() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| *c != ' ').collect::<String>().to_uppercase();
     if two_words {
         return ["GB", "CA", "NL", "IE", "SE"]

@@ -138,7 +138,7 @@ fn take_code_and_state(segment: &str, home: &str, address: &mut Address) -> Stri
         let state_home = if matches!(home, "US" | "CA" | "AU") { home } else { "US" };
         let is_code = (2..=3).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase());
         let whole = words.join(" ");
-        let found = province::find_state(last, state_home).filter(|_| is_code);
+        let found = is_code.then(|| province::find_state(last, state_home)).flatten();
         if let Some((name, _)) = found {
             name.clone_into(&mut address.province);
             words.pop();
