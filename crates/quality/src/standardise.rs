@@ -1,6 +1,6 @@
 //! One function for every kind of field.
 
-use kempt_model::{Cleaned, FieldKind};
+use kempt_model::{Cleaned, FieldKind, Finding, Severity};
 
 use crate::{
     Context, company_name, country, date, date_time, email, job_title,
@@ -35,7 +35,42 @@ impl Standardised {
 ///
 /// An empty or blank text gives no value and no finding: completeness is the record's matter, not the value's. A
 /// text that says "nothing here" gives no value and a notice.
+///
+/// Cleaning the value again changes nothing.
 pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
+    let mut cleaned = read(kind, entered, context);
+    // The formats keep that law for values they can vouch for. A doubtful value may be a remnant of the text, such as
+    // `_@-` of `_@-,@com`, which alone is another thing or nothing.
+    let is_doubtful = cleaned.worst().is_some_and(|worst| worst > Severity::Notice);
+    if is_doubtful && cleaned.value.as_ref().is_some_and(|value| value.text != entered) {
+        settle(kind, &mut cleaned, context);
+    }
+    cleaned
+}
+
+/// Readings after which a text that still changes is given up. One nearly always is enough.
+const MOST_READINGS: usize = 8;
+
+/// Reads the value again until it stays as it is. One that is no value when read alone is none.
+fn settle(kind: FieldKind, cleaned: &mut Cleaned<Standardised>, context: &Context) {
+    for _ in 0..MOST_READINGS {
+        let Some(value) = &cleaned.value else { return };
+        let again = read(kind, &value.text, context);
+        if again.value.as_ref().is_some_and(|next| next.text == value.text) {
+            return;
+        }
+        if again.value.is_none() {
+            let known = |finding: &Finding| cleaned.findings.iter().any(|known| known.rule == finding.rule);
+            let more: Vec<Finding> = again.findings.into_iter().filter(|finding| !known(finding)).collect();
+            cleaned.findings.extend(more);
+        }
+        cleaned.value = again.value;
+    }
+    cleaned.value = None;
+}
+
+/// Reads `entered` once.
+fn read(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
     let judgement = junk::judge(kind, entered);
     if let Judgement::Nothing(finding) = judgement {
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
@@ -43,7 +78,7 @@ pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned
     let mut cleaned = clean(kind, entered, context);
     // What is left of a text may say "nothing here" where the whole did not: `0` of `0 / 6` in a phone column.
     let rest = cleaned.value.as_ref().filter(|value| value.text != entered);
-    if let Some(Judgement::Nothing(finding)) = rest.map(|value| junk::judge(kind, &value.text)) {
+    if let Some(finding) = rest.and_then(|value| junk::says_nothing(kind, &value.text)) {
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
     }
     if let Judgement::Doubtful(finding) = judgement {

@@ -105,6 +105,9 @@ pub fn is_role(user: &str) -> bool {
 
 /// Whether nobody reads what is sent to `user`.
 pub(super) fn is_no_reply(user: &str) -> bool {
+    if !user.bytes().find(u8::is_ascii_alphabetic).is_some_and(|first| b"ndmk".contains(&first)) {
+        return false;
+    }
     let letters: String = user.chars().filter(char::is_ascii_alphabetic).take(16).collect();
     ["noreply", "donotreply", "dontreply", "noresponse", "mailerdaemon", "khongtraloi"]
         .iter()

@@ -33,16 +33,12 @@ pub fn judge(kind: FieldKind, text: &str) -> Judgement {
     }
     let key = key(text);
     if key.is_empty() {
-        // Tidied, since a Greek question mark becomes a semicolon.
-        return match punctuation_only(&crate::text::tidy(text)) {
-            true => Judgement::Nothing(Finding::new(&NOTHING).with("text", text.trim())),
-            false => Judgement::Fine,
-        };
+        return empty(text).map_or(Judgement::Fine, Judgement::Nothing);
     }
     let place = words::Place::of(kind);
     let rule = match words::look_up(&key, place) {
         Some(Verdict::Nothing) => {
-            return Judgement::Nothing(Finding::new(&NOTHING).with("text", text.trim()));
+            return Judgement::Nothing(nothing(text));
         }
         Some(Verdict::Placeholder) => Some(&PLACEHOLDER),
         Some(Verdict::Keyboard) => Some(&KEYBOARD_RUN),
@@ -52,6 +48,27 @@ pub fn judge(kind: FieldKind, text: &str) -> Judgement {
         None => run(&key, place),
     };
     rule.map_or(Judgement::Fine, |rule| Judgement::Doubtful(Finding::new(rule).with("text", text.trim())))
+}
+
+/// The notice that `text` stands for an empty field of `kind`, if it does: what [`judge`] says, without its doubts.
+pub(crate) fn says_nothing(kind: FieldKind, text: &str) -> Option<Finding> {
+    if kind == FieldKind::Identifier || text.len() > 400 {
+        return None;
+    }
+    let key = key(text);
+    if key.is_empty() {
+        return empty(text);
+    }
+    (words::look_up(&key, words::Place::of(kind)) == Some(Verdict::Nothing)).then(|| nothing(text))
+}
+
+fn nothing(text: &str) -> Finding {
+    Finding::new(&NOTHING).with("text", text.trim())
+}
+
+/// A text without letters and digits. Tidied first, since a Greek question mark becomes a semicolon.
+fn empty(text: &str) -> Option<Finding> {
+    punctuation_only(&crate::text::tidy(text)).then(|| nothing(text))
 }
 
 /// What is doubtful about `text`, entered in a field of `kind`, if anything is.

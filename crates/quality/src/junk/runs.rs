@@ -1,5 +1,7 @@
 //! Runs along the keyboard, and letters or digits said over and over.
 
+use std::sync::LazyLock;
+
 use super::words::Place;
 
 /// Keys side by side on the English keyboard, then those below each other.
@@ -107,19 +109,26 @@ fn step(from: char, to: char) -> u8 {
     if from.is_ascii() && to.is_ascii() {
         return STEPS[from as usize][to as usize];
     }
-    if !('\u{600}'..='\u{6ff}').contains(&from) {
-        return 0;
+    match (place_of_persian(from), place_of_persian(to)) {
+        (Some(from), Some(to)) if to == from + 1 => 7,
+        (Some(from), Some(to)) if from == to + 1 => 8,
+        _ => 0,
     }
-    let beside = |row: &&str, from: char, to: char| {
-        row.chars().zip(row.chars().skip(1)).any(|pair| pair == (from, to))
-    };
-    if PERSIAN.iter().any(|row| beside(row, from, to)) {
-        7
-    } else if PERSIAN.iter().any(|row| beside(row, to, from)) {
-        8
-    } else {
-        0
-    }
+}
+
+/// Where a letter lies on the Persian keyboard: neighbours have neighbouring numbers, rows lie far from each other.
+fn place_of_persian(letter: char) -> Option<u8> {
+    static PLACES: LazyLock<[u8; 256]> = LazyLock::new(|| {
+        let mut places = [0; 256];
+        for (first, row) in [1, 65, 129].into_iter().zip(PERSIAN) {
+            for (place, letter) in (first..).zip(row.chars()) {
+                places[u32::from(letter) as usize & 0xff] = place;
+            }
+        }
+        places
+    });
+    let in_block = ('\u{600}'..='\u{6ff}').contains(&letter);
+    in_block.then(|| PLACES[u32::from(letter) as usize & 0xff]).filter(|place| *place > 0)
 }
 
 /// Whether one letter, digit or short syllable is the whole text, or a letter comes four times in a row.

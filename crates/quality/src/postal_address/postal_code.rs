@@ -72,13 +72,15 @@ fn in_country(compact: &str, country: &str) -> Option<String> {
 /// Bytes of the longest code in any form, `12345-6789`.
 const LONGEST_CODE: usize = 10;
 
+/// Whether words of an address can be a postal code at all. Most have no digit, and every code has.
+pub(super) fn may_be_code(words: &[&str]) -> bool {
+    words.iter().map(|word| word.len()).sum::<usize>() <= LONGEST_CODE
+        && words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether a word or two of an address are a postal code. Bare digits count with four (only in front of a place) or
 /// five and more of them; two words count when letters or the form leave no doubt.
 pub(super) fn is_code(text: &str, two_words: bool, in_front: bool) -> bool {
-    // Most words of an address have no digit, and every code has.
-    if text.len() > LONGEST_CODE || !text.is_ascii() || !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
     let compact: String = text.chars().filter(|c| *c != ' ').collect::<String>().to_uppercase();
     if two_words {
         return ["GB", "CA", "NL", "IE", "SE"]

@@ -120,6 +120,9 @@ fn take_code_and_state(segment: &str, home: &str, address: &mut Address) -> Stri
             continue;
         }
         let range = if at_end { words.len() - length..words.len() } else { 0..length };
+        if !postal_code::may_be_code(&words[range.clone()]) {
+            continue;
+        }
         let candidate = words[range.clone()].join(" ");
         // Four digits are a code in front of a city, and in Australia behind the state: `NSW 2000`.
         let before = range.start.checked_sub(1).and_then(|at| words.get(at));
@@ -162,8 +165,8 @@ fn unit_segment(segment: &str) -> Option<(String, String)> {
         Some(rest) => ("#", rest.trim_start()),
         None => segment.split_once(' ')?,
     };
-    let short = first.trim_end_matches('.').to_lowercase();
-    let (_, written) = UNIT_WORDS.iter().find(|(word, _)| *word == short)?;
+    let short = first.trim_end_matches('.');
+    let (_, written) = UNIT_WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(short))?;
     let (number, rest) = rest.split_once(' ').unwrap_or((rest, ""));
     if number.is_empty() {
         return None;
@@ -180,9 +183,9 @@ fn street_segment(segment: &str, address: &mut Address) -> String {
     }
     // `12 Main St Apt 4`: the unit at the end.
     let words: Vec<&str> = segment.split(' ').collect();
-    for at in 1..words.len() {
+    for at in words.len().saturating_sub(2).max(1)..words.len() {
         let tail = words[at..].join(" ");
-        if let Some((unit, rest)) = unit_segment(&tail).filter(|_| at + 2 >= words.len()) {
+        if let Some((unit, rest)) = unit_segment(&tail) {
             append(&mut address.unit, &unit);
             let street = number_and_street(&words[..at].join(" "), address);
             return if rest.is_empty() {
@@ -243,15 +246,21 @@ fn spelt_out(street: &str) -> String {
         .iter()
         .enumerate()
         .map(|(index, word)| {
-            let short = word.trim_end_matches('.').to_lowercase();
-            let long = STREET_WORDS.iter().find(|(form, _)| *form == short).map(|(_, long)| *long);
-            let glued = short.strip_suffix("str").filter(|stem| stem.chars().count() >= 3);
+            let bare = word.trim_end_matches('.');
+            let spelling = STREET_WORDS.iter().find(|(form, _)| form.eq_ignore_ascii_case(bare));
+            let long = spelling.map(|(_, long)| *long);
+            let glued = bare
+                .len()
+                .checked_sub(3)
+                .and_then(|at| bare.split_at_checked(at))
+                .filter(|(stem, end)| end.eq_ignore_ascii_case("str") && stem.chars().count() >= 3)
+                .map(|(stem, _)| stem);
             match (long, glued) {
                 (Some(long), _) if index == last && index > 0 && word.starts_with(char::is_lowercase) => {
                     long.to_lowercase()
                 }
                 (Some(long), _) if index == last && index > 0 => long.to_owned(),
-                (None, Some(_)) => format!("{}straße", &word[..word.trim_end_matches('.').len() - 3]),
+                (None, Some(stem)) => format!("{stem}straße"),
                 _ => (*word).to_owned(),
             }
         })
