@@ -40,9 +40,11 @@ impl Standardised {
 pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
     let mut cleaned = read(kind, entered, context);
     // The formats keep that law for values they can vouch for. A doubtful value may be a remnant of the text, such as
-    // `_@-` of `_@-,@com`, which alone is another thing or nothing.
+    // `_@-` of `_@-,@com`, which alone is another thing or nothing; and what is left of a web address when trackers
+    // are dropped can end in what nobody writes there.
     let is_doubtful = cleaned.worst().is_some_and(|worst| worst > Severity::Notice);
-    if is_doubtful && cleaned.value.as_ref().is_some_and(|value| value.text != entered) {
+    let may_change = is_doubtful || matches!(kind, FieldKind::Url | FieldKind::SocialProfile);
+    if may_change && cleaned.value.as_ref().is_some_and(|value| value.text != entered) {
         settle(kind, &mut cleaned, context);
     }
     cleaned

@@ -47,7 +47,7 @@ proptest! {
 
 #[test]
 fn remnants_of_broken_texts_are_read_as_if_they_stood_alone() {
-    for text in ["0/0", "_@-,@com", "a@. ", "/1;!", "0 / 6", "a@b@", "@"] {
+    for text in ["0/0", "_@-,@com", "a@. ", "/1;!", "0 / 6", "a@b@", "@", "t.me/.?"] {
         holds(text).unwrap();
     }
 }
