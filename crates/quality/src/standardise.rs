@@ -73,7 +73,11 @@ fn settle(kind: FieldKind, cleaned: &mut Cleaned<Standardised>, context: &Contex
 
 /// Reads `entered` once.
 fn read(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
-    let judgement = junk::judge(kind, entered);
+    let judgement = match kind {
+        // "Has none" leaves other fields empty; to a question it is the answer no.
+        FieldKind::YesNo if yes_no::read(&text::tidy(entered)).is_some() => Judgement::Fine,
+        _ => junk::judge(kind, entered),
+    };
     if let Judgement::Nothing(finding) = judgement {
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
     }
