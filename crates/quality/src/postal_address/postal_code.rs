@@ -81,6 +81,11 @@ pub(super) fn may_be_code(words: &[&str]) -> bool {
 /// Whether a word or two of an address are a postal code. Bare digits count with four (only in front of a place) or
 /// five and more of them; two words count when letters or the form leave no doubt.
 pub(super) fn is_code(text: &str, two_words: bool, in_front: bool) -> bool {
+    // `12 Main` is no code: those of two words that begin with a digit begin with three.
+    let digits_in_front = text.bytes().take_while(u8::is_ascii_digit).count();
+    if two_words && matches!(digits_in_front, 1 | 2) {
+        return false;
+    }
     let compact: String = text.chars().filter(|c| *c != ' ').collect::<String>().to_uppercase();
     if two_words {
         return ["GB", "CA", "NL", "IE", "SE"]
