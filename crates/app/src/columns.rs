@@ -23,7 +23,7 @@ static MAPPED: Labels = Labels {
 pub(crate) fn understand(sources: &[Source], settings: &Settings) -> Result<Layout, Error> {
     let mapping = settings.mapping.as_deref().map(|path| read(path, sources)).transpose()?;
     let seen: Vec<Vec<Vec<(FieldKind, f32)>>> =
-        sources.iter().map(|source| evidence(&source.sample)).collect();
+        sources.iter().map(|source| evidence(&source.sample, settings.today)).collect();
     let object = settings
         .object
         .or(mapping.as_ref().map(|mapping| mapping.object))

@@ -54,6 +54,8 @@ impl Error {
     pub fn text(&self, language: Language) -> String {
         match self {
             Error::Wrong(wrong) => wrong.text(language),
+            Error::Open(error) => error.text(language),
+            Error::Write(error) => error.text(language),
             other => other.to_string(),
         }
     }

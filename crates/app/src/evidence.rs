@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use foldhash::HashMap;
 use kempt_matching::{Duplicates, MatchOptions};
-use kempt_model::Labels;
 use kempt_report as report;
 use kempt_report::{
     Group, GroupSize, Member, MemberPair, MemberValue, Review, ReviewPair, SurvivingValue, Term,
@@ -36,6 +35,10 @@ pub(crate) struct Evidence<'a> {
     pub(crate) resolved: bool,
 }
 
+/// Pairs found the same below which a file is said to be too small to learn from: the matcher's built-in belief
+/// about each comparison weighs as much as 60 of them.
+const FEW_PAIRS: u64 = 60;
+
 impl Evidence<'_> {
     /// What the report says about duplicates.
     pub(crate) fn describe(&self) -> report::Duplicates {
@@ -62,7 +65,7 @@ impl Evidence<'_> {
                 .yields
                 .iter()
                 .map(|rule| report::BlockingYield {
-                    rule: Term { id: rule.rule.clone(), labels: same_in_all(&rule.rule) },
+                    rule: Term { id: rule.rule.clone(), labels: crate::blocking_words::labels(&rule.rule) },
                     pairs: rule.pairs,
                     first_matched: rule.matches,
                 })
@@ -73,6 +76,10 @@ impl Evidence<'_> {
     fn model_source(&self) -> report::ModelSource {
         match self.options.model {
             Some(_) => report::ModelSource::Given,
+            // As many pairs as this teach no more than the program knew before.
+            None if self.found.yields.iter().map(|rule| rule.matches).sum::<u64>() < FEW_PAIRS => {
+                report::ModelSource::BuiltIn
+            }
             None => report::ModelSource::Learned,
         }
     }
@@ -204,11 +211,6 @@ impl Evidence<'_> {
             },
         }
     }
-}
-
-/// A name that is the same in every language.
-fn same_in_all(name: &str) -> Labels<String> {
-    Labels { en: name.to_owned(), vi: name.to_owned(), fa: name.to_owned() }
 }
 
 /// `value` with `places` decimals, so that the summary holds no noise.

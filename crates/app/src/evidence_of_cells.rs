@@ -1,54 +1,66 @@
 //! What the cells of a column look like, whatever its header says.
 
-use kempt_model::{FieldKind, Rows, Severity};
-use kempt_quality::{Context, standardise};
+use kempt_model::{FieldKind, Rows};
+use kempt_quality::{Context, detect::kind_of};
 
 /// Filled cells looked at in a column.
 const CELLS: usize = 120;
 
-/// Kinds that a text can be seen to be. A name, a title or a city may be anything; these are not.
-const TELLING: [FieldKind; 4] = [FieldKind::Email, FieldKind::Url, FieldKind::Phone, FieldKind::DateTime];
+/// A cell that looks like a kind less surely than this may be anything.
+const LEAST: f32 = 0.5;
 
-/// For each column the kinds its filled cells look like, with the share of cells that do.
-pub(crate) fn evidence(sample: &Rows) -> Vec<Vec<(FieldKind, f32)>> {
-    (0..sample.width()).map(|column| of_column(sample, column)).collect()
+/// Countries in whose way phone numbers are written without a country code.
+const HOMES: [&str; 4] = ["VN", "IR", "US", "GB"];
+
+/// For each column the kinds its filled cells look like, with the share of cells that do, most first.
+pub(crate) fn evidence(sample: &Rows, today: jiff::civil::Date) -> Vec<Vec<(FieldKind, f32)>> {
+    let homes = HOMES.map(|country| Context::new(today, country));
+    (0..sample.width()).map(|column| of_column(sample, column, &homes)).collect()
 }
 
-fn of_column(sample: &Rows, column: usize) -> Vec<(FieldKind, f32)> {
-    let filled: Vec<&str> = (0..sample.len())
-        .map(|row| sample.cell(row, column).trim())
-        .filter(|cell| !cell.is_empty())
-        .take(CELLS)
-        .collect();
-    if filled.is_empty() {
-        return Vec::new();
-    }
-    let share = |kind: FieldKind| {
-        let like = filled.iter().filter(|cell| looks_like(kind, cell)).count();
-        like as f32 / filled.len() as f32
-    };
-    TELLING.into_iter().map(|kind| (kind, share(kind))).filter(|(_, share)| *share > 0.0).collect()
-}
-
-fn looks_like(kind: FieldKind, cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
-    match kind {
-        FieldKind::Email => cell.contains('@') && reads(kind, cell),
-        FieldKind::Url => !cell.contains(['@', ' ']) && (cell.contains("://") || cell.starts_with("www.")),
-        // A row number is no phone, nor is a text with a number in it.
-        FieldKind::Phone => {
-            (8..=16).contains(&digits) && letters < 4 && !cell.contains(['@', '/']) && reads(kind, cell)
+fn of_column(sample: &Rows, column: usize, homes: &[Context]) -> Vec<(FieldKind, f32)> {
+    let mut seen: Vec<(FieldKind, u32)> = Vec::new();
+    let filled = (0..sample.len()).map(|row| sample.cell(row, column).trim()).filter(|cell| !cell.is_empty());
+    let mut looked_at = 0_u32;
+    for cell in filled.take(CELLS) {
+        looked_at += 1;
+        let Some(kind) = kind_of_cell(cell, homes) else { continue };
+        match seen.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, count)) => *count += 1,
+            None => seen.push((kind, 1)),
         }
-        FieldKind::DateTime => {
-            (4..=14).contains(&digits) && cell.contains(['-', '/', '.']) && reads(kind, cell)
-        }
-        _ => false,
     }
+    seen.sort_by_key(|(kind, count)| (std::cmp::Reverse(*count), kind.name()));
+    seen.into_iter().map(|(kind, count)| (kind, count as f32 / looked_at as f32)).collect()
 }
 
-fn reads(kind: FieldKind, cell: &str) -> bool {
-    let context = Context::new(jiff::civil::date(2100, 1, 1), "VN");
-    let cleaned = standardise(kind, cell, &context);
-    cleaned.value.is_some() && cleaned.worst() != Some(Severity::Error)
+/// What a cell looks like. Digits that are no number to call in one country may be one in the next.
+fn kind_of_cell(cell: &str, homes: &[Context]) -> Option<FieldKind> {
+    let (first, others) = homes.split_first()?;
+    let found = kind_of(cell, first).filter(|(_, sure)| *sure >= LEAST).map(|(kind, _)| kind);
+    let digits = cell.chars().filter(|character| character.is_numeric()).count();
+    if found.is_some() || digits < 8 {
+        return found;
+    }
+    let is_phone = |home: &Context| matches!(kind_of(cell, home), Some((FieldKind::Phone, _)));
+    others.iter().any(is_phone).then_some(FieldKind::Phone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_speak_for_themselves_in_three_scripts() {
+        let mut rows = Rows::new(5);
+        rows.push(2, ["Nguyễn Văn An", "Công ty TNHH Sao Việt", "(415) 555-2671", "an@hoasen.vn", "1"]);
+        rows.push(3, ["علی رضایی", "Acme Ltd", "0912 345 678", "ali@danesh.ir", "2"]);
+        let seen = evidence(&rows, jiff::civil::date(2026, 11, 22));
+        let first = |column: usize| seen[column].first().copied();
+        assert_eq!(first(0), Some((FieldKind::PersonName, 1.0)));
+        assert_eq!(first(1), Some((FieldKind::CompanyName, 1.0)));
+        assert_eq!(first(2), Some((FieldKind::Phone, 1.0)));
+        assert_eq!(first(3), Some((FieldKind::Email, 1.0)));
+        assert_eq!(first(4), None);
+    }
 }

@@ -5,6 +5,7 @@
 //! repeated to the byte, with any number of threads.
 
 mod audit;
+mod blocking_words;
 mod clean;
 mod columns;
 mod duplicates;

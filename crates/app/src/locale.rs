@@ -89,6 +89,12 @@ fn guess(sample: &Sample<'_>, settings: &Settings) -> String {
             *votes.entry(code.to_owned()).or_default() += 1;
         }
     }
+    // A number with its country code tells where somebody lives, less surely where the file comes from.
+    for phone in sample.cells(&[FieldKind::Phone]).take(PHONES) {
+        if let Some(code) = country_of_phone(phone, &neutral) {
+            *votes.entry(code).or_default() += 1;
+        }
+    }
     let best = votes.into_iter().max_by(|left, right| left.1.cmp(&right.1).then(right.0.cmp(&left.0)));
     best.map(|(code, _)| code)
         .or_else(|| country_of_phones(sample, settings))
@@ -118,6 +124,21 @@ fn country_of_script(text: &str) -> Option<&'static str> {
         return Some("VN");
     }
     text.chars().any(persian).then_some("IR")
+}
+
+/// The country of a phone that says it: by its country code, or by the brackets and hyphens of North America.
+fn country_of_phone(phone: &str, context: &Context) -> Option<String> {
+    let phone = kempt_quality::fold::ascii_digits(phone.trim());
+    if phone.starts_with(['+', '＋']) || phone.starts_with("00") {
+        let value = standardise(FieldKind::Phone, &phone, context).value?;
+        return value.part("country").map(str::to_owned);
+    }
+    let groups: Vec<usize> = phone
+        .split(|letter: char| !letter.is_ascii_digit())
+        .map(str::len)
+        .filter(|length| *length > 0)
+        .collect();
+    (groups == [3, 3, 4] && !phone.starts_with('0')).then(|| "US".to_owned())
 }
 
 /// The country in whose numbering plan most of the phones are right.
@@ -173,5 +194,16 @@ mod tests {
         assert_eq!(country_of_script("Nguyễn Văn An"), Some("VN"));
         assert_eq!(country_of_script("علی رضایی"), Some("IR"));
         assert_eq!(country_of_script("José Muñoz"), None);
+    }
+
+    #[test]
+    fn a_phone_tells_its_country_only_when_it_is_written_so() {
+        let context = Context::new(jiff::civil::date(2026, 11, 22), "VN");
+        let country = |phone| country_of_phone(phone, &context);
+        assert_eq!(country("(415) 555-2671").as_deref(), Some("US"));
+        assert_eq!(country("+98 912 345 6780").as_deref(), Some("IR"));
+        assert_eq!(country("+84 903 123 456").as_deref(), Some("VN"));
+        assert_eq!(country("0903 123 456"), None);
+        assert_eq!(country("021-88776655"), None);
     }
 }

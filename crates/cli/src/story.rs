@@ -4,7 +4,7 @@ use std::io::{Result, Write};
 
 use kempt_app::{Failure, Matched, Outcome};
 use kempt_model::{Dimension, Labels, Language, ObjectName, Severity};
-use kempt_report::{Action, ScoreCard, Summary};
+use kempt_report::{Action, ActionKind, ModelSource, ScoreCard, Summary};
 
 use crate::{colour, number, texts};
 
@@ -36,6 +36,16 @@ impl Teller {
         labels.get(self.language).to_owned()
     }
 
+    /// The text for `number` of something.
+    fn say_of(&self, labels: &Labels, number: u64) -> String {
+        let text = labels.get(self.language);
+        match text.split_once('|') {
+            Some((one, _)) if number == 1 => one.to_owned(),
+            Some((_, more)) => more.to_owned(),
+            None => text.to_owned(),
+        }
+    }
+
     fn count(&self, number: u64) -> String {
         number::count(number, self.language)
     }
@@ -62,7 +72,7 @@ impl Teller {
         self.scores(out, summary)?;
         if let Some(changes) = &summary.changes {
             self.title(out, &texts::CHANGED)?;
-            let text = self.say(&texts::CELLS_IN_ROWS);
+            let text = self.say_of(&texts::CELLS_IN_ROWS, changes.cells);
             let text = text.replace("{cells}", &self.count(changes.cells));
             writeln!(out, "{}", text.replace("{rows}", &self.count(changes.rows)))?;
         }
@@ -77,11 +87,13 @@ impl Teller {
             ObjectName::Contact => &texts::READ_CONTACTS,
             ObjectName::Account => &texts::READ_ACCOUNTS,
         };
-        let text = self.say(text).replace("{rows}", &self.count(summary.rows.read));
+        let text = self.say_of(text, summary.rows.read).replace("{rows}", &self.count(summary.rows.read));
         writeln!(out, "{}", text.replace("{files}", &files.join(", ")))?;
         if summary.rows.unreadable > 0 {
             let warning = colour::warning();
-            let text = self.say(&texts::UNREADABLE).replace("{rows}", &self.count(summary.rows.unreadable));
+            let text = self
+                .say_of(&texts::UNREADABLE, summary.rows.unreadable)
+                .replace("{rows}", &self.count(summary.rows.unreadable));
             writeln!(out, "{warning}{text}{warning:#}")?;
         }
         Ok(())
@@ -100,7 +112,10 @@ impl Teller {
                     write!(out, " {warning}= {}?{warning:#}", column.labels.get(self.language))?;
                 }
                 Some(_) => write!(out, " {quiet}= {}{quiet:#}", column.labels.get(self.language))?,
-                None => write!(out, " {warning}({}){warning:#}", self.say(&texts::ONLY_KEPT))?,
+                None if column.is_unsure() => {
+                    write!(out, " {warning}({}){warning:#}", self.say(&texts::ONLY_KEPT))?;
+                }
+                None => write!(out, " {quiet}({}){quiet:#}", self.say(&texts::KEPT))?,
             }
         }
         writeln!(out)
@@ -143,13 +158,20 @@ impl Teller {
             (_, true) => &texts::GROUPS_MERGED,
             (_, false) => &texts::GROUPS_FOUND,
         };
-        let text = self.say(text).replace("{groups}", &self.count(duplicates.groups));
+        let text = self.say_of(text, duplicates.groups).replace("{groups}", &self.count(duplicates.groups));
         write!(out, "{}", text.replace("{surplus}", &self.count(duplicates.surplus)))?;
         if duplicates.review.pairs > 0 {
-            let text = self.say(&texts::TO_REVIEW).replace("{pairs}", &self.count(duplicates.review.pairs));
+            let text = self
+                .say_of(&texts::TO_REVIEW, duplicates.review.pairs)
+                .replace("{pairs}", &self.count(duplicates.review.pairs));
             write!(out, "; {text}")?;
         }
-        writeln!(out)
+        writeln!(out)?;
+        if duplicates.groups > 0 && duplicates.model == ModelSource::BuiltIn {
+            let quiet = colour::quiet();
+            writeln!(out, "{quiet}  {}{quiet:#}", self.say(&texts::BUILT_IN_MODEL))?;
+        }
+        Ok(())
     }
 
     fn actions(&self, out: &mut impl Write, summary: &Summary) -> Result<()> {
@@ -167,12 +189,21 @@ impl Teller {
     }
 
     fn action(&self, action: &Action, summary: &Summary) -> String {
-        let title = action.rule.as_ref().and_then(|rule| summary.rules.get(rule));
-        let title = title.map_or_else(String::new, |rule| without_places(rule.title.get(self.language)));
-        let column = action.column.clone().unwrap_or_default();
-        let text = self.say(texts::action(action.kind));
+        let column = action.column.as_deref();
+        let rule = action.rule.as_deref();
+        let title = rule.and_then(|rule| summary.phrase(rule, column, self.language)).unwrap_or_default();
+        // Terminals show the marks that keep a value from turning the words around it, instead of obeying them.
+        let title = title.replace(['\u{2068}', '\u{2069}'], "");
+        let guessed =
+            summary.columns.iter().find(|known| column == Some(&known.name) && known.field.is_some());
+        let text = match (action.kind, guessed) {
+            (ActionKind::ConfirmColumn, Some(guessed)) => {
+                self.say(&texts::CHECK_COLUMN).replace("{field}", guessed.labels.get(self.language))
+            }
+            _ => self.say_of(texts::action(action.kind), action.count),
+        };
         let text = text.replace("{count}", &self.count(action.count)).replace("{title}", &title);
-        text.replace("{column}", &column)
+        text.replace("{column}", column.unwrap_or_default())
     }
 
     fn written(&self, out: &mut impl Write, written: &[std::path::PathBuf]) -> Result<()> {
@@ -219,31 +250,24 @@ impl Teller {
             .collect();
         writeln!(out, "{}", columns.join(", "))?;
         if matched.unreadable > 0 {
-            let text = self.say(&texts::UNREADABLE).replace("{rows}", &self.count(matched.unreadable));
+            let text = self
+                .say_of(&texts::UNREADABLE, matched.unreadable)
+                .replace("{rows}", &self.count(matched.unreadable));
             writeln!(out, "{warning}{text}{warning:#}")?;
         }
         self.title(out, &texts::DUPLICATES)?;
         let text = if matched.groups == 0 { &texts::NO_DUPLICATES } else { &texts::GROUPS_FOUND };
-        let text = self.say(text).replace("{groups}", &self.count(matched.groups));
+        let text = self.say_of(text, matched.groups).replace("{groups}", &self.count(matched.groups));
         write!(out, "{}", text.replace("{surplus}", &self.count(matched.surplus)))?;
         if matched.to_review > 0 {
-            let text = self.say(&texts::TO_REVIEW).replace("{pairs}", &self.count(matched.to_review));
+            let text = self
+                .say_of(&texts::TO_REVIEW, matched.to_review)
+                .replace("{pairs}", &self.count(matched.to_review));
             write!(out, "; {text}")?;
         }
         writeln!(out)?;
         self.written(out, &matched.written)
     }
-}
-
-/// The text with `…` for each value that it has a place for: a list of what to do names no single value.
-fn without_places(text: &str) -> String {
-    let mut parts = text.split('{');
-    let mut told = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        told.push('…');
-        told.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
-    }
-    told
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! The words of the command line, in three languages. `{name}` stands for a value.
+//! The words of the command line, in three languages. `{name}` stands for a value. English texts
+//! that count give two forms, parted by `|`: for one, for more.
 
 use kempt_model::Labels;
 use kempt_report::ActionKind;
@@ -20,11 +21,12 @@ texts! {
     LEFT: "{seconds} s left", "còn {seconds} giây", "{seconds} ثانیه مانده";
     RATE: "{rate} rows/s", "{rate} dòng/giây", "{rate} سطر در ثانیه";
 
-    READ_CONTACTS: "{rows} contacts in {files}", "{rows} liên hệ trong {files}", "{rows} مخاطب در {files}";
-    READ_ACCOUNTS: "{rows} accounts in {files}", "{rows} khách hàng doanh nghiệp trong {files}", "{rows} شرکت در {files}";
-    UNREADABLE: "{rows} rows could not be read", "{rows} dòng không đọc được", "{rows} سطر خوانده نشد";
+    READ_CONTACTS: "{rows} contact in {files}|{rows} contacts in {files}", "{rows} liên hệ trong {files}", "{rows} مخاطب در {files}";
+    READ_ACCOUNTS: "{rows} account in {files}|{rows} accounts in {files}", "{rows} khách hàng doanh nghiệp trong {files}", "{rows} شرکت در {files}";
+    UNREADABLE: "{rows} row could not be read|{rows} rows could not be read", "{rows} dòng không đọc được", "{rows} سطر خوانده نشد";
     COLUMNS: "Columns", "Các cột", "ستون‌ها";
     ONLY_KEPT: "only tidied, not understood", "chỉ dọn gọn, chưa rõ ý nghĩa", "فقط مرتب شد؛ معنایش روشن نیست";
+    KEPT: "kept", "giữ nguyên", "نگه داشته شد";
     COUNTRY: "Phones and addresses without a country are taken for {country} (--country to change)",
              "Số điện thoại và địa chỉ không ghi quốc gia được hiểu là của {country} (đổi bằng --country)",
              "تلفن و نشانیِ بی‌نام کشور از {country} فرض شد (با --country عوض کنید)";
@@ -36,12 +38,15 @@ texts! {
     UNIQUENESS: "uniqueness", "không trùng lặp", "یکتایی";
     TIMELINESS: "timeliness", "cập nhật", "تازگی";
     CHANGED: "Changed", "Đã sửa", "تغییرها";
-    CELLS_IN_ROWS: "{cells} values in {rows} rows", "{cells} giá trị trong {rows} dòng", "{cells} مقدار در {rows} سطر";
+    CELLS_IN_ROWS: "{cells} value in {rows} row|{cells} values in {rows} rows", "{cells} giá trị trong {rows} dòng", "{cells} مقدار در {rows} سطر";
     DUPLICATES: "Duplicates", "Trùng lặp", "تکراری‌ها";
     NO_DUPLICATES: "none found", "không có", "یافت نشد";
-    GROUPS_MERGED: "{groups} groups; {surplus} rows merged away", "{groups} nhóm; đã gộp bớt {surplus} dòng", "{groups} گروه؛ {surplus} سطر ادغام شد";
-    GROUPS_FOUND: "{groups} groups; {surplus} rows too many", "{groups} nhóm; thừa {surplus} dòng", "{groups} گروه؛ {surplus} سطر اضافه";
-    TO_REVIEW: "{pairs} pairs for a person to decide", "{pairs} cặp cần người quyết định", "{pairs} جفت برای تصمیم انسان";
+    GROUPS_MERGED: "{groups} group; rows merged away: {surplus}|{groups} groups; rows merged away: {surplus}", "{groups} nhóm; đã gộp bớt {surplus} dòng", "{groups} گروه؛ {surplus} سطر ادغام شد";
+    GROUPS_FOUND: "{groups} group; rows too many: {surplus}|{groups} groups; rows too many: {surplus}", "{groups} nhóm; thừa {surplus} dòng", "{groups} گروه؛ {surplus} سطر اضافه";
+    TO_REVIEW: "{pairs} pair for a person to decide|{pairs} pairs for a person to decide", "{pairs} cặp cần người quyết định", "{pairs} جفت برای تصمیم انسان";
+    BUILT_IN_MODEL: "The file is too small to learn from: judged by what Kempt knows of customer files in general",
+                    "Tệp quá nhỏ để học: xét theo những gì Kempt biết chung về tệp khách hàng",
+                    "فایل برای آموختن کوچک است: با آنچه Kempt دربارهٔ فایل‌های مشتری می‌داند سنجیده شد";
     FIRST: "What to do first", "Việc nên làm trước", "نخست چه کنیم";
     NOTHING_TO_DO: "Nothing: the file is in order", "Không có: tệp đã ổn", "هیچ: فایل مرتب است";
     WRITTEN: "Written", "Đã ghi", "نوشته شد";
@@ -49,15 +54,16 @@ texts! {
     FAILED_WARNINGS: "{count} findings need a look or worse", "{count} vấn đề cần xem lại hoặc nặng hơn", "{count} مورد نیاز به بررسی دارد یا بدتر است";
     FAILED_ERRORS: "{count} values or rows cannot be used as they are", "{count} giá trị hoặc dòng không dùng được", "{count} مقدار یا سطر به همین شکل به کار نمی‌آید";
 
-    REPAIR_ROWS: "Mend {count} rows that could not be read (in the repair file) and read them in again",
+    REPAIR_ROWS: "Mend {count} row that could not be read (in the repair file) and read it in again|Mend {count} rows that could not be read (in the repair file) and read them in again",
                  "Sửa {count} dòng không đọc được (trong tệp sửa lỗi) rồi đọc lại",
                  "{count} سطر خوانده‌نشده را (در فایل اصلاح) درست کنید و دوباره بخوانید";
     CONFIRM_COLUMN: "Say what the column \"{column}\" means (--mapping)", "Cho biết ý nghĩa của cột \"{column}\" (--mapping)", "بگویید ستون «{column}» چیست (--mapping)";
-    MERGE_DUPLICATES: "Make one record of each of {count} groups of duplicates", "Gộp {count} nhóm trùng lặp, mỗi nhóm thành một bản ghi", "از هر یک از {count} گروه تکراری یک رکورد بسازید";
-    REVIEW_PAIRS: "Decide on {count} pairs that may be the same (--pairs)", "Quyết định {count} cặp có thể là một (--pairs)", "دربارهٔ {count} جفت که شاید یکی باشند تصمیم بگیرید (--pairs)";
-    FIX_FINDING: "{column}: {title} ({count} values)", "{column}: {title} ({count} giá trị)", "{column}: {title} ({count} مقدار)";
-    FILL_COLUMN: "Fill {count} empty cells of \"{column}\"", "Bổ sung {count} ô trống ở cột \"{column}\"", "{count} خانهٔ خالی «{column}» را پر کنید";
-    REVERIFY: "Ask {count} customers again whose details are old", "Xác minh lại thông tin đã cũ của {count} khách hàng", "از {count} مشتری که اطلاعاتشان کهنه است دوباره بپرسید";
+    CHECK_COLUMN: "Check that the column \"{column}\" is \"{field}\" (--mapping)", "Xem lại: cột \"{column}\" có đúng là \"{field}\" không (--mapping)", "ببینید ستون «{column}» همان «{field}» است یا نه (--mapping)";
+    MERGE_DUPLICATES: "Make one record of {count} group of duplicates|Make one record of each of {count} groups of duplicates", "Gộp {count} nhóm trùng lặp, mỗi nhóm thành một bản ghi", "از هر یک از {count} گروه تکراری یک رکورد بسازید";
+    REVIEW_PAIRS: "Decide on {count} pair that may be the same (--pairs)|Decide on {count} pairs that may be the same (--pairs)", "Quyết định {count} cặp có thể là một (--pairs)", "دربارهٔ {count} جفت که شاید یکی باشند تصمیم بگیرید (--pairs)";
+    FIX_FINDING: "{column}: {title} ({count} value)|{column}: {title} ({count} values)", "{column}: {title} ({count} giá trị)", "{column}: {title} ({count} مقدار)";
+    FILL_COLUMN: "Fill {count} empty cell of \"{column}\"|Fill {count} empty cells of \"{column}\"", "Bổ sung {count} ô trống ở cột \"{column}\"", "{count} خانهٔ خالی «{column}» را پر کنید";
+    REVERIFY: "Ask {count} customer again whose details are old|Ask {count} customers again whose details are old", "Xác minh lại thông tin đã cũ của {count} khách hàng", "از {count} مشتری که اطلاعاتشان کهنه است دوباره بپرسید";
 }
 
 /// What to do, in words.
@@ -91,8 +97,10 @@ mod tests {
                 names.sort();
                 names
             };
-            for language in Language::ALL {
-                assert_eq!(places(labels.get(language)), places(labels.en), "{}", labels.en);
+            let (one, more) = labels.en.split_once('|').unwrap_or((labels.en, labels.en));
+            assert_eq!(places(one), places(more), "{one}");
+            for language in [Language::Vi, Language::Fa] {
+                assert_eq!(places(labels.get(language)), places(one), "{one}");
                 assert!(!labels.get(language).is_empty());
             }
         }

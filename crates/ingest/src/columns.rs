@@ -30,6 +30,32 @@ pub struct ColumnGuess {
     pub reason: Reason,
 }
 
+/// Headers under which people count rows. Such a column says nothing about a customer, and nobody need name it.
+const ROW_NUMBERS: [&str; 14] = [
+    "stt",
+    "tt",
+    "số tt",
+    "so tt",
+    "số thứ tự",
+    "so thu tu",
+    "no.",
+    "s/n",
+    "s.no",
+    "sr no",
+    "sl no",
+    "row number",
+    "ردیف",
+    "شماره ردیف",
+];
+
+fn counts_rows(header: &str) -> bool {
+    if header.trim() == "#" {
+        return true;
+    }
+    let header = words::words(header).concat();
+    ROW_NUMBERS.iter().any(|name| words::words(name).concat() == header)
+}
+
 /// Guesses by the headers alone.
 pub fn from_headers(headers: &[String], object: &ObjectDescription) -> Vec<ColumnGuess> {
     decide(headers, object, &[])
@@ -69,6 +95,11 @@ pub fn decide(
                     reason: candidate.reason.clone(),
                 },
                 _ => {
+                    if candidates.is_empty() && counts_rows(header) {
+                        let (header, reason) = (header.clone(), Reason::RowNumber);
+                        guesses.push(ColumnGuess { header, field: None, confidence: 1.0, reason });
+                        continue;
+                    }
                     let wished = candidates.iter().max_by(|a, b| a.confidence.total_cmp(&b.confidence));
                     let reason = match wished {
                         Some(wished) if wished.confidence >= LEAST => {

@@ -3,6 +3,15 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use kempt_model::Language;
+
+mod words;
+
+use words::{
+    BAD_DELIMITER, CANNOT_READ, CANNOT_WRITE, DAMAGED_WORKBOOK, EMPTY, FOLDER, NO_SUCH_SHEET, NOT_A_TABLE,
+    NOT_FOUND, ONLY_HEADER, TOO_MANY_COLUMNS, UNKNOWN_ENCODING, phrase,
+};
+
 /// Why a file could not be opened as a table.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -35,7 +44,7 @@ pub enum OpenError {
     /// There are column names and no rows.
     #[error(
         "{file}: there is a line of column names and not one row below it. Export it again with its rows; \
-         if that line is a row, say that the file has no header"
+         if that line is a row, add --no-header"
     )]
     OnlyHeader {
         /// The file as it was named.
@@ -128,6 +137,40 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// What is wrong and what to do. What only the system or a decoder says stays in English.
+    pub fn text(&self, language: Language) -> String {
+        let (labels, file, first, second) = match self {
+            OpenError::NotFound { file } => (&NOT_FOUND, file, String::new(), String::new()),
+            OpenError::Folder { file } => (&FOLDER, file, String::new(), String::new()),
+            OpenError::Io { file, source } => (&CANNOT_READ, file, source.to_string(), String::new()),
+            OpenError::Empty { file } => (&EMPTY, file, String::new(), String::new()),
+            OpenError::OnlyHeader { file } => (&ONLY_HEADER, file, String::new(), String::new()),
+            OpenError::NotATable { file, what, advice } => {
+                (&NOT_A_TABLE, file, phrase(what, language).to_owned(), phrase(advice, language).to_owned())
+            }
+            OpenError::UnknownEncoding { file, label } => {
+                (&UNKNOWN_ENCODING, file, label.clone(), String::new())
+            }
+            OpenError::BadDelimiter { file, delimiter } => {
+                (&BAD_DELIMITER, file, delimiter.to_string(), String::new())
+            }
+            OpenError::TooManyColumns { file, columns, limit, .. } => {
+                (&TOO_MANY_COLUMNS, file, columns.to_string(), limit.to_string())
+            }
+            OpenError::NoSuchSheet { file, sheet, there } => {
+                (&NO_SUCH_SHEET, file, sheet.clone(), there.clone())
+            }
+            OpenError::DamagedWorkbook { file, detail } => {
+                (&DAMAGED_WORKBOOK, file, detail.clone(), String::new())
+            }
+            OpenError::HeaderTooLong { .. } | OpenError::TooLarge { .. } => return self.to_string(),
+        };
+        if language == Language::En {
+            return self.to_string();
+        }
+        labels.get(language).replace("{file}", file).replace("{1}", &first).replace("{2}", &second)
+    }
+
     pub(crate) fn io(file: &str, source: io::Error) -> OpenError {
         let file = file.to_owned();
         match source.kind() {
@@ -167,6 +210,18 @@ pub enum WriteError {
 }
 
 impl WriteError {
+    /// What is wrong and what to do.
+    pub fn text(&self, language: Language) -> String {
+        let WriteError::Io { file, source } = self;
+        match language {
+            Language::En => self.to_string(),
+            _ => CANNOT_WRITE
+                .get(language)
+                .replace("{file}", &file.display().to_string())
+                .replace("{1}", &source.to_string()),
+        }
+    }
+
     pub(crate) fn io(file: &Path, source: io::Error) -> WriteError {
         WriteError::Io { file: file.to_owned(), source }
     }

@@ -9,8 +9,13 @@ fn begins_formula(text: &str) -> bool {
         || text.starts_with(['＝', '＋', '－', '＠'])
 }
 
-/// Telephone numbers and negative numbers begin like formulas and are harmless: only digits and their separators.
+/// Telephone numbers and negative numbers begin like formulas and are harmless: only digits and their separators,
+/// also when several stand in one cell.
 fn is_harmless(text: &str) -> bool {
+    is_number(text) || text.contains("; ") && text.split("; ").all(is_number)
+}
+
+fn is_number(text: &str) -> bool {
     let Some(rest) = text.strip_prefix(['+', '-']) else { return false };
     let written_as_number = |letter: char| {
         letter.is_numeric() || matches!(letter, ' ' | '.' | ',' | '-' | '(' | ')' | '%' | '\u{a0}')
@@ -41,13 +46,35 @@ mod tests {
 
     #[test]
     fn formulas_are_guarded_and_telephone_numbers_are_not() {
-        for formula in ["=1+1", "@SUM(A1)", "-cmd|' /C calc'!A0", "+A1", "\tx", "-2+A1", "＝1", "'=1", "''@x"]
-        {
+        for formula in [
+            "=1+1",
+            "@SUM(A1)",
+            "-cmd|' /C calc'!A0",
+            "+A1",
+            "+1; =A1",
+            "+1;+A1",
+            "\tx",
+            "-2+A1",
+            "＝1",
+            "'=1",
+            "''@x",
+        ] {
             assert!(needs_guard(formula, true), "{formula}");
             assert_eq!(unguard(&format!("'{formula}")), formula);
         }
-        for harmless in ["+84 901 234 567", "-12.5", "-", "+", "O'Neil", "'tis", "", "'", "+۹۸ ۹۱۲", "a=1"]
-        {
+        for harmless in [
+            "+84 901 234 567",
+            "-12.5",
+            "+84903123456; +842838221234",
+            "-",
+            "+",
+            "O'Neil",
+            "'tis",
+            "",
+            "'",
+            "+۹۸ ۹۱۲",
+            "a=1",
+        ] {
             assert!(!needs_guard(harmless, true), "{harmless}");
             assert_eq!(unguard(harmless), harmless);
         }

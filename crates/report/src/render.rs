@@ -43,6 +43,14 @@ pub fn render(summary: &Summary, language: Language) -> String {
     page.draw().into_string()
 }
 
+impl Summary {
+    /// What `rule` found wrong, as a short phrase with the values it is about: in `column` or, without one, wherever
+    /// it found something. None for a rule that found nothing.
+    pub fn phrase(&self, rule: &str, column: Option<&str>, language: Language) -> Option<String> {
+        findings::title_and_advice(Words { language }, self, rule, column).map(|(title, _)| title)
+    }
+}
+
 /// What every section needs: the summary and the words.
 #[derive(Clone, Copy)]
 struct Page<'a> {

@@ -7,6 +7,7 @@ mod files;
 mod golden;
 mod hostile;
 mod merging;
+mod newcomers;
 mod samples;
 
 use std::fs;

@@ -43,6 +43,8 @@ pub enum Reason {
         /// The header of the other column.
         by: String,
     },
+    /// The header is one of those under which people count rows.
+    RowNumber,
     /// Neither header nor cells are understood.
     Unknown,
 }
@@ -86,6 +88,11 @@ impl Reason {
                 vi: "Cột \"{2}\" phù hợp với \"{1}\" hơn.",
                 fa: "ستون «{2}» برای «{1}» مناسب‌تر است.",
             },
+            Reason::RowNumber => Labels {
+                en: "It counts the rows; it is kept as it is.",
+                vi: "Đây là số thứ tự dòng; được giữ nguyên.",
+                fa: "شمارهٔ ردیف است و همان‌گونه می‌ماند.",
+            },
             Reason::Unknown => Labels {
                 en: "The header is not known.",
                 vi: "Không nhận ra tên cột này.",
@@ -93,7 +100,7 @@ impl Reason {
             },
         };
         let (first, second) = match self {
-            Reason::Header | Reason::Unknown => (String::new(), String::new()),
+            Reason::Header | Reason::RowNumber | Reason::Unknown => (String::new(), String::new()),
             Reason::Variant { of } | Reason::TypingError { of } | Reason::PartOfHeader { of } => {
                 (of.clone(), String::new())
             }

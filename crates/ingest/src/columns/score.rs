@@ -275,6 +275,8 @@ fn weigh(candidate: &mut Candidate, kind: FieldKind, evidence: &[(FieldKind, f32
     let against = evidence
         .iter()
         .filter(|(seen, _)| is_unmistakable(*seen) && !agree(*seen, kind))
+        // Ten digits that begin with a zero are a phone or a tax number; only the header can tell.
+        .filter(|(seen, _)| *seen != FieldKind::Phone || !is_code(kind))
         .map(|(_, share)| *share)
         .fold(0.0_f32, f32::max);
     if against >= 0.7 {
@@ -321,6 +323,12 @@ fn is_unmistakable(kind: FieldKind) -> bool {
     matches!(kind, FieldKind::Email | FieldKind::Phone | FieldKind::Url | FieldKind::SocialProfile)
 }
 
+/// Kinds whose values are mostly digits.
+fn is_code(kind: FieldKind) -> bool {
+    use FieldKind as K;
+    matches!(kind, K::TaxNumber | K::NationalNumber | K::Identifier | K::PostalCode | K::Number)
+}
+
 /// Whether cells that look like `seen` may stand in a field of `kind`.
 fn agree(seen: FieldKind, kind: FieldKind) -> bool {
     use FieldKind as K;
@@ -328,12 +336,7 @@ fn agree(seen: FieldKind, kind: FieldKind) -> bool {
     let places = |kind| matches!(kind, K::PostalAddress | K::Street | K::City | K::Province | K::Country);
     let moments = |kind| matches!(kind, K::Date | K::DateTime);
     let numbers = |kind| matches!(kind, K::Number | K::Money | K::Percent);
-    let codes = |kind| {
-        matches!(
-            kind,
-            K::TaxNumber | K::NationalNumber | K::Identifier | K::PostalCode | K::Phone | K::Number
-        )
-    };
+    let codes = |kind| kind == K::Phone || is_code(kind);
     let links = |kind| matches!(kind, K::Url | K::SocialProfile);
     seen == kind
         || (names(seen) && names(kind))

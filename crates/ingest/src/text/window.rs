@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io::{self, Read, SeekFrom};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::Source;
 
@@ -182,8 +183,24 @@ impl Window {
                 self.pending = 0;
             }
         }
+        if self.encoding == encoding_rs::WINDOWS_1258 {
+            self.compose(zeros_from);
+        }
         self.note_zeros(zeros_from);
         Ok(true)
+    }
+
+    /// Puts letters and marks together from `from` on, and a mark at its beginning to the letter before. Windows-1258
+    /// cannot write `ễ` but as `ê` and a tilde: that is the encoding's doing, no fault of whoever typed it. It has a
+    /// letter for every byte, so there are no flaws whose places could shift.
+    fn compose(&mut self, from: usize) {
+        let last = self.text[self.start..from].char_indices().next_back();
+        let from = last.map_or(from, |(offset, _)| self.start + offset);
+        if !unicode_normalization::is_nfc(&self.text[from..]) {
+            let composed: String = self.text[from..].nfc().collect();
+            self.text.truncate(from);
+            self.text.push_str(&composed);
+        }
     }
 
     fn note_zeros(&mut self, from: usize) {

@@ -456,3 +456,32 @@ fn a_mapping_file_decides_over_the_guesses() {
         assert!(message.contains(part), "{message}");
     }
 }
+
+#[test]
+fn a_column_that_counts_the_rows_is_no_riddle() {
+    for header in ["STT", "Số thứ tự", "#", "No.", "ردیف", "رديف"] {
+        let guesses = from_headers(&strings(&[header, "Email"]), ObjectName::Contact.description());
+        assert_eq!((&guesses[0].field, &guesses[0].reason), (&None, &Reason::RowNumber), "{header}");
+        assert!(guesses[0].confidence > 0.9, "{header}");
+    }
+    let guesses = from_headers(&strings(&["", "***"]), ObjectName::Contact.description());
+    assert!(guesses.iter().all(|guess| guess.reason == Reason::Unknown), "{guesses:?}");
+}
+
+#[test]
+fn a_tax_number_stays_one_though_it_could_be_dialled() {
+    let headers = strings(&["Tên công ty", "Mã số thuế", "Điện thoại"]);
+    let digits = vec![(FieldKind::Phone, 1.0)];
+    let evidence = [vec![(FieldKind::CompanyName, 1.0)], digits.clone(), digits];
+    let guesses = decide(&headers, ObjectName::Account.description(), &evidence);
+    let fields: Vec<Option<&str>> = guesses.iter().map(|guess| guess.field.as_deref()).collect();
+    assert_eq!(fields, [Some("company"), Some("tax_number"), Some("phone")]);
+}
+
+#[test]
+fn consent_is_known_under_the_names_newsletters_have() {
+    check(ObjectName::Contact, &[("Nhận bản tin", "opt_in"), ("Điện thoại", "phone")]);
+    check(ObjectName::Contact, &[("NHAN BAN TIN", "opt_in"), ("Email Opt Out", "-")]);
+    check(ObjectName::Contact, &[("عضو خبرنامه", "opt_in"), ("Associated Company", "company")]);
+    check(ObjectName::Account, &[("Billing Zip/Postal Code", "postal_code"), ("Billing City", "city")]);
+}

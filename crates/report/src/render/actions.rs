@@ -55,8 +55,19 @@ fn describe(page: Page<'_>, action: &Action) -> (String, String, &'static kempt_
         }
         ActionKind::ConfirmColumn => {
             let header = action.column.as_deref().unwrap_or_default();
-            let title = words.fill(&say::CONFIRM_COLUMN, &[("column", &isolated(header))]);
-            (title, text(&say::CONFIRM_COLUMN_DETAIL), &say::CELLS)
+            let known = summary.columns.iter().find(|column| column.name == header && column.field.is_some());
+            let header = isolated(header);
+            let (title, detail) = match known {
+                Some(column) => {
+                    let field = words.text(&column.labels);
+                    let title = words.fill(&say::CHECK_COLUMN, &[("column", &header), ("field", field)]);
+                    (title, &say::CHECK_COLUMN_DETAIL)
+                }
+                None => {
+                    (words.fill(&say::CONFIRM_COLUMN, &[("column", &header)]), &say::CONFIRM_COLUMN_DETAIL)
+                }
+            };
+            (title, text(detail), &say::CELLS)
         }
         ActionKind::MergeDuplicates => {
             (text(&say::MERGE_DUPLICATES), text(&say::MERGE_DUPLICATES_DETAIL), &say::GROUPS)
@@ -64,7 +75,8 @@ fn describe(page: Page<'_>, action: &Action) -> (String, String, &'static kempt_
         ActionKind::ReviewPairs => (text(&say::REVIEW_PAIRS), text(&say::REVIEW_PAIRS_DETAIL), &say::PAIRS),
         ActionKind::FixFinding => {
             let rule = action.rule.as_deref().unwrap_or_default();
-            let (title, advice) = findings::title_and_advice(page, rule).unwrap_or_default();
+            let (title, advice) = findings::title_and_advice(words, summary, rule, action.column.as_deref())
+                .unwrap_or_default();
             (words.fill(&say::FIX_FINDING, &[("title", &title), ("column", &column)]), advice, &say::CELLS)
         }
         ActionKind::FillColumn => {

@@ -1,11 +1,14 @@
 //! What was found wrong, worst first, with examples.
 
+use std::collections::BTreeSet;
+
 use kempt_model::Severity;
 use maud::{Markup, html};
 
-use super::texts::{findings as say, page as titles};
+use super::texts::{advice, findings as say, page as titles};
+use super::words::Words;
 use super::{Page, value};
-use crate::{FindingExample, RuleFindings, RuleText};
+use crate::{FindingExample, RuleFindings, RuleText, Summary};
 
 /// More examples of a rule than this are not shown.
 const MOST_EXAMPLES: usize = 6;
@@ -57,7 +60,8 @@ fn group(page: Page<'_>, severity: Severity) -> Markup {
 
 fn fold(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, class: &str, open: bool) -> Markup {
     let words = page.words;
-    let (title, advice) = title_and_advice(page, &findings.rule).unwrap_or_default();
+    let (title, advice) =
+        title_and_advice(page.words, page.summary, &findings.rule, None).unwrap_or_default();
     html! {
         details class={ "fold " (class) } open[open] {
             summary {
@@ -110,7 +114,7 @@ fn examples(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, title: &st
                             td {
                                 (value::show_or_dash(&example.entered))
                                 @if speaks {
-                                    @let said = parameters(&example.parameters);
+                                    @let said = parameters(page, example);
                                     @let values: Vec<(&str, &str)> =
                                         said.iter().map(|(name, value)| (*name, value.as_str())).collect();
                                     span.faint.detail { (words.fill(&rule.title, &values)) }
@@ -130,26 +134,77 @@ fn examples(page: Page<'_>, findings: &RuleFindings, rule: &RuleText, title: &st
     }
 }
 
-/// The parameters that have one value in all examples.
-fn shared(examples: &[FindingExample]) -> Vec<(&str, String)> {
-    let Some((first, others)) = examples.split_first() else { return Vec::new() };
-    let same = |name: &&String, value: &&String| {
-        others.iter().all(|other| other.parameters.get(*name) == Some(*value))
-    };
-    let shared = first.parameters.iter().filter(|(name, value)| same(name, value));
-    shared.map(|(name, value)| (name.as_str(), super::actions::isolated(value))).collect()
+/// Different values of a parameter that are named in a sentence about all of them.
+const NAMED: usize = 2;
+
+/// Letters of a value that are shown in a sentence.
+const MOST_LETTERS: usize = 40;
+
+/// What stands for each parameter in a text about several cells: its value, or the first values as a list.
+fn values(words: Words, summary: &Summary, examples: &[&FindingExample]) -> Vec<(String, String)> {
+    let names: BTreeSet<&String> = examples.iter().flat_map(|example| example.parameters.keys()).collect();
+    names
+        .into_iter()
+        .map(|name| {
+            let mut different: Vec<&str> = Vec::new();
+            for value in examples.iter().filter_map(|example| example.parameters.get(name)) {
+                let value = spoken(words, summary, name, value);
+                if !different.contains(&value) {
+                    different.push(value);
+                }
+            }
+            let list = words
+                .list(different.iter().take(NAMED).map(|value| super::actions::isolated(&shortened(value))));
+            let text = match different.len() > NAMED {
+                true => words.fill(&advice::AND_OTHERS, &[("values", &list)]),
+                false => list,
+            };
+            (name.clone(), text)
+        })
+        .collect()
 }
 
-/// What is wrong and what to do about it, as far as it is the same in every case.
-pub(super) fn title_and_advice(page: Page<'_>, rule: &str) -> Option<(String, String)> {
-    let (words, summary) = (page.words, page.summary);
+/// As much of a value as a sentence can bear.
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(MOST_LETTERS) {
+        Some((end, _)) => format!("{}[…]", &value[..end]),
+        None => value.to_owned(),
+    }
+}
+
+/// What is wrong and what to do about it, in `column` or, without one, wherever the rule found something.
+pub(super) fn title_and_advice(
+    words: Words,
+    summary: &Summary,
+    rule: &str,
+    column: Option<&str>,
+) -> Option<(String, String)> {
     let text = summary.rules.get(rule)?;
-    let findings = summary.findings.iter().find(|findings| findings.rule == rule);
-    let shared = findings.map(|findings| shared(&findings.examples)).unwrap_or_default();
-    let shared: Vec<(&str, &str)> = shared.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    Some((words.generic(&text.title, &shared), words.generic(&text.advice, &shared)))
+    let all: Vec<&FindingExample> = summary
+        .findings
+        .iter()
+        .filter(|findings| findings.rule == rule)
+        .flat_map(|findings| &findings.examples)
+        .collect();
+    let own: Vec<&FindingExample> =
+        all.iter().copied().filter(|example| column.is_none_or(|column| example.column == column)).collect();
+    let values = values(words, summary, if own.is_empty() { &all } else { &own });
+    let values: Vec<(&str, &str)> =
+        values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    Some((words.generic(&text.title, &values), words.generic(&text.advice, &values)))
 }
 
-fn parameters(parameters: &std::collections::BTreeMap<String, String>) -> Vec<(&str, String)> {
-    parameters.iter().map(|(name, value)| (name.as_str(), super::actions::isolated(value))).collect()
+/// A parameter as people say it: a field by its label, anything else as it is.
+fn spoken<'t>(words: Words, summary: &'t Summary, name: &str, value: &'t str) -> &'t str {
+    let field = || summary.columns.iter().find(|column| column.field.as_deref() == Some(value));
+    match name {
+        "field" => field().map_or(value, |column| column.labels.get(words.language)),
+        _ => value,
+    }
+}
+
+fn parameters<'e>(page: Page<'_>, example: &'e FindingExample) -> Vec<(&'e str, String)> {
+    let spoken = |name: &str, value| spoken(page.words, page.summary, name, value);
+    let parameters = example.parameters.iter();
+    parameters.map(|(name, value)| (name.as_str(), super::actions::isolated(spoken(name, value)))).collect()
 }

@@ -91,7 +91,7 @@ fn ring(page: Page<'_>) -> Markup {
                     circle.arc cx="20" cy="20" r="15.9155" stroke-dasharray=(arc) transform="rotate(-90 20 20)" {}
                 }
                 @if let Some(before) = before {
-                    line.notch x1="20" y1="1.7" x2="20" y2="7" transform={ "rotate(" (format!("{:.1}", before * 3.6)) " 20 20)" } {}
+                    line.notch x1="20" y1="1.6" x2="20" y2="5.7" transform={ "rotate(" (format!("{:.1}", before * 3.6)) " 20 20)" } {}
                 }
             }
             div.reading aria-hidden="true" {

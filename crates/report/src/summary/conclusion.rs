@@ -263,7 +263,8 @@ impl Summary {
         if self.rows.unreadable > 0 {
             actions.push(action(ActionKind::RepairRows, self.rows.unreadable, None));
         }
-        for column in self.columns.iter().filter(|column| column.is_unsure()) {
+        // A column that nobody understood was only tidied: nothing can have gone wrong with it, so it can wait.
+        for column in self.columns.iter().filter(|column| column.is_unsure() && column.field.is_some()) {
             let confirm = action(ActionKind::ConfirmColumn, column.cells.filled, None);
             actions.push(Action { column: Some(column.name.clone()), ..confirm });
         }
@@ -339,6 +340,10 @@ impl Summary {
             points * action.kind.ease().max(quick) / (action.count.max(1) as f64).sqrt()
         };
         actions[urgent..].sort_by(|one, other| rank(other).total_cmp(&rank(one)));
+        for column in self.columns.iter().filter(|column| column.is_unsure() && column.field.is_none()) {
+            let confirm = action(ActionKind::ConfirmColumn, column.cells.filled, None);
+            actions.push(Action { column: Some(column.name.clone()), ..confirm });
+        }
         actions.truncate(Summary::MOST_ACTIONS);
         for action in &mut actions {
             action.gain = action.gain.map(|gain| rounded(gain, 1));

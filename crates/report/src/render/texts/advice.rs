@@ -7,7 +7,10 @@ texts! {
     REPAIR_ROWS_DETAIL: "They are kept in {file}. Correct them there and read that file in again.", "Chúng được giữ trong {file}. Sửa tại đó rồi nhập lại tệp ấy.", "این ردیف‌ها در {file} نگه داشته شده‌اند. همان‌جا درستشان کنید و فایل را دوباره بخوانید.";
     REPAIR_ROWS_PLAIN: "They are left out of everything below. Correct them in your file and run again.", "Chúng không được tính vào phần dưới. Hãy sửa trong tệp gốc rồi chạy lại.", "این ردیف‌ها در ادامه حساب نشده‌اند. در فایل خود درستشان کنید و دوباره اجرا کنید.";
     CONFIRM_COLUMN: "Say what the column {column} means", "Cho biết cột {column} nghĩa là gì", "بگویید ستون {column} چیست";
-    CONFIRM_COLUMN_DETAIL: "Its meaning was guessed. Name it in a mapping file and run again.", "Ý nghĩa cột này chỉ là phỏng đoán. Hãy ghi rõ trong tệp ánh xạ rồi chạy lại.", "معنای آن حدس زده شده است. آن را در فایل نگاشت بنویسید و دوباره اجرا کنید.";
+    CONFIRM_COLUMN_DETAIL: "It was only tidied. If it matters to you, name it in a mapping file and run again.", "Cột này chỉ được dọn gọn. Nếu cần đến, hãy ghi rõ trong tệp ánh xạ rồi chạy lại.", "فقط مرتب شده است. اگر برایتان مهم است، آن را در فایل نگاشت بنویسید و دوباره اجرا کنید.";
+    CHECK_COLUMN: "Check that the column {column} is “{field}”", "Xem lại: cột {column} có đúng là “{field}” không", "ببینید ستون {column} همان «{field}» است یا نه";
+    CHECK_COLUMN_DETAIL: "Its meaning was guessed. If it is wrong, name it in a mapping file and run again.", "Ý nghĩa cột này chỉ là phỏng đoán. Nếu sai, hãy ghi rõ trong tệp ánh xạ rồi chạy lại.", "معنای آن حدس زده شده است. اگر نادرست است، آن را در فایل نگاشت بنویسید و دوباره اجرا کنید.";
+    AND_OTHERS: "{values} and others", "{values} và các giá trị khác", "{values} و جز این‌ها";
     MERGE_DUPLICATES: "Merge the duplicate records", "Gộp các bản ghi trùng", "رکوردهای تکراری را ادغام کنید";
     MERGE_DUPLICATES_DETAIL: "Make one record of each group before anybody calls the same customer twice.", "Gộp mỗi nhóm thành một bản ghi trước khi có người gọi cùng một khách hai lần.", "از هر گروه یک رکورد بسازید، پیش از آنکه با یک مشتری دو بار تماس گرفته شود.";
     REVIEW_PAIRS: "Decide on the pairs that may be the same", "Quyết định các cặp có thể trùng nhau", "درباره جفت‌هایی که شاید یکی باشند تصمیم بگیرید";
