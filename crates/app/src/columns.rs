@@ -102,5 +102,8 @@ fn apply(
 }
 
 fn refused(path: &Path, error: &MappingError) -> Error {
-    Error::Settings { file: path.to_owned(), detail: error.to_string() }
+    // Some of these errors name the file themselves, and once is enough.
+    let text = error.to_string();
+    let detail = text.strip_prefix(&format!("{}: ", path.display())).unwrap_or(&text).to_owned();
+    Error::Settings { file: path.to_owned(), detail }
 }

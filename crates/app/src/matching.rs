@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use kempt_matching::Model;
+use kempt_model::Labels;
 use kempt_report::Step;
 
 use crate::duplicates::{
@@ -49,8 +50,8 @@ pub struct Matched {
     pub surplus: u64,
     /// Pairs a person should decide.
     pub to_review: u64,
-    /// The columns, with the field each was taken for.
-    pub columns: Vec<(String, Option<String>)>,
+    /// The columns, with what people call the field each was taken for.
+    pub columns: Vec<(String, Option<&'static Labels<String>>)>,
     /// The files that were written.
     pub written: Vec<PathBuf>,
     /// Where the time went.
@@ -125,7 +126,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
         columns: layout
             .columns
             .iter()
-            .map(|column| (column.name.clone(), column.field.map(|field| field.name.clone())))
+            .map(|column| (column.name.clone(), column.field.map(|field| &field.labels)))
             .collect(),
         written: outputs.into_iter().flatten().cloned().collect(),
         timings: stopwatch.timings(),

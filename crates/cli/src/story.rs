@@ -242,7 +242,7 @@ impl Teller {
         let columns: Vec<String> = matched
             .columns
             .iter()
-            .map(|(name, field)| match field {
+            .map(|(name, field)| match field.map(|labels| labels.get(self.language)) {
                 Some(field) if field == name => name.clone(),
                 Some(field) => format!("{name} {quiet}= {field}{quiet:#}"),
                 None => name.clone(),

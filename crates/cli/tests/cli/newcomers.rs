@@ -56,3 +56,11 @@ fn one_is_counted_as_one() {
     let story = desk.done(&["audit", "one.csv"]);
     assert!(story.contains("1 contact in one.csv") && story.contains("(1 value)"), "{story}");
 }
+
+#[test]
+fn match_names_the_fields_in_the_language_asked_for() {
+    let desk = Desk::new();
+    desk.put("a.csv", "Ho ten,So dt\nNguyễn Văn An,0903123456\nNguyen Van An,0903 123 456\n");
+    let story = desk.done(&["match", "a.csv", "--clusters", "c.csv", "--lang", "vi"]);
+    assert!(story.contains("Ho ten = Họ và tên") && !story.contains("full_name"), "{story}");
+}
