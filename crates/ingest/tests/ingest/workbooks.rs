@@ -159,6 +159,13 @@ fn a_bomb_is_refused_before_it_is_unpacked() {
 }
 
 #[test]
+fn a_cell_with_a_place_that_cannot_be_makes_the_workbook_damaged() {
+    let rows = customers() + r#"<row r="9"><c r="spreadshel/etm2006/main" t="e"><v>1</v></c></row>"#;
+    let message = refusal("a.xlsx", workbook(&[("One", &rows)]));
+    assert!(message.contains("a.xlsx"), "{message}");
+}
+
+#[test]
 fn text_that_multiplies_in_memory_and_far_columns_are_refused() {
     let limits = Limits { unpacked_bytes: 100_000, ..Limits::default() };
     let options = OpenOptions { limits, ..OpenOptions::default() };
