@@ -1,5 +1,7 @@
 //! Everything a change must pass.
 
+use std::process::Command;
+
 use anyhow::Result;
 
 use crate::{
@@ -9,6 +11,9 @@ use crate::{
     references,
     summary::{Ending, Summary},
 };
+
+/// Where the property tests take their seed from.
+const RANDOM_SEED: &str = "PROPTEST_RNG_SEED";
 
 /// Options of `cargo xtask test`.
 #[derive(clap::Args)]
@@ -56,10 +61,19 @@ fn one_check(arguments: &[&str]) -> Result<Ending> {
 fn tests() -> Result<Ending> {
     if process::find_program("cargo-nextest").is_some() {
         let arguments = ["nextest", "run", "--workspace", "--locked", "--no-fail-fast"];
-        let Outcome { success, output } = process::show(process::cargo().args(arguments))?;
+        let Outcome { success, output } = process::show(repeatable(process::cargo()).args(arguments))?;
         return Ok(Ending::Ran { success, counts: Counts::of_nextest(&output) });
     }
     let arguments = ["test", "--workspace", "--lib", "--bins", "--tests", "--locked", "--no-fail-fast"];
-    let Outcome { success, output } = process::show(process::cargo().args(arguments))?;
+    let Outcome { success, output } = process::show(repeatable(process::cargo()).args(arguments))?;
     Ok(Ending::Ran { success, counts: Counts::of_cargo_test(&output) })
+}
+
+/// With the same random examples in every run, so that a change fails for what it changed. Other examples are
+/// looked for by `PROPTEST_RNG_SEED=7 cargo xtask test` and by `cargo xtask fuzz`.
+fn repeatable(mut cargo: Command) -> Command {
+    if std::env::var_os(RANDOM_SEED).is_none() {
+        cargo.env(RANDOM_SEED, "1");
+    }
+    cargo
 }

@@ -1,6 +1,6 @@
 //! A made-up customer base that is as dirty as a real one.
 //!
-//! [`words`] reads the lists, [`world`] makes companies and people who do not change, [`capture`] writes
+//! [`words`] reads the lists, [`companies`] and [`people`] make firms and people who do not change, [`capture`] writes
 //! down what one clerk, form or import knew of a person, and [`mess`] spoils it as life does.
 
 pub mod capture;

@@ -5,8 +5,9 @@ use kempt_model::{Cleaned, FieldKind, Finding, Severity};
 use crate::{
     Context, company_name, country, date, date_time, email, job_title,
     junk::{self, Judgement},
-    money, national_number, number, percent, person_name, phone, postal_address, province, social_profile,
-    tax_number, text, url, yes_no,
+    money, national_number, number, percent, person_name, phone, postal_address, province,
+    settled::settled,
+    social_profile, tax_number, text, url, yes_no,
 };
 
 /// A value in its standard form, with its parts when it has any.
@@ -96,7 +97,7 @@ fn read(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardis
 fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
     match kind {
         FieldKind::Email => email::clean(entered, context).map(Standardised::from),
-        FieldKind::Phone => phone::clean(entered, context).map(Standardised::from),
+        FieldKind::Phone => phone_numbers(entered, context),
         FieldKind::LongText => text::clean_long(entered).map(Standardised::plain),
         FieldKind::PersonName => person_name::clean(entered, context).map(Standardised::from),
         FieldKind::GivenName => person_name::clean_given(entered, context).map(Standardised::from),
@@ -111,14 +112,38 @@ fn clean(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardi
         FieldKind::Percent => percent::clean(entered, context),
         FieldKind::Province => province::clean(entered, context),
         FieldKind::SocialProfile => social_profile::clean(entered, context),
-        FieldKind::Url => url::clean(entered, context),
+        FieldKind::Url => once(url::clean, entered, context),
         FieldKind::YesNo => yes_no::clean(entered, context),
-        FieldKind::NationalNumber => national_number::clean(entered, context),
+        FieldKind::NationalNumber => once(national_number::clean, entered, context),
         FieldKind::PostalAddress => postal_address::clean(entered, context),
-        FieldKind::TaxNumber => tax_number::clean(entered, context),
+        FieldKind::TaxNumber => once(tax_number::clean, entered, context),
         FieldKind::Street => postal_address::street::clean(entered, context),
         FieldKind::City => postal_address::city::clean(entered, context),
         FieldKind::PostalCode => postal_address::postal_code::clean(entered, context),
         _ => text::clean(entered).map(Standardised::plain),
     }
+}
+
+/// Reads until the text stays the same: what is left when one label or sign is taken off may show another.
+fn once(
+    read: impl Fn(&str, &Context) -> Cleaned<Standardised>,
+    entered: &str,
+    context: &Context,
+) -> Cleaned<Standardised> {
+    settled(entered, |text| read(text, context), |value| &value.text, |_, _| ())
+}
+
+/// As [`once`], for the few cells that did not become plain numbers. What was written is a number of today: what it
+/// meant before a renumbering no longer counts.
+fn phone_numbers(entered: &str, context: &Context) -> Cleaned<Standardised> {
+    let read = |text: &str, context: &Context| phone::clean(text, context).map(Standardised::from);
+    let first = read(entered, context);
+    let is_plain =
+        |value: &Standardised| value.text.bytes().all(|byte| byte == b'+' || byte.is_ascii_digit());
+    if first.value.as_ref().is_none_or(is_plain) {
+        return first;
+    }
+    let today = Context { captured_on: None, ..context.clone() };
+    let again = |text: &str| if text == entered { first.clone() } else { read(text, &today) };
+    settled(entered, again, |value| &value.text, |_, _| ())
 }

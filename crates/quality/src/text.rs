@@ -91,7 +91,7 @@ fn tidy_composed(characters: impl Iterator<Item = char>, capacity: usize) -> Str
             }
         }
     }
-    while tidied.ends_with('\u{200c}') {
+    while tidied.ends_with(['\u{200c}', ' ']) {
         tidied.pop();
     }
     tidied
@@ -131,6 +131,7 @@ mod tests {
             ("به\u{200c} طور", "به طور"),
             ("\u{200f}علی\u{200e}", "علی"),
             ("\u{0}", ""),
+            ("a \u{200c}", "a"),
             ("", ""),
             ("a ", "a"),
             (" a", "a"),
