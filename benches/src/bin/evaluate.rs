@@ -35,7 +35,7 @@ struct Arguments {
     /// What was found: row,cluster_id; rows count from 1
     #[arg(long, value_name = "FILE")]
     clusters: Option<PathBuf>,
-    /// Scored pairs: row_a,row_b,weight[,probability]
+    /// Scored pairs: `row_a,row_b,weight[,probability]`
     #[arg(long, value_name = "FILE")]
     pairs: Option<PathBuf>,
     /// Also judge each group by itself: `script` (of full_name), `country`, or any column
