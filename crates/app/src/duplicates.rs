@@ -21,7 +21,7 @@ pub struct MatchSettings {
 
 impl Default for MatchSettings {
     fn default() -> MatchSettings {
-        MatchSettings { threshold: 0.5, model: None }
+        MatchSettings { threshold: MatchOptions::default().threshold, model: None }
     }
 }
 

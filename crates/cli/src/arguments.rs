@@ -204,7 +204,7 @@ impl From<FailOn> for Severity {
 #[command(next_help_heading = "Matching")]
 pub(crate) struct Matching {
     /// Rows at or above this probability are the same
-    #[arg(long, value_name = "P", default_value = "0.5", value_parser = probability)]
+    #[arg(long, value_name = "P", default_value = "0.7", value_parser = probability)]
     pub(crate) threshold: f64,
 
     /// Use a model saved before instead of learning from the file

@@ -12,7 +12,7 @@ const MOST_ACROSS: usize = 400;
 /// Bits that one pair can put in the scale, so that none can force or forbid alone. What speaks against counts less:
 /// two records of one customer that have nothing in common but a name score low for want of evidence, not against it.
 const MOST_FOR: f64 = 12.0;
-const MOST_AGAINST: f64 = 3.0;
+const MOST_AGAINST: f64 = 4.0;
 
 /// A link between two rows with its weight.
 #[derive(Debug, Clone, Copy)]

@@ -124,57 +124,24 @@ fn levels_of(table: &Table, index: usize, comparison: &Comparison) -> Vec<Level>
 /// Compares two records of the table, given by their features and the index of their file.
 pub(crate) fn compare(table: &Table, a: (&[u32], usize), b: (&[u32], usize)) -> Levels {
     let mut levels = [MISSING; MOST_COMPARISONS];
-    let closely = is_worth_a_close_look(table, &mut levels, a.0, b.0);
     for (index, comparison) in table.layout.comparisons.iter().enumerate() {
         let end = comparison.offset + comparison.slots * comparison.width;
         let (left, right) = (&a.0[comparison.offset..end], &b.0[comparison.offset..end]);
         levels[index] = match comparison.kind {
-            // The name was compared to decide how closely to look.
-            Kind::Name { .. } if index == 0 => continue,
             Kind::Name { person, .. } => name::compare(table, index, comparison, person, left, right),
-            Kind::Email => channel::compare_emails(table, comparison, left, right, closely),
+            Kind::Email => channel::compare_emails(table, comparison, left, right),
             Kind::Phone => channel::compare_phones(table, comparison, left, right),
-            Kind::Place { company, .. } => place::compare(table, comparison, company, left, right, closely),
+            Kind::Place { company, .. } => place::compare(table, comparison, company, left, right),
             Kind::Date => value::compare_dates(table, comparison, left[0], right[0]),
             Kind::Number => value::compare_numbers(table, comparison, left[0], right[0]),
             Kind::Code => value::compare_codes(table, comparison, left[0], right[0]),
-            Kind::Word => value::compare_words(table, comparison, left[0], right[0], closely),
+            Kind::Word => value::compare_words(table, comparison, left[0], right[0]),
         };
     }
     if table.files.len() > 1 {
         levels[table.layout.comparisons.len()] = if a.1 == b.1 { 1 } else { 2 };
     }
     levels
-}
-
-/// Compares the names, which come first, and says whether similar texts are worth looking for in the other values: they
-/// are unless the names have next to nothing in common and nothing that identifies is equal. Most candidate pairs are
-/// colleagues of whom that is true, and no similarity could make them one.
-fn is_worth_a_close_look(table: &Table, levels: &mut Levels, a: &[u32], b: &[u32]) -> bool {
-    let comparisons = &table.layout.comparisons;
-    let Some(Comparison { kind: Kind::Name { person, .. }, offset, slots, width, .. }) = comparisons.first()
-    else {
-        return true;
-    };
-    let range = *offset..offset + slots * width;
-    levels[0] = name::compare(table, 0, &comparisons[0], *person, &a[range.clone()], &b[range]);
-    if !*person || name::is_telling(levels[0]) {
-        return true;
-    }
-    comparisons[1..].iter().any(|comparison| match comparison.kind {
-        Kind::Email | Kind::Phone | Kind::Date | Kind::Number => {
-            let values = |record: &[u32]| -> [u32; 3] {
-                let mut found = [0; 3];
-                for (slot, value) in found.iter_mut().enumerate().take(comparison.slots) {
-                    *value = record[comparison.offset + slot * comparison.width];
-                }
-                found
-            };
-            let right = values(b);
-            values(a).iter().any(|value| *value != 0 && right.contains(value))
-        }
-        _ => false,
-    })
 }
 
 /// Compares two rows of the table.

@@ -17,7 +17,8 @@ use crate::{
 /// How duplicates are looked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MatchOptions {
-    /// Match probability from which two records are linked.
+    /// Match probability from which two records are linked. The default of 0.7 rather than 0.5 costs next to no recall, and
+    /// merging two people is worse than leaving a pair for somebody to look at.
     pub threshold: f64,
     /// Match probability from which a pair is reported, for people to look at.
     pub review_from: f64,
@@ -27,7 +28,7 @@ pub struct MatchOptions {
 
 impl Default for MatchOptions {
     fn default() -> MatchOptions {
-        MatchOptions { threshold: 0.5, review_from: 0.2, model: None }
+        MatchOptions { threshold: 0.7, review_from: 0.2, model: None }
     }
 }
 

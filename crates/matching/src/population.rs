@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Pairs drawn in each way, at most.
-const DRAWS: usize = 24_000;
+const DRAWS: usize = 16_000;
 
 /// Tables with at most this many pairs are counted in full.
 const ALL_PAIRS: u64 = 300_000;

@@ -18,13 +18,7 @@ mod email {
 }
 
 /// Best level over all addresses two records have.
-pub(crate) fn compare_emails(
-    table: &Table,
-    comparison: &Comparison,
-    a: &[u32],
-    b: &[u32],
-    closely: bool,
-) -> u8 {
+pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
     let mut best = MISSING;
     for left in a.chunks_exact(comparison.width) {
         if left[email_feature::WHOLE] == 0 {
@@ -34,7 +28,7 @@ pub(crate) fn compare_emails(
             if right[email_feature::WHOLE] == 0 {
                 break;
             }
-            let level = compare_email(table, comparison, left, right, closely);
+            let level = compare_email(table, comparison, left, right);
             if best == MISSING || level < best {
                 best = level;
             }
@@ -43,7 +37,7 @@ pub(crate) fn compare_emails(
     best
 }
 
-fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32], closely: bool) -> u8 {
+fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
     let dictionary = |feature: usize| &table.dictionaries[comparison.dictionary + feature];
     if a[email_feature::WHOLE] == b[email_feature::WHOLE] {
         let count = dictionary(email_feature::WHOLE).count(a[email_feature::WHOLE]);
@@ -62,10 +56,10 @@ fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32], c
     let same_domain = a[email_feature::DOMAIN] == b[email_feature::DOMAIN];
     let (text_a, text_b) = (users.text(user_a), users.text(user_b));
     let shortest = text_a.len().min(text_b.len());
-    if closely && same_domain && is_numbered(text_a, text_b) {
+    if same_domain && is_numbered(text_a, text_b) {
         return email::NUMBERED;
     }
-    if closely && shortest >= 4 && text_a.len().abs_diff(text_b.len()) <= 3 {
+    if shortest >= 4 && text_a.len().abs_diff(text_b.len()) <= 3 {
         if same_domain {
             if text::one_edit_apart(text_a, text_b) || text::jaro_winkler(text_a, text_b, 0.95) >= 0.95 {
                 return email::SIMILAR_HERE;

@@ -10,7 +10,8 @@ use crate::{
 const EXACT: u8 = 1;
 const EXACT_BINS: u8 = 8;
 const MARKS_DIFFER: u8 = EXACT + EXACT_BINS;
-const PART_OF: u8 = MARKS_DIFFER + 2;
+const SWAPPED: u8 = MARKS_DIFFER + 2;
+const PART_OF: u8 = SWAPPED + 1;
 const SOUNDS: u8 = PART_OF + 4;
 const SIMILAR: u8 = SOUNDS + 4;
 const ROUGH: u8 = SIMILAR + 4;
@@ -62,11 +63,6 @@ pub(crate) fn is_partial(level: u8) -> bool {
     level >= PART_OF
 }
 
-/// Whether a level is missing or good enough that the names may be one.
-pub(crate) fn is_telling(level: u8) -> bool {
-    level < SHARED || (SHARED + 2..ACRONYM).contains(&level)
-}
-
 /// Levels are numbered from the best down, but the bins inside a level run from common to rare.
 fn rank(level: u8) -> u8 {
     level
@@ -86,6 +82,13 @@ fn compare_one(
         let (marks_a, marks_b) = (a[name_feature::MARKS], b[name_feature::MARKS]);
         if marks_a != 0 && marks_b != 0 && marks_a != marks_b {
             return MARKS_DIFFER + u8::from(bits >= 18.0);
+        }
+        // "Nguyễn Quốc Anh" and "Nguyễn Anh Quốc" are two people; "Quốc Anh Nguyễn" is the first in Western order.
+        if a[name_feature::JOINED] != b[name_feature::JOINED]
+            && a[name_feature::TOKENS] == b[name_feature::TOKENS]
+            && person
+        {
+            return SWAPPED;
         }
         return EXACT + bin(bits, &EXACT_BITS);
     }
@@ -280,6 +283,9 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
     let marks = labels("same letters, other marks", "cùng chữ, khác dấu", "حروف یکسان، نشانه‌های متفاوت");
     set(MARKS_DIFFER, "marks-differ", marks.clone(), 0.002, 0.01, 1e-5);
     set(MARKS_DIFFER + 1, "marks-differ", marks, 0.002, 0.01, 1e-7);
+    let swapped =
+        labels("the same words in another order", "cùng các từ, khác thứ tự", "همان واژه‌ها به ترتیبی دیگر");
+    set(SWAPPED, "swapped", swapped, 0.002, 0.02, 1e-6);
     let part = labels(
         "one name is part of the other",
         "tên này là một phần của tên kia",
@@ -320,7 +326,7 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
         set(ACRONYM, "acronym", EXACT_LABEL, 1e-6, 1e-6, 1e-6);
     }
     set(ELSE, "different", labels("different", "khác nhau", "متفاوت"), 0.03, 0.001, 0.9);
-    levels[ELSE as usize].most_same = Some(0.02);
+    levels[ELSE as usize].most_same = Some(0.01);
     levels[ELSE as usize].most_household = Some(0.1);
     // A household shares its family name and nothing else of the name.
     for (bin, level) in (SHARED..ACRONYM).enumerate() {

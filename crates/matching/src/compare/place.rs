@@ -9,14 +9,7 @@ const ADDRESS: usize = 5;
 const CITY: usize = 3;
 
 /// Level of two places.
-pub(crate) fn compare(
-    table: &Table,
-    comparison: &Comparison,
-    has_company: bool,
-    a: &[u32],
-    b: &[u32],
-    closely: bool,
-) -> u8 {
+pub(crate) fn compare(table: &Table, comparison: &Comparison, has_company: bool, a: &[u32], b: &[u32]) -> u8 {
     let dictionary = |feature: usize| &table.dictionaries[comparison.dictionary + feature];
     let company = if !has_company || a[0] == 0 || b[0] == 0 {
         0
@@ -26,7 +19,7 @@ pub(crate) fn compare(
             9..=64 => 2,
             _ => 3,
         }
-    } else if closely && similar_names(dictionary(0).text(a[0]), dictionary(0).text(b[0])) {
+    } else if similar_names(dictionary(0).text(a[0]), dictionary(0).text(b[0])) {
         4
     } else {
         5
@@ -35,16 +28,14 @@ pub(crate) fn compare(
         0
     } else if a[1] == b[1] {
         if dictionary(1).count(a[1]) <= 4 { 1 } else { 2 }
-    } else if closely && similar_addresses(dictionary(1).text(a[1]), dictionary(1).text(b[1])) {
+    } else if similar_addresses(dictionary(1).text(a[1]), dictionary(1).text(b[1])) {
         3
     } else {
         4
     };
     let city = if a[2] == 0 || b[2] == 0 {
         0
-    } else if a[2] == b[2]
-        || closely && text::similar_places(dictionary(2).text(a[2]), dictionary(2).text(b[2]))
-    {
+    } else if a[2] == b[2] || text::similar_places(dictionary(2).text(a[2]), dictionary(2).text(b[2])) {
         1
     } else {
         2

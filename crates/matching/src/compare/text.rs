@@ -27,8 +27,12 @@ pub(crate) fn one_edit_apart(a: &str, b: &str) -> bool {
     osa::distance(a.chars(), b.chars()) <= 1
 }
 
-/// Jaro-Winkler similarity, 0 to 1, or 0 when it is below `floor`.
+/// Jaro-Winkler similarity, 0 to 1, of texts that begin alike; 0 when they do not or it is below `floor`.
 pub(crate) fn jaro_winkler(a: &str, b: &str, floor: f64) -> f64 {
+    // Texts that begin differently are never so alike that it matters, and most pairs begin differently.
+    if a.as_bytes().first() != b.as_bytes().first() {
+        return 0.0;
+    }
     let arguments = jaro_winkler::Args::default().score_cutoff(floor);
     if a.is_ascii() && b.is_ascii() {
         jaro_winkler::similarity_with_args(a.bytes(), b.bytes(), &arguments).unwrap_or(0.0)
@@ -71,9 +75,15 @@ pub(crate) fn roughly_similar_tokens(a: &str, b: &str) -> bool {
 pub(crate) fn similar_places(a: &str, b: &str) -> bool {
     let shortest = a.len().min(b.len());
     shortest >= 4
+        && (letters(a) ^ letters(b)).count_ones() <= 4
         && (one_edit_apart(a, b)
             || (shortest >= 5 && osa_within(a, b, 2))
             || jaro_winkler(a, b, 0.93) >= 0.93)
+}
+
+/// One bit for each letter that occurs; letters of other scripts share bits.
+fn letters(text: &str) -> u32 {
+    text.bytes().fold(0, |mask, byte| mask | 1 << (byte & 31))
 }
 
 fn osa_within(a: &str, b: &str, edits: usize) -> bool {

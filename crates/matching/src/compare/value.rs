@@ -153,7 +153,7 @@ pub(crate) fn code_levels(belongs: Belongs) -> Vec<Level> {
 }
 
 /// 1 to 4 the same, from rare to common; 5 similar, 6 different.
-pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u32, closely: bool) -> u8 {
+pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u32) -> u8 {
     if a == 0 || b == 0 {
         return MISSING;
     }
@@ -162,11 +162,7 @@ pub(crate) fn compare_words(table: &Table, comparison: &Comparison, a: u32, b: u
     }
     let (x, y) = texts(table, comparison, a, b);
     let shortest = x.len().min(y.len());
-    if closely && shortest >= 4 && (text::one_edit_apart(x, y) || text::jaro_winkler(x, y, 0.9) >= 0.9) {
-        5
-    } else {
-        6
-    }
+    if shortest >= 4 && (text::one_edit_apart(x, y) || text::jaro_winkler(x, y, 0.9) >= 0.9) { 5 } else { 6 }
 }
 
 /// Levels of words.
