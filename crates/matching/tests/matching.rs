@@ -104,6 +104,26 @@ fn colleagues_stay_colleagues() {
 }
 
 #[test]
+fn people_behind_one_mailbox_and_one_switchboard_stay_apart() {
+    let roles = &[Some(Role::FullName), Some(Role::Email), Some(Role::Phone), Some(Role::Company)];
+    let found = clusters(
+        roles,
+        &[
+            &["Catherine Brown", "sales@bigco.com", "646-555-0111", "BigCo"],
+            &["Peter Black", "sales@bigco.com", "646-555-0111", "BigCo"],
+            &["Kate Brown", "kate.brown@bigco.com", "646-555-0111", "BigCo"],
+            &["Phạm Thu Hà", "info@saoviet.vn", "024 3943 1111", "Công ty CP Sao Việt"],
+            &["Đỗ Quang Minh", "info@saoviet.vn", "024 3943 1111", "Công ty CP Sao Việt"],
+            &["John Smith", "john.smith@acme.com", "(415) 555-2671", "Acme Inc."],
+            &["Jon Smith", "jsmith@acme.com", "415.555.2671", "Acme, Incorporated"],
+        ],
+    );
+    assert_eq!(found[3..], [3, 4, 5, 5], "{found:?}");
+    assert_ne!(found[0], found[1]);
+    assert_ne!(found[1], found[2]);
+}
+
+#[test]
 fn an_organisation_is_known_by_its_name_without_the_legal_form() {
     let roles = &[Some(Role::Company), Some(Role::Phone), Some(Role::City)];
     let found = clusters_of(

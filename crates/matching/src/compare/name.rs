@@ -325,7 +325,14 @@ pub(crate) fn levels(table: &Table, index: usize, person: bool) -> Vec<Level> {
     } else {
         set(ACRONYM, "acronym", EXACT_LABEL, 1e-6, 1e-6, 1e-6);
     }
-    set(ELSE, "different", labels("different", "khác nhau", "متفاوت"), 0.03, 0.001, 0.9);
+    set(
+        ELSE,
+        "different",
+        labels("different", "khác nhau", "متفاوت"),
+        if person { 0.004 } else { 0.03 },
+        0.001,
+        0.9,
+    );
     levels[ELSE as usize].most_same = Some(0.01);
     levels[ELSE as usize].most_household = Some(0.1);
     // A household shares its family name and nothing else of the name.
