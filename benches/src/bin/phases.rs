@@ -60,9 +60,25 @@ fn main() -> Result<()> {
     .context("match")?;
     let (mut watch, last) = watch.into_inner().unwrap_or_else(|broken| broken.into_inner());
     report(last, watch.lap());
+    let total = cpu_seconds();
+    let index = kempt_matching::Index::new(&table, &found.model)?;
+    report("index", watch.lap());
+    let rows = table.len() as u32;
+    let mut times: Vec<u128> = (0..5_000u32)
+        .map(|number| {
+            // Spread over the file by a step without a common divisor.
+            let row = (u64::from(number) * 7_919_993 % u64::from(rows.max(1))) as u32;
+            let start = std::time::Instant::now();
+            std::hint::black_box(index.look_up(&table, row, 0.2));
+            start.elapsed().as_micros()
+        })
+        .collect();
+    times.sort_unstable();
+    let at = |share: usize| times[times.len() * share / 100];
+    println!("one record against {rows}: p50 {} us, p95 {} us, p99 {} us", at(50), at(95), at(99));
     println!(
         "total {:.2} CPU s, peak {} MB, {} pairs met, {} reported",
-        cpu_seconds(),
+        total,
         peak_megabytes(),
         found.yields.iter().map(|rule| rule.pairs).sum::<u64>(),
         found.pairs.len()
