@@ -38,11 +38,10 @@ fn main() -> Result<()> {
             .filter(|(schema, ..)| part == "all" || schema == part)
             .map(|(_, weight, is_match)| (*weight, *is_match))
             .collect();
-        let (best, at) =
-            pairs
-                .iter()
-                .map(|(weight, _)| (f1(&pairs, *weight), *weight))
-                .fold((0.0, 0.0), |best, next| if next.0 > best.0 { next } else { best });
+        let (best, at) = pairs
+            .iter()
+            .map(|(weight, _)| (f1(&pairs, *weight), *weight))
+            .fold((0.0, 0.0), |best, next| if next.0 > best.0 { next } else { best });
         println!("{part:14} {:4} pairs  best F1 {best:.3} at {at:.1} bits", pairs.len());
     }
     Ok(())

@@ -53,6 +53,12 @@ pub(crate) fn train(
         population.pairs.max(1.0),
     ];
     masses[0] = masses[0].min(0.3 * candidates).max(0.01);
+    // One comparison alone cannot tell the classes apart: nothing is learned of its levels, and nobody is taken for a
+    // namesake, only how many pairs are the same is.
+    let is_alone = comparisons == 2;
+    if is_alone {
+        masses[1..UNRELATED].fill(0.0);
+    }
     for _ in 0..ROUNDS {
         let mut sums: Vec<Vec<[f64; UNRELATED]>> =
             scheme.levels.iter().map(|levels| vec![[0.0; UNRELATED]; levels.len()]).collect();
@@ -83,9 +89,12 @@ pub(crate) fn train(
             }
         }
         for class in 0..UNRELATED {
-            masses[class] = totals[class] + 0.01;
+            masses[class] = if is_alone && class > 0 { 0.0 } else { totals[class] + 0.01 };
         }
         masses[UNRELATED] = (population.pairs - totals.iter().sum::<f64>()).max(1.0);
+        if is_alone {
+            continue;
+        }
         for (comparison, levels) in probabilities.iter_mut().enumerate() {
             update(
                 levels,

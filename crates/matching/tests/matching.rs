@@ -104,6 +104,22 @@ fn colleagues_stay_colleagues() {
 }
 
 #[test]
+fn a_list_of_nothing_but_firms_is_matched_by_name() {
+    let lines: &[&[&str]] = &[
+        &["Công ty TNHH Sao Việt"],
+        &["SAO VIET Co., Ltd."],
+        &["Northwind Traders Inc."],
+        &["Northwind Traders"],
+        &["Contoso GmbH"],
+        &["Globex Corporation"],
+        &["Công ty CP Hòa Phát"],
+        &["شرکت پارس داده"],
+    ];
+    let found = clusters_of(Subject::Organisation, &[Some(Role::Company)], lines);
+    assert_eq!(found, [0, 0, 2, 2, 4, 5, 6, 7]);
+}
+
+#[test]
 fn people_behind_one_mailbox_and_one_switchboard_stay_apart() {
     let roles = &[Some(Role::FullName), Some(Role::Email), Some(Role::Phone), Some(Role::Company)];
     let found = clusters(
