@@ -22,7 +22,7 @@ pub(crate) struct Features {
     pub(crate) cells: Vec<FeatureCell>,
 }
 
-/// One feature: its text as a range of [`Features::text`], and its hash. An empty range and hash 0 is missing.
+/// One feature: its text as a range of [`Features::text`], and its hash. Hash 0 is missing.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct FeatureCell {
     pub(crate) start: u32,
@@ -75,14 +75,12 @@ pub(crate) fn normalise(
         let base = features.cells.len();
         features.cells.resize(base + width, FeatureCell::default());
         for comparison in &layout.comparisons {
-            normalise_comparison(layout, comparison, roles, rows, row, base, features, scratch);
+            normalise_comparison(comparison, roles, rows, row, base, features, scratch);
         }
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call site, in the hot loop")]
 fn normalise_comparison(
-    layout: &Layout,
     comparison: &Comparison,
     roles: &[Option<Role>],
     rows: &Rows,
@@ -187,7 +185,6 @@ fn normalise_comparison(
             features.set_appended(first, at);
         }
     }
-    let _ = layout;
 }
 
 fn simple_role(id: &str) -> Option<Role> {
@@ -240,8 +237,8 @@ fn set_name(
             }
         }
     }
-    // The whole name is known by its hash only; its range marks it as present.
-    features.cells[slot + name_feature::WHOLE] = FeatureCell { start: 0, end: 1, hash: whole.max(1) };
+    // The whole name is known by its hash only.
+    features.cells[slot + name_feature::WHOLE] = FeatureCell { start: 0, end: 0, hash: whole.max(1) };
     features.set_hash(slot + name_feature::MARKS, marks);
     features.set_hash(slot + name_feature::JOINED, hash_text(joined).max(1));
     features.set_hash(slot + name_feature::SKELETON, name::skeleton_of_all(folded, tokens));

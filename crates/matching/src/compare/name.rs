@@ -50,7 +50,7 @@ pub(crate) fn compare(
                 break;
             }
             let level = compare_one(table, index, comparison, person, left, right);
-            if best == MISSING || rank(level) < rank(best) {
+            if best == MISSING || level < best {
                 best = level;
             }
         }
@@ -61,11 +61,6 @@ pub(crate) fn compare(
 /// Whether two names agree, but not in full.
 pub(crate) fn is_partial(level: u8) -> bool {
     level >= PART_OF
-}
-
-/// Levels are numbered from the best down, but the bins inside a level run from common to rare.
-fn rank(level: u8) -> u8 {
-    level
 }
 
 fn compare_one(

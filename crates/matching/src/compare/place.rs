@@ -9,9 +9,9 @@ const ADDRESS: usize = 5;
 const CITY: usize = 3;
 
 /// Level of two places.
-pub(crate) fn compare(table: &Table, comparison: &Comparison, has_company: bool, a: &[u32], b: &[u32]) -> u8 {
+pub(crate) fn compare(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
     let dictionary = |feature: usize| &table.dictionaries[comparison.dictionary + feature];
-    let company = if !has_company || a[0] == 0 || b[0] == 0 {
+    let company = if a[0] == 0 || b[0] == 0 {
         0
     } else if a[0] == b[0] {
         match dictionary(0).count(a[0]) {
@@ -86,7 +86,7 @@ fn similar_addresses(a: &str, b: &str) -> bool {
 }
 
 /// Levels of places.
-pub(crate) fn levels(has_company: bool) -> Vec<Level> {
+pub(crate) fn levels() -> Vec<Level> {
     // Shares of each part alone: same, colleague, unrelated.
     let company: [(f64, f64, f64); COMPANY] = [
         (1.0, 1.0, 1.0),
@@ -118,7 +118,6 @@ pub(crate) fn levels(has_company: bool) -> Vec<Level> {
             unrelated: product(|part| part.2),
         });
     }
-    let _ = has_company;
     // Each pattern of what is given is one share of the whole; scale so that all add up to one.
     let same: f64 = levels.iter().map(|level| level.same).sum();
     let colleague: f64 = levels.iter().filter_map(|level| level.colleague).sum();

@@ -1,6 +1,9 @@
 //! E-mail addresses, phone numbers, dates, codes and web sites as they are compared.
 
-use kempt_quality::fold::{ascii_digits, fold_into};
+use kempt_quality::{
+    fold::{ascii_digits, fold_into},
+    phone::moved_mobile,
+};
 
 use super::{Features, Scratch};
 use crate::layout::email_feature;
@@ -118,40 +121,18 @@ fn push_number(text: &str, out: &mut String) {
         }
     }
     // A Vietnamese mobile number of eleven digits (ten without the zero) moved to a new prefix in 2018.
-    if digits.len() == 10
-        && let Some((_, new)) = OLD_PREFIXES.iter().find(|(old, _)| digits.starts_with(old))
-    {
-        out.push_str(new);
-        out.extend(digits[3..].iter().map(|digit| char::from(*digit)));
-        return;
+    if digits.len() == 10 && digits[0] == b'1' {
+        let start = out.len();
+        out.push('0');
+        out.extend(digits.iter().map(|digit| char::from(*digit)));
+        if let Some((old, new)) = moved_mobile(&out[start..]) {
+            out.replace_range(start..start + old.len(), &new[1..]);
+            return;
+        }
+        out.truncate(start);
     }
     out.extend(digits[digits.len().saturating_sub(9)..].iter().map(|digit| char::from(*digit)));
 }
-
-/// Vietnamese mobile prefixes without the zero: before 15 September 2018 and since.
-const OLD_PREFIXES: &[(&[u8], &str)] = &[
-    (b"120", "70"),
-    (b"121", "79"),
-    (b"122", "77"),
-    (b"126", "76"),
-    (b"128", "78"),
-    (b"123", "83"),
-    (b"124", "84"),
-    (b"125", "85"),
-    (b"127", "81"),
-    (b"129", "82"),
-    (b"162", "32"),
-    (b"163", "33"),
-    (b"164", "34"),
-    (b"165", "35"),
-    (b"166", "36"),
-    (b"167", "37"),
-    (b"168", "38"),
-    (b"169", "39"),
-    (b"186", "56"),
-    (b"188", "58"),
-    (b"199", "59"),
-];
 
 /// Appends the digits of a date, in the order year, month, day where that can be told.
 pub(super) fn date(cell: &str, out: &mut String) {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use kempt_quality::{company_name::core, fold::fold_into};
+use kempt_quality::{company_name::core, fold::fold_into, postal_address::key};
 
 use super::Scratch;
 use crate::dictionary::hash_text;
@@ -45,61 +45,19 @@ fn remembered(kind: Kind, text: &str, out: &mut String, work_out: impl FnOnce(&s
     });
 }
 
-/// Appends the comparison form of an address given in parts: folded, common words spelt one way, unit at the end dropped.
+/// Appends the comparison form of an address given in parts.
 pub(super) fn address<'a>(parts: impl Iterator<Item = &'a str>, out: &mut String, scratch: &mut Scratch) {
-    scratch.folded.clear();
+    scratch.joined.clear();
     for part in parts.filter(|part| !part.is_empty()) {
-        if !scratch.folded.is_empty() {
-            scratch.folded.push(' ');
+        if !scratch.joined.is_empty() {
+            scratch.joined.push_str(", ");
         }
-        fold_into(part, &mut scratch.folded);
+        scratch.joined.push_str(part);
     }
-    let mut first = true;
-    let mut words = scratch.folded.split(' ').filter(|word| !word.is_empty());
-    while let Some(word) = words.next() {
-        if UNIT_WORDS.contains(&word) {
-            words.next();
-            continue;
-        }
-        let word = ADDRESS_WORDS.iter().find(|(long, _)| *long == word).map_or(word, |(_, short)| short);
-        if word.is_empty() {
-            continue;
-        }
-        if !first {
-            out.push(' ');
-        }
-        first = false;
-        out.push_str(word);
+    if !scratch.joined.is_empty() {
+        out.push_str(&key(&scratch.joined));
     }
 }
-
-const UNIT_WORDS: &[&str] = &["suite", "ste", "apt", "apartment", "unit", "floor", "واحد", "طبقه"];
-
-const ADDRESS_WORDS: &[(&str, &str)] = &[
-    ("street", "st"),
-    ("avenue", "ave"),
-    ("av", "ave"),
-    ("road", "rd"),
-    ("boulevard", "blvd"),
-    ("lane", "ln"),
-    ("drive", "dr"),
-    ("court", "ct"),
-    ("place", "pl"),
-    ("square", "sq"),
-    ("north", "n"),
-    ("south", "s"),
-    ("east", "e"),
-    ("west", "w"),
-    ("strasse", "str"),
-    ("duong", ""),
-    ("pho", ""),
-    ("so", ""),
-    ("phuong", "p"),
-    ("quan", "q"),
-    ("خیابان", "خ"),
-    ("پلاک", "پ"),
-    ("کوچه", "ک"),
-];
 
 /// Appends the comparison form of a city.
 pub(super) fn city(text: &str, out: &mut String) {

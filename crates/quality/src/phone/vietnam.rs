@@ -48,17 +48,18 @@ pub(super) enum Fate {
     Either { province: &'static str, national: String },
 }
 
+/// The old and the new prefix of a Vietnamese mobile number of eleven digits, which begins with its zero: `0162` and
+/// `032`. None when no prefix of before 15 September 2018 fits.
+pub fn moved_mobile(national: &str) -> Option<(&'static str, &'static str)> {
+    PLAN.mobiles.iter().find(|(old, _)| national.starts_with(old)).copied()
+}
+
 /// `national` is the number with its leading zero, digits only. `valid` says whether it exists today.
 pub(super) fn fate(national: &str, valid: bool, captured_on: Option<Date>) -> Fate {
     match national.len() {
-        11 if national.starts_with("01") => {
-            let moved = PLAN.mobiles.iter().find(|(old, _)| national.starts_with(old));
-            moved.map_or(Fate::Same, |&(old, new)| Fate::Mobile {
-                old,
-                new,
-                national: format!("{new}{}", &national[old.len()..]),
-            })
-        }
+        11 if national.starts_with("01") => moved_mobile(national).map_or(Fate::Same, |(old, new)| {
+            Fate::Mobile { old, new, national: format!("{new}{}", &national[old.len()..]) }
+        }),
         10 | 11 if captured_on.is_none_or(|day| day < NEW_MOBILES) || !valid => {
             match old_landline(national, valid) {
                 None => Fate::Same,
