@@ -140,6 +140,9 @@ pub fn find_duplicates(
             rule_ends[rule] = candidates.len();
         },
     );
+    let rules: Vec<String> = blocks.rules.iter().map(|rule| rule.name.clone()).collect();
+    // Keys and blocks have done their work; training needs the memory.
+    drop(blocks);
     progress(Step::Training);
     let model = match &options.model {
         Some(model) => model.clone(),
@@ -171,7 +174,7 @@ pub fn find_duplicates(
             (score.weight as f32, score.probability() as f32)
         })
         .collect();
-    let mut matches = vec![0; blocks.rules.len()];
+    let mut matches = vec![0; rules.len()];
     let (mut pairs, mut links) = (Vec::new(), Vec::new());
     let mut rule = 0;
     for (index, candidate) in candidates.iter().enumerate() {
@@ -190,13 +193,12 @@ pub fn find_duplicates(
     drop(candidates);
     pairs.sort_unstable_by_key(|pair| (pair.a, pair.b));
     let clusters = cluster::cluster(table, &scorer, links);
-    let yields = blocks
-        .rules
-        .iter()
+    let yields = rules
+        .into_iter()
         .zip(&counts)
         .zip(&matches)
         .map(|((rule, count), matches)| RuleYield {
-            rule: rule.name.clone(),
+            rule,
             pairs: count.pairs,
             matches: *matches,
             large_blocks: count.large_blocks,
