@@ -38,7 +38,7 @@ impl Reading {
         let says_nothing =
             cleaned.findings.iter().all(|finding| finding.rule.dimension == Dimension::Completeness);
         let kept = match cleaned.value {
-            None if !says_nothing => kept_as_entered(kind, entered),
+            None if !says_nothing => entered.trim().to_owned(),
             _ => String::new(),
         };
         let mut reading = Reading { cleaned, kept, change: None, standing };
@@ -61,15 +61,6 @@ impl Reading {
     pub(crate) fn parts(&self) -> &[(&'static str, String)] {
         self.cleaned.value.as_ref().map_or(&[], |value| value.parts.as_slice())
     }
-}
-
-/// The text with blanks tidied and nothing else done to it.
-fn kept_as_entered(kind: FieldKind, entered: &str) -> String {
-    let tidied = match kind {
-        FieldKind::LongText => kempt_quality::text::clean_long(entered),
-        _ => kempt_quality::text::clean(entered),
-    };
-    tidied.value.unwrap_or_default()
 }
 
 /// The readings one worker remembers.

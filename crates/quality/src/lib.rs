@@ -12,6 +12,7 @@ pub mod country;
 pub mod date;
 pub mod date_time;
 pub mod detect;
+pub mod direction;
 pub mod email;
 pub mod fold;
 pub mod job_title;

@@ -8,6 +8,7 @@ pub fn all() -> Vec<&'static Rule> {
         crate::company_name::RULES,
         crate::country::RULES,
         crate::date::RULES,
+        crate::direction::RULES,
         crate::email::RULES,
         crate::job_title::RULES,
         crate::junk::RULES,

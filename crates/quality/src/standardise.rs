@@ -3,7 +3,7 @@
 use kempt_model::{Cleaned, FieldKind, Finding, Severity};
 
 use crate::{
-    Context, company_name, country, date, date_time, email, job_title,
+    Context, company_name, country, date, date_time, direction, email, job_title,
     junk::{self, Judgement},
     money, national_number, number, percent, person_name, phone, postal_address, province,
     settled::settled,
@@ -37,9 +37,16 @@ impl Standardised {
 /// An empty or blank text gives no value and no finding: completeness is the record's matter, not the value's. A
 /// text that says "nothing here" gives no value and a notice.
 ///
+/// A value with an error keeps the form in which it was entered, blanks around it apart: what cannot be used is for a
+/// person to mend, who needs to see what was typed.
+///
 /// Cleaning the value again changes nothing.
 pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
     let mut cleaned = read(kind, entered, context);
+    if is_wrong(&cleaned) {
+        cleaned.value = cleaned.value.map(|_| Standardised::plain(cleaned.entered.trim()));
+        return cleaned;
+    }
     // The formats keep that law for values they can vouch for. A doubtful value may be a remnant of the text, such as
     // `_@-` of `_@-,@com`, which alone is another thing or nothing; and what is left of a web address when trackers
     // are dropped can end in what nobody writes there.
@@ -59,7 +66,8 @@ fn settle(kind: FieldKind, cleaned: &mut Cleaned<Standardised>, context: &Contex
     for _ in 0..MOST_READINGS {
         let Some(value) = &cleaned.value else { return };
         let again = read(kind, &value.text, context);
-        if again.value.as_ref().is_some_and(|next| next.text == value.text) {
+        let stays = |next: &Standardised| next.text == value.text || is_wrong(&again);
+        if again.value.as_ref().is_some_and(stays) {
             return;
         }
         if again.value.is_none() {
@@ -70,6 +78,10 @@ fn settle(kind: FieldKind, cleaned: &mut Cleaned<Standardised>, context: &Contex
         cleaned.value = again.value;
     }
     cleaned.value = None;
+}
+
+fn is_wrong(cleaned: &Cleaned<Standardised>) -> bool {
+    cleaned.worst() == Some(Severity::Error)
 }
 
 /// Reads `entered` once.
@@ -91,6 +103,7 @@ fn read(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardis
     if let Judgement::Doubtful(finding) = judgement {
         cleaned.findings.push(finding);
     }
+    cleaned.findings.extend(direction::check(entered));
     cleaned
 }
 
