@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashMapExt};
 
+use crate::{fold::fold, person_name::is_vietnamese_syllable};
+
 /// How single words are written, by their lower-case form.
 fn known_words() -> &'static HashMap<String, &'static str> {
     static WORDS: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
@@ -21,9 +23,19 @@ fn known_words() -> &'static HashMap<String, &'static str> {
     })
 }
 
-/// Writes the core of a name. `has_form` says that a legal form stood beside it, `form_shouted` that the form was in
-/// capitals that are not its own: both show how the whole was typed.
-pub(super) fn write(core: &str, has_form: bool, form_shouted: bool) -> String {
+/// How the whole name was typed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Typed {
+    /// A legal form stood beside the core.
+    pub(super) has_form: bool,
+    /// The form was in capitals that are not its own.
+    pub(super) form_shouted: bool,
+    /// The form is Vietnamese, and no letter of the whole is small: short words may be syllables, not acronyms.
+    pub(super) shouted_in_vietnamese: bool,
+}
+
+/// Writes the core of a name.
+pub(super) fn write(core: &str, typed: Typed) -> String {
     let (mut upper, mut lower) = (false, false);
     for character in core.chars() {
         upper |= character.is_uppercase();
@@ -41,8 +53,11 @@ pub(super) fn write(core: &str, has_form: bool, form_shouted: bool) -> String {
         word.chars().filter(|character| character.is_alphabetic()).count() >= 4 && !is_acronym(word)
     };
     let several = words().count() > 1;
-    let shouted = upper && !lower && words().any(is_word) && (several || form_shouted);
-    let whispered = lower && !upper && (several || has_form);
+    let says_syllables =
+        || typed.shouted_in_vietnamese && words().filter(|word| is_syllable(word)).count() > 1;
+    let shouted =
+        upper && !lower && (words().any(is_word) && (several || typed.form_shouted) || says_syllables());
+    let whispered = lower && !upper && (several || typed.has_form);
     if !shouted && !whispered {
         return core.to_owned();
     }
@@ -58,6 +73,9 @@ pub(super) fn write(core: &str, has_form: bool, form_shouted: bool) -> String {
             }
             _ if is_acronym(bare) || bare.chars().any(char::is_numeric) => {
                 written.push_str(&word.to_uppercase());
+            }
+            _ if typed.shouted_in_vietnamese && bare.len() <= 3 && !is_syllable(bare) => {
+                written.push_str(word);
             }
             _ => title(word, &mut written),
         }
@@ -90,6 +108,11 @@ fn is_acronym(word: &str) -> bool {
         || known_words().get(&word.to_lowercase()).is_some_and(|known| {
             known.chars().filter(|character| character.is_alphabetic()).all(char::is_uppercase)
         })
+}
+
+/// Whether a word can be read as Vietnamese: HOA, SEN; not IBM, FPT.
+fn is_syllable(word: &str) -> bool {
+    word.chars().count() > 1 && !is_acronym(word) && is_vietnamese_syllable(&fold(word))
 }
 
 fn title(word: &str, written: &mut String) {

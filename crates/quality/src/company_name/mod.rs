@@ -104,20 +104,25 @@ fn read(tidied: &str, context: &Context, findings: &mut Vec<Finding>) -> Company
     let division = branch::divide(&tokens);
     let (from, to) = division.firm;
     let found = find_forms(&tokens, from, to);
-    let Some((front, back, from, to)) = found else {
+    let Some((mut front, mut back, from, to)) = found else {
         findings.push(Finding::new(&rule::FORM_ONLY));
         return CompanyName { text: tidied.to_owned(), ..CompanyName::default() };
     };
+    say_once(&mut front, &mut back);
     if let [inner, outer] = &back[..]
         && inner.form.id != outer.form.id
     {
         let finding = Finding::new(&rule::TWO_FORMS);
         findings.push(finding.with("first", inner.form.short).with("second", outer.form.short));
     }
-    let form_shouted = front.iter().chain(&back).any(|found| found.shouted);
-    let core = core_text(&tokens, from, to);
-    let has_form = !front.is_empty() || !back.is_empty();
-    let core = capitals::write(core, has_form, form_shouted);
+    let all_forms = || front.iter().chain(&back);
+    let typed = capitals::Typed {
+        has_form: all_forms().next().is_some(),
+        form_shouted: all_forms().any(|found| found.shouted),
+        shouted_in_vietnamese: all_forms().any(|found| found.form.country == "VN")
+            && !tidied.chars().any(char::is_lowercase),
+    };
+    let core = capitals::write(core_text(&tokens, from, to), typed);
     let branch = division.branch.map(|branch| branch_text(&tokens, branch)).unwrap_or_default();
     let mut text = String::with_capacity(tidied.len() + 8);
     let style = context.style.company_form;
@@ -177,6 +182,16 @@ fn find_forms(tokens: &Tokens<'_>, mut from: usize, mut to: usize) -> Option<Pee
         back.insert(0, written(found, to));
     }
     (from < to).then_some((front, back, from, to))
+}
+
+/// `Cty Ánh Dương TNHH`, `Công ty TNHH Ánh Dương TNHH`: what stands before and behind the name is one form.
+fn say_once(front: &mut Vec<Written>, back: &mut Vec<Written>) {
+    let (Some(before), Some(behind)) = (front.last_mut(), back.first()) else { return };
+    let completes = before.form.id == "company-vn" && behind.form.long.starts_with(before.form.long);
+    if completes || before.form.id == behind.form.id {
+        let shouted = before.shouted || behind.shouted;
+        *before = Written { shouted, ..back.remove(0) };
+    }
 }
 
 /// The words between the forms, with closing brackets and exclamation marks that belong to them.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use foldhash::{HashSet, HashSetExt};
 
 use super::lexicon::lines;
+use crate::fold::fold;
 
 /// Abbreviations met in the list, in lower case: `ceo`, `tgđ`, `seo`.
 fn abbreviations() -> &'static HashSet<String> {
@@ -18,6 +19,8 @@ fn abbreviations() -> &'static HashSet<String> {
                     && word.chars().all(char::is_uppercase);
                 if is_abbreviation {
                     found.insert(word.to_lowercase());
+                    // `GĐ` is typed `GD` where the keyboard has no đ.
+                    found.insert(fold(word));
                 }
             }
         }
@@ -66,6 +69,10 @@ fn push_word(word: &str, is_first: bool, every_word: bool, written: &mut String)
         written.push_str(&word.to_uppercase());
         return;
     }
+    if is_letters_only(word) {
+        written.push_str(word);
+        return;
+    }
     let keeps_small =
         matches!(small.as_str(), "of" | "the" | "and" | "to" | "for" | "in" | "at" | "a" | "an");
     if is_first || (every_word && !keeps_small) {
@@ -81,4 +88,10 @@ fn push_word(word: &str, is_first: bool, every_word: bool, written: &mut String)
     } else {
         written.push_str(&small);
     }
+}
+
+/// Two to five capitals that nobody can read as a word: KTV, NVKD.
+fn is_letters_only(word: &str) -> bool {
+    let is_vowel = |byte: u8| b"AEIOUY".contains(&byte);
+    (2..=5).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase() && !is_vowel(byte))
 }
