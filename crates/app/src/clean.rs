@@ -68,7 +68,7 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
     stopwatch.lap(Step::Matching);
     let merged = match request.keep_duplicates {
         true => Vec::new(),
-        false => merge_all(&layout, &judged.table, &groups, &mut history)?,
+        false => merge_all(&layout, &judged.table, &groups, &mut history, &context)?,
     };
     stopwatch.lap(Step::Merging);
 

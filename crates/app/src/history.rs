@@ -3,6 +3,8 @@
 
 use std::path::PathBuf;
 
+use kempt_quality::Context;
+
 use crate::group::Groups;
 use crate::merge::Merged;
 use crate::output::LazyCsv;
@@ -96,8 +98,9 @@ pub(crate) fn merge_all(
     table: &Table,
     groups: &Groups,
     history: &mut History,
+    context: &Context,
 ) -> Result<Vec<(usize, Merged)>, Error> {
-    let merger = crate::merge::Merger::new(layout);
+    let merger = crate::merge::Merger::new(layout, context);
     let mut all = Vec::new();
     for (number, rows) in groups.iter().enumerate() {
         if rows.len() > 1 {

@@ -1,8 +1,10 @@
 //! Making one record of a group: what survives of each column, what is kept beside it, and what is only written
 //! down as history.
 
-use kempt_matching::survivorship::{Choice, FieldPolicy, Held, Reason, Record, Union, plan};
-use kempt_model::FieldKind;
+use foldhash::{HashMap, HashMapExt};
+use kempt_matching::survivorship::{Choice, FieldPolicy, Held, Reason, Record, Standing, Union, plan};
+use kempt_model::{FieldKind, Severity};
+use kempt_quality::{Context, HouseStyle, standardise};
 
 use crate::Layout;
 use crate::table::Table;
@@ -30,16 +32,21 @@ pub(crate) struct Merged {
 pub(crate) struct Merger<'a> {
     layout: &'a Layout,
     policies: Vec<FieldPolicy>,
+    context: &'a Context,
+    /// The context in which phones have one spelling, whatever the house's.
+    plain: Context,
 }
 
 impl<'a> Merger<'a> {
-    pub(crate) fn new(layout: &'a Layout) -> Merger<'a> {
-        Merger { layout, policies: layout.policies() }
+    pub(crate) fn new(layout: &'a Layout, context: &'a Context) -> Merger<'a> {
+        let plain = Context { style: HouseStyle::default(), ..context.clone() };
+        Merger { layout, policies: layout.policies(), context, plain }
     }
 
     /// Makes one record of `rows`.
     pub(crate) fn merge(&self, table: &Table, rows: &[u32]) -> Merged {
         let width = self.policies.len();
+        let meant = self.meant(table, rows);
         let records: Vec<Record<'_>> = rows
             .iter()
             .map(|&row| Record {
@@ -48,6 +55,7 @@ impl<'a> Merger<'a> {
                     .map(|column| Held {
                         text: table.cell(row, column),
                         standing: table.standing(row, column),
+                        meant: meant.get(&(row, column)).map_or("", String::as_str),
                     })
                     .collect(),
             })
@@ -81,6 +89,41 @@ impl<'a> Merger<'a> {
         merged
     }
 
+    /// What the doubtful values of `rows` probably mean, where several values may be kept.
+    fn meant(&self, table: &Table, rows: &[u32]) -> HashMap<(u32, usize), String> {
+        let mut meant = HashMap::new();
+        let several = |column: &usize| self.policies[*column].union == Union::Several;
+        for column in (0..self.policies.len()).filter(several) {
+            for &row in rows.iter().filter(|&&row| table.standing(row, column) == Standing::Doubtful) {
+                let read = standardise(self.policies[column].kind, table.cell(row, column), self.context);
+                let suggestion = read
+                    .findings
+                    .into_iter()
+                    .filter(|finding| finding.rule.severity > Severity::Notice)
+                    .find_map(|finding| finding.suggestion);
+                meant.extend(suggestion.map(|suggestion| ((row, column), suggestion)));
+            }
+        }
+        meant
+    }
+
+    /// What makes two values the same one: of phones the number, however it is written.
+    fn key(&self, kind: FieldKind, value: &str) -> String {
+        let value = value.trim();
+        let is_plain = |text: &str| {
+            text.strip_prefix('+').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        if kind != FieldKind::Phone || is_plain(value) {
+            return value.to_lowercase();
+        }
+        let read = standardise(kind, value, &self.plain);
+        match (read.worst(), read.value) {
+            (None | Some(Severity::Notice), Some(number)) => number.text,
+            // A number that cannot be read is the same in any grouping of its digits.
+            _ => kempt_quality::fold::fold(value).replace(' ', ""),
+        }
+    }
+
     /// Spreads the values of a kind that may be several over its columns, each value once.
     fn unite<'t>(
         &self,
@@ -100,17 +143,24 @@ impl<'a> Merger<'a> {
             let own_values: Vec<&str> = own
                 .iter()
                 .flat_map(|text| text.split(BETWEEN))
-                .filter(|value| !is_among(&placed, value))
+                .filter(|value| {
+                    let key = self.key(kind, value);
+                    let is_new = !placed.contains(&key);
+                    if is_new {
+                        placed.push(key);
+                    }
+                    is_new
+                })
                 .collect();
-            placed.extend(own_values.iter().map(|value| key(value)));
             merged.cells[column] = own_values.join(BETWEEN);
             waiting.extend(united.flat_map(|text| text.split(BETWEEN)).map(|value| (column, value)));
         }
         for (column, value) in waiting {
-            if is_among(&placed, value) {
+            let key = self.key(kind, value);
+            if placed.contains(&key) {
                 continue;
             }
-            placed.push(key(value));
+            placed.push(key);
             let free = columns.iter().copied().find(|&slot| {
                 merged.cells[slot].is_empty() && (slot == column || self.is_second_of(slot, column))
             });
@@ -132,10 +182,6 @@ impl<'a> Merger<'a> {
         let name = |column: usize| self.layout.columns[column].field.map_or("", |field| field.name.as_str());
         name(slot).strip_suffix("_2").is_some_and(|base| base == name(column))
     }
-}
-
-fn is_among(placed: &[String], value: &str) -> bool {
-    placed.contains(&key(value))
 }
 
 fn key(value: &str) -> String {

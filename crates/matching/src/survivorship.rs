@@ -3,11 +3,15 @@
 //!
 //! Values that only make sense together (the parts of an address, of a name, of an employment) are taken from one
 //! record, and gaps are filled only from records that do not contradict it: a street of one record with the city
-//! of another would be an address nobody ever gave. Fields that may hold several values keep them all.
+//! of another would be an address nobody ever gave. Fields that may hold several values keep them all, but for a slip
+//! of the pen beside the value that was meant. A value that only shortens another one gives way to it: `GĐ` of this
+//! year is no news against `Giám đốc` of the last.
 
 mod criterion;
 mod field;
+mod fullest;
 mod reason;
+mod slips;
 
 pub use criterion::Criterion;
 pub use field::{Bundle, FieldPolicy, Union};
@@ -34,6 +38,8 @@ pub struct Held<'a> {
     pub text: &'a str,
     /// How far it can be trusted.
     pub standing: Standing,
+    /// What was probably meant, when a finding says so; else empty.
+    pub meant: &'a str,
 }
 
 /// One of the records to merge.
@@ -78,6 +84,7 @@ pub struct MergePlan {
 /// The answer depends on the records only, not on chance; among equals the earlier record wins. Without records
 /// the plan is empty.
 pub fn plan(records: &[Record<'_>], fields: &[FieldPolicy]) -> MergePlan {
+    let records = &*slips::left_out(records, fields);
     let everybody: Vec<usize> = (0..records.len()).collect();
     let (survivor, reason) = criterion::best(
         &everybody,
@@ -94,7 +101,7 @@ pub fn plan(records: &[Record<'_>], fields: &[FieldPolicy]) -> MergePlan {
         vec![Choice { record: None, reason: Reason::Nothing, united: Vec::new() }; fields.len()];
     for bundle in Bundle::ALL {
         let members: Vec<usize> = (0..fields.len()).filter(|&field| fields[field].bundle == bundle).collect();
-        choose_together(records, &members, bundle, &mut choices);
+        choose_together(records, &members, bundle, fields, &mut choices);
     }
     for (field, policy) in fields.iter().enumerate() {
         if policy.bundle == Bundle::Alone {
@@ -122,6 +129,10 @@ fn choose_alone(records: &[Record<'_>], field: usize, policy: &FieldPolicy, surv
     let Some((chosen, reason)) = found else {
         return Choice { record: None, reason: Reason::Nothing, united: Vec::new() };
     };
+    let (chosen, reason) = match fullest::instead_of(chosen, &holders, records, field, policy.kind) {
+        Some(fuller) => (fuller, Reason::WrittenOut),
+        None => (chosen, reason),
+    };
     let mut united: Vec<usize> = Vec::new();
     if policy.union != Union::One {
         for &holder in &holders {
@@ -135,7 +146,13 @@ fn choose_alone(records: &[Record<'_>], field: usize, policy: &FieldPolicy, surv
 }
 
 /// Chooses one record for all `members`, then fills its gaps from records that agree with it.
-fn choose_together(records: &[Record<'_>], members: &[usize], bundle: Bundle, choices: &mut [Choice]) {
+fn choose_together(
+    records: &[Record<'_>],
+    members: &[usize],
+    bundle: Bundle,
+    fields: &[FieldPolicy],
+    choices: &mut [Choice],
+) {
     let holders = holders(records, members);
     if bundle == Bundle::Alone || holders.is_empty() {
         return;
@@ -158,7 +175,9 @@ fn choose_together(records: &[Record<'_>], members: &[usize], bundle: Bundle, ch
     for (position, &field) in members.iter().enumerate() {
         let own = !records[chosen].values[field].text.is_empty();
         choices[field] = if own {
-            Choice { record: Some(chosen), reason, united: Vec::new() }
+            let fuller = fullest::instead_of(chosen, &holders, records, field, fields[field].kind);
+            let reason = if fuller.is_some() { Reason::WrittenOut } else { reason };
+            Choice { record: fuller.or(Some(chosen)), reason, united: Vec::new() }
         } else {
             let filler = holders
                 .iter()

@@ -35,6 +35,7 @@ mod standardise;
 pub mod tax_number;
 pub mod text;
 pub mod url;
+pub mod written_out;
 pub mod yes_no;
 
 pub use context::{

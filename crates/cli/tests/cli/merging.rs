@@ -66,3 +66,34 @@ fn parts_of_values_become_columns_when_asked_for() {
     let extension = header.iter().position(|name| *name == "Phone.extension");
     assert_eq!(extension.map(|column| lines.next().unwrap()[column]), Some("12"), "{clean}");
 }
+
+#[test]
+fn neither_a_slip_nor_one_number_twice_nor_a_newer_abbreviation_survives() {
+    let desk = Desk::new();
+    let twins = TWINS.lines().skip(3).collect::<Vec<_>>().join("\n");
+    let extra = |line: &str| line.to_owned() + ",,,";
+    let others: Vec<String> = twins.lines().map(extra).collect();
+    desk.put(
+        "in.csv",
+        &format!(
+            "id,Full name,Email,Phone,Address,City,Date of birth,Updated at,Mobile,Company,Job title\n\
+             1,Marianne Holmgren,marianne.holmgren@gmail.com,+46 70 174 06 35,Storgatan 12,New York,1971-04-09,2020-01-05,,International Business Machines,Giám đốc\n\
+             2,Marianne Holmgren,marianne.holmgren@gmail.cmo,,Storgatan 12,NYC,1971-04-09,2024-03-01,+46701740635,IBM Corp.,GĐ\n\
+             {}\n",
+            others.join("\n")
+        ),
+    );
+    desk.done(&["clean", "in.csv", "-o", "out.csv", "--clusters", "groups.csv"]);
+    assert!(desk.read("groups.csv").contains("\n2,1,2\n"), "{}", desk.read("groups.csv"));
+    let clean = desk.read("out.csv");
+    assert!(!clean.contains("Email 2"), "{clean}");
+    let both = clean.lines().nth(1).unwrap();
+    assert!(both.contains("marianne.holmgren@gmail.com") && !both.contains("cmo"), "{both}");
+    assert_eq!(both.matches("+46701740635").count(), 1, "{both}");
+    for full in ["International Business Machines", "Giám đốc", "New York"] {
+        assert!(both.contains(full), "{full} in {both}");
+    }
+    let history = desk.read("out.changes.csv");
+    assert!(history.contains("GĐ,Giám đốc,merge,written-out,"), "{history}");
+    assert!(history.contains("marianne.holmgren@gmail.cmo,marianne.holmgren@gmail.com,merge,"), "{history}");
+}

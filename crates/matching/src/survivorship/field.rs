@@ -57,6 +57,8 @@ pub enum Union {
 /// How the values of one field survive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldPolicy {
+    /// What kind of values it holds.
+    pub kind: FieldKind,
     /// Which fields it is taken together with.
     pub bundle: Bundle,
     /// Whether the surviving record's own value always stays, as with ids.
@@ -87,6 +89,7 @@ impl FieldPolicy {
             _ => Union::One,
         };
         let of_survivor = matches!(kind, Some(FieldKind::Identifier));
-        FieldPolicy { bundle: Bundle::of_field(name), of_survivor, order, union }
+        let bundle = Bundle::of_field(name);
+        FieldPolicy { kind: kind.unwrap_or(FieldKind::LongText), bundle, of_survivor, order, union }
     }
 }

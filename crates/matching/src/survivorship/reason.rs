@@ -21,6 +21,8 @@ pub enum Reason {
     MostFrequent,
     /// It has the fewest gaps and initials.
     MostComplete,
+    /// It writes out in full what the value otherwise chosen shortens.
+    WrittenOut,
     /// It is the longest, marks counted.
     Longest,
     /// It is the earliest day.
@@ -47,6 +49,7 @@ impl Reason {
             Reason::MostRecent => "most-recent",
             Reason::MostFrequent => "most-frequent",
             Reason::MostComplete => "most-complete",
+            Reason::WrittenOut => "written-out",
             Reason::Longest => "longest",
             Reason::Earliest => "earliest",
             Reason::Latest => "latest",
@@ -77,6 +80,11 @@ impl Reason {
                 ["most records have it", "nhiều bản ghi có nhất", "در بیشتر رکوردها آمده"]
             }
             Reason::MostComplete => ["the most complete", "đầy đủ nhất", "کامل‌ترین"],
+            Reason::WrittenOut => [
+                "the same written out in full",
+                "cùng một giá trị nhưng viết đủ",
+                "همان مقدار که کامل نوشته شده است",
+            ],
             Reason::Longest => ["the fullest spelling", "viết đầy đủ nhất", "کامل‌ترین نوشتار"],
             Reason::Earliest => ["the earliest day", "ngày sớm nhất", "زودترین روز"],
             Reason::Latest => ["the latest day", "ngày muộn nhất", "دیرترین روز"],

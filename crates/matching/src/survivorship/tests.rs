@@ -8,7 +8,7 @@ fn fields(names: &[&str]) -> Vec<FieldPolicy> {
 }
 
 fn record<'a>(updated: Option<i64>, values: &[&'a str]) -> Record<'a> {
-    let values = values.iter().map(|text| Held { text, standing: Standing::Valid }).collect();
+    let values = values.iter().map(|text| Held { text, ..Held::default() }).collect();
     Record { updated, values }
 }
 
@@ -58,6 +58,60 @@ fn a_doubtful_value_loses_and_marks_win_over_bare_letters() {
 }
 
 #[test]
+fn a_newer_short_form_gives_way_to_the_full_one_and_to_nothing_else() {
+    let fields = fields(&["company", "job_title", "city", "country", "department"]);
+    let new = record(Some(9), &["IBM Corp.", "GĐ", "NYC", "United States", "HR"]);
+    let old = record(
+        Some(1),
+        &["International Business Machines Corp.", "Giám đốc", "New York", "", "Human Resources"],
+    );
+    let other = record(Some(2), &["FPT", "Kế toán trưởng", "Hà Nội", "Vietnam", "Sales"]);
+    let plan = plan(&[new, other, old], &fields);
+    let chosen: Vec<_> = plan.choices.iter().map(|choice| (choice.record, choice.reason)).collect();
+    let full = (Some(2), Reason::WrittenOut);
+    assert_eq!(chosen, [full, full, full, (Some(0), Reason::MostRecent), full]);
+}
+
+#[test]
+fn a_short_form_stays_when_full_forms_differ_or_are_doubtful() {
+    let fields = fields(&["full_name"]);
+    let names = ["A. Smith", "Anna Smith", "Adam Smith"].map(|name| record(Some(1), &[name]));
+    let bundle = [&names[..1], &names[..1], &names[1..]].concat();
+    let held = |record: usize, records: &[Record<'_>]| records[record].values[0].text.to_owned();
+    assert_eq!(fullest::instead_of(0, &[0, 1, 2, 3], &bundle, 0, fields[0].kind), None);
+    let agreed = fullest::instead_of(0, &[0, 1], &names, 0, fields[0].kind);
+    assert_eq!(agreed.map(|record| held(record, &names)).as_deref(), Some("Anna Smith"));
+    let mut doubtful = names;
+    doubtful[1].values[0].standing = Standing::Doubtful;
+    assert_eq!(fullest::instead_of(0, &[0, 1], &doubtful, 0, fields[0].kind), None);
+}
+
+#[test]
+fn a_slip_is_not_kept_beside_what_was_meant() {
+    let fields = fields(&["email", "email_2", "phone"]);
+    let slip = |mut record: Record<'static>, meant| {
+        record.values[0].standing = Standing::Doubtful;
+        record.values[0].meant = meant;
+        record
+    };
+    let typo = slip(record(Some(9), &["an@gmail.cmo", "", "+84912345670"]), "an@gmail.com");
+    let right = record(Some(1), &["an@fpt.vn", "An@gmail.com", ""]);
+    let planned = plan(&[typo.clone(), right], &fields);
+    assert_eq!((planned.choices[0].record, planned.choices[0].united.len()), (Some(1), 0));
+    assert_eq!(planned.choices[1].record, Some(1));
+    assert_eq!(planned.choices[2].record, Some(0), "the rest of the record stays");
+
+    let elsewhere = record(Some(1), &["an@fpt.vn", "", ""]);
+    let planned = plan(&[typo, elsewhere], &fields);
+    assert_eq!(planned.choices[0].united, [0], "a slip alone is all there is");
+
+    let several = slip(record(None, &["an@x.vn; an@gmail.cmo", "", ""]), "an@x.vn; an@gmail.com");
+    let right = record(None, &["an@gmail.com", "", ""]);
+    let planned = plan(&[several, right], &fields);
+    assert_eq!(planned.choices[0].united, [0], "an@x.vn stands nowhere else");
+}
+
+#[test]
 fn a_refusal_holds_and_the_first_contact_stays_the_first() {
     let fields = fields(&["opt_in", "created_at", "updated_at"]);
     let plan = plan(
@@ -74,7 +128,7 @@ fn a_refusal_holds_and_the_first_contact_stays_the_first() {
 #[test]
 fn every_reason_speaks_three_languages_and_an_empty_plan_is_no_panic() {
     assert!(plan(&[], &[]).choices.is_empty());
-    for reason in [Reason::Nothing, Reason::FillsGap, Reason::First, Reason::Refusal] {
+    for reason in [Reason::Nothing, Reason::FillsGap, Reason::WrittenOut, Reason::First, Reason::Refusal] {
         let labels = reason.labels();
         assert!(!labels.en.is_empty() && !labels.vi.is_empty() && !labels.fa.is_empty());
     }

@@ -30,6 +30,11 @@ pub fn core(text: &str) -> String {
     core
 }
 
+/// Whether a text names a branch, office or plant of a firm.
+pub fn has_branch(text: &str) -> bool {
+    branch::divide(&Tokens::new(text)).branch.is_some()
+}
+
 /// The words left when forms at both ends are taken off, as long as a word is left.
 pub(super) fn without_forms(tokens: &Tokens<'_>, (mut from, mut to): (usize, usize)) -> (usize, usize) {
     let forms = Forms::get();

@@ -19,7 +19,7 @@ use crate::{
     CompanyFormStyle, Context, Standardised, person_name::persian_letters, settled::settled, text::tidy,
 };
 
-pub use self::core::core;
+pub use self::core::{core, has_branch};
 pub use forms::Form;
 pub use rule::RULES;
 

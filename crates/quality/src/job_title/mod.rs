@@ -86,6 +86,11 @@ fn clean_once(entered: &str, context: &Context) -> Cleaned<JobTitle> {
     Cleaned::new(entered, Some(JobTitle { text, ..title }))
 }
 
+/// The id of the standard title that `text` means; empty when it is not in the list.
+pub fn standard(text: &str) -> &'static str {
+    understand(text).standard
+}
+
 /// Standard title, rank and function of a tidied text, without its form.
 fn understand(text: &str) -> JobTitle {
     let of_standard = |title: &StandardTitle| JobTitle {
