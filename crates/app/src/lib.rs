@@ -6,6 +6,7 @@
 
 mod audit;
 mod blocking_words;
+mod capture;
 mod clean;
 mod columns;
 mod duplicates;

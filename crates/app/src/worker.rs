@@ -9,6 +9,7 @@ use kempt_quality::{Context, Standardised, record};
 use kempt_report::Place;
 
 use crate::Layout;
+use crate::capture;
 use crate::memo::{Memo, Reading};
 use crate::parts::Parts;
 use crate::stream::Batch;
@@ -24,16 +25,23 @@ pub(crate) struct Job<'a> {
     pub(crate) keep_parts: bool,
     country: Option<usize>,
     dated: Vec<usize>,
+    /// The columns that tell when a row was created and changed, where it has phones.
+    created: Option<usize>,
+    changed: Option<usize>,
 }
 
 impl<'a> Job<'a> {
     pub(crate) fn new(layout: &'a Layout, context: &'a Context, keep_parts: bool) -> Job<'a> {
+        let has_phones = layout.columns.iter().any(|column| column.kind() == FieldKind::Phone);
+        let told_by = |name| layout.column_of(name).filter(|_| has_phones);
         Job {
             layout,
             context,
             keep_parts,
             country: layout.column_of("country"),
             dated: layout.dated_columns(),
+            created: told_by("created_at"),
+            changed: told_by("updated_at"),
         }
     }
 }
@@ -108,18 +116,35 @@ impl Worker {
         readings: &mut Vec<Option<Arc<Reading>>>,
     ) -> usize {
         readings.clear();
+        readings.resize(job.layout.columns.len(), None);
         let own_country = job.country.and_then(|column| {
             let entered = rows.cell(row, column);
             (!entered.is_empty()).then(|| self.memo.read(FieldKind::Country, entered, 0, &self.contexts[0]))
         });
         let place = own_country.map_or(0, |country| self.place_of(&country));
+        // The days come first, since the phones are read by them.
+        for column in [job.created, job.changed].into_iter().flatten() {
+            let (entered, kind) = (rows.cell(row, column), job.layout.columns[column].kind());
+            readings[column] =
+                (!entered.is_empty()).then(|| self.memo.read(kind, entered, 0, &self.contexts[0]));
+        }
+        let day = |column: Option<usize>| {
+            day_of(readings[column?].as_ref()?.text()).filter(|day| *day <= job.context.today)
+        };
+        let captured_on = capture::day(day(job.created), day(job.changed));
         for (column, laid) in job.layout.columns.iter().enumerate() {
             let entered = rows.cell(row, column);
+            if entered.is_empty() || readings[column].is_some() {
+                continue;
+            }
             let kind = laid.kind();
             let place = if depends_on_country(kind) { place } else { 0 };
-            readings.push(
-                (!entered.is_empty()).then(|| self.memo.read(kind, entered, place, &self.contexts[place])),
-            );
+            let context = &mut self.contexts[place];
+            if kind == FieldKind::Phone {
+                let own_day = captured_on.filter(|day| capture::applies(*day, entered, context.style.phone));
+                context.captured_on = own_day.or(job.context.captured_on);
+            }
+            readings[column] = Some(self.memo.read(kind, entered, place, context));
         }
         place
     }
@@ -243,11 +268,12 @@ fn reason_of(findings: &[Finding], change: kempt_report::ChangeKind) -> String {
 
 /// The latest day the row carries, if any of its dates is one.
 fn latest_day<'t>(job: &Job<'_>, text: &impl Fn(usize) -> &'t str) -> Option<Date> {
-    job.dated
-        .iter()
-        .filter_map(|column| text(*column).get(..10)?.parse::<Date>().ok())
-        .filter(|day| *day <= job.context.today)
-        .max()
+    job.dated.iter().filter_map(|column| day_of(text(*column))).filter(|day| *day <= job.context.today).max()
+}
+
+/// The day of a date or time in standard form.
+fn day_of(text: &str) -> Option<Date> {
+    text.get(..10)?.parse().ok()
 }
 
 /// Days since 1970.

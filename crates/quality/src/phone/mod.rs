@@ -14,7 +14,7 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, Region}
 
 use crate::{Context, PhoneStyle, Standardised};
 pub use rules::*;
-pub use vietnam::moved_mobile;
+pub use vietnam::{NEW_MOBILES, moved_mobile};
 
 /// One number.
 #[derive(Debug, Clone, PartialEq)]

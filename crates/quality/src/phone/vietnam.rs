@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Date, date};
 
-/// From this day the new mobile prefixes were given out.
-const NEW_MOBILES: Date = date(2018, 9, 15);
+/// From this day the new mobile prefixes of Vietnam were given out: ten digits written down since then are what they
+/// say, while before it some of them were landlines.
+pub const NEW_MOBILES: Date = date(2018, 9, 15);
 
 struct AreaCode {
     old: &'static str,
