@@ -1,22 +1,26 @@
 //! Where the data comes from: the country of phones and addresses that name none, and whether days come before
-//! months. What was said counts first, then the data, then the machine's locale.
+//! months. What was said counts first, then the data, then the machine's locale. When none of them tells the country, it
+//! is unknown: numbers read in the plan of a wrong country would be wrong numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kempt_model::FieldKind;
-use kempt_quality::{Context, standardise};
+use kempt_quality::{Context, fold::fold, standardise};
 
 use crate::source::Source;
 use crate::{Error, Layout, Settings, WrongUse};
-
-/// The country taken when nothing gives a hint.
-const HOME: &str = "VN";
 
 /// Countries whose numbering plans are tried on phones without a country code, the likeliest first.
 const TRIED: [&str; 12] = ["VN", "IR", "US", "GB", "DE", "FR", "AU", "IN", "SG", "JP", "KR", "TH"];
 
 /// Phones tried on each of them.
 const PHONES: usize = 60;
+
+/// Different phones that have to be right in a country before they tell it: a single one is right in many.
+const LEAST_PHONES: usize = 3;
+
+/// Votes without which no country is taken. A single phone with a country code tells where one customer lives.
+const LEAST_VOTES: u32 = 2;
 
 /// The context in which the values of the run are read.
 pub(crate) fn context(sources: &[Source], layout: &Layout, settings: &Settings) -> Result<Context, Error> {
@@ -65,7 +69,7 @@ impl Sample<'_> {
 
 fn guess(sample: &Sample<'_>, settings: &Settings) -> String {
     let mut votes: BTreeMap<String, u32> = BTreeMap::new();
-    let neutral = Context::new(settings.today, settings.locale_country.as_deref().unwrap_or(HOME));
+    let neutral = Context::new(settings.today, settings.locale_country.as_deref().unwrap_or_default());
     for country in sample.cells(&[FieldKind::Country]) {
         let cleaned = standardise(FieldKind::Country, country, &neutral);
         if let Some(code) = cleaned.value.as_ref().and_then(|value| value.part("code")) {
@@ -86,7 +90,8 @@ fn guess(sample: &Sample<'_>, settings: &Settings) -> String {
     ];
     for text in sample.cells(&written) {
         if let Some(code) = country_of_script(text) {
-            *votes.entry(code.to_owned()).or_default() += 1;
+            // The language of one name is more than the number of one phone.
+            *votes.entry(code.to_owned()).or_insert(1) += 1;
         }
     }
     // A number with its country code tells where somebody lives, less surely where the file comes from.
@@ -96,10 +101,30 @@ fn guess(sample: &Sample<'_>, settings: &Settings) -> String {
         }
     }
     let best = votes.into_iter().max_by(|left, right| left.1.cmp(&right.1).then(right.0.cmp(&left.0)));
-    best.map(|(code, _)| code)
+    best.filter(|(_, votes)| *votes >= LEAST_VOTES)
+        .map(|(code, _)| code)
+        .or_else(|| country_of_headers(sample.layout))
         .or_else(|| country_of_phones(sample, settings))
         .or_else(|| settings.locale_country.clone())
-        .unwrap_or_else(|| HOME.to_owned())
+        .unwrap_or_default()
+}
+
+/// The country in whose language the headers are written, with its letters or, in two headers at least, without.
+fn country_of_headers(layout: &Layout) -> Option<String> {
+    let mut without_marks = 0;
+    for column in &layout.columns {
+        if let Some(code) = country_of_script(&column.name) {
+            return Some(code.to_owned());
+        }
+        let Some(field) = column.field else { continue };
+        let header = fold(&column.name);
+        let is_vietnamese = |known: &String| country_of_script(known) == Some("VN") && fold(known) == header;
+        without_marks += usize::from(
+            field.headers.iter().chain([&field.labels.vi]).any(is_vietnamese)
+                && fold(&field.labels.en) != header,
+        );
+    }
+    (without_marks >= 2).then(|| "VN".to_owned())
 }
 
 /// The country of a national domain such as `.vn`; none for `.com`, and none for those sold to everybody.
@@ -141,9 +166,9 @@ fn country_of_phone(phone: &str, context: &Context) -> Option<String> {
     (groups == [3, 3, 4] && !phone.starts_with('0')).then(|| "US".to_owned())
 }
 
-/// The country in whose numbering plan most of the phones are right.
+/// The country in whose numbering plan most of the phones are right, and enough of them.
 fn country_of_phones(sample: &Sample<'_>, settings: &Settings) -> Option<String> {
-    let phones: Vec<&str> = sample.cells(&[FieldKind::Phone]).take(PHONES).collect();
+    let phones: BTreeSet<&str> = sample.cells(&[FieldKind::Phone]).take(PHONES).collect();
     let locale = settings.locale_country.as_deref();
     let tried = locale.into_iter().chain(TRIED);
     let mut best: Option<(usize, &str)> = None;
@@ -159,7 +184,8 @@ fn country_of_phones(sample: &Sample<'_>, settings: &Settings) -> Option<String>
             best = Some((count, country));
         }
     }
-    best.map(|(_, country)| country.to_owned())
+    best.filter(|(right, _)| *right >= LEAST_PHONES && right * 2 > phones.len())
+        .map(|(_, country)| country.to_owned())
 }
 
 /// Whether days come first in dates such as 31/12/2024, when the sample settles it.

@@ -68,7 +68,16 @@ impl Teller {
         }
         self.columns(out, summary)?;
         let country = &summary.settings.default_country;
-        writeln!(out, "{quiet}{}{quiet:#}\n", self.say(&texts::COUNTRY).replace("{country}", country))?;
+        match country.as_str() {
+            "" => {
+                let warning = colour::warning();
+                writeln!(out, "{warning}{}{warning:#}\n", self.say(&texts::COUNTRY_UNKNOWN))?;
+            }
+            country => {
+                let text = self.say(&texts::COUNTRY).replace("{country}", country);
+                writeln!(out, "{quiet}{text}{quiet:#}\n")?;
+            }
+        }
         self.scores(out, summary)?;
         if let Some(changes) = &summary.changes {
             self.title(out, &texts::CHANGED)?;

@@ -30,6 +30,9 @@ texts! {
     COUNTRY: "Phones and addresses without a country are taken for {country} (--country to change)",
              "Số điện thoại và địa chỉ không ghi quốc gia được hiểu là của {country} (đổi bằng --country)",
              "تلفن و نشانیِ بی‌نام کشور از {country} فرض شد (با --country عوض کنید)";
+    COUNTRY_UNKNOWN: "Nothing tells which country the data comes from: phones without a country code were not checked (say it with --country VN)",
+             "Không rõ dữ liệu thuộc quốc gia nào: số điện thoại thiếu mã quốc gia chưa được kiểm tra (hãy chỉ rõ, ví dụ --country VN)",
+             "معلوم نیست داده‌ها از کدام کشور است: تلفن‌های بدون کد کشور بررسی نشد (با --country IR مشخص کنید)";
     QUALITY: "Quality", "Chất lượng", "کیفیت";
     OF_HUNDRED: "of 100", "trên 100", "از ۱۰۰";
     COMPLETENESS: "completeness", "đầy đủ", "کامل بودن";

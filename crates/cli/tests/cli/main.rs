@@ -8,6 +8,7 @@ mod golden;
 mod hostile;
 mod merging;
 mod newcomers;
+mod origin;
 mod samples;
 
 use std::fs;

@@ -12,8 +12,8 @@ use super::{
     Number,
     reading::Piece,
     rules::{
-        AREA_CODE_MOVED, LANDLINE_OR_MOBILE, NO_SUCH_NUMBER, PLACEHOLDER, PLUS_MISSING, PREFIX_MOVED,
-        REPAIRED, TOO_LONG, TOO_SHORT, UNKNOWN_COUNTRY_CODE, ZERO_RESTORED,
+        AREA_CODE_MOVED, COUNTRY_UNKNOWN, LANDLINE_OR_MOBILE, NO_SUCH_NUMBER, PLACEHOLDER, PLUS_MISSING,
+        PREFIX_MOVED, REPAIRED, TOO_LONG, TOO_SHORT, UNKNOWN_COUNTRY_CODE, ZERO_RESTORED,
     },
     vietnam::{self, Fate},
     write,
@@ -44,7 +44,12 @@ pub(super) fn judge(piece: &Piece, region: Option<Region>, context: &Context) ->
     let reading = match parse(&piece.digits, region) {
         Ok(reading) => reading,
         Err(rule) => {
-            let rule = if is_made_up(&piece.digits) { &PLACEHOLDER } else { rule };
+            let says_country = piece.digits.starts_with('+') || piece.digits.starts_with("00");
+            let rule = match rule {
+                _ if is_made_up(&piece.digits) => &PLACEHOLDER,
+                _ if region.is_none() && rule == &UNKNOWN_COUNTRY_CODE && !says_country => &COUNTRY_UNKNOWN,
+                rule => rule,
+            };
             let finding = Finding::new(rule).with("number", piece.digits.clone());
             return doubtful(piece, suggest_two(finding, piece, region, context), findings);
         }

@@ -17,6 +17,7 @@ pub const RULES: &[&Rule] = &[
     &TOO_LONG,
     &NO_SUCH_NUMBER,
     &UNKNOWN_COUNTRY_CODE,
+    &COUNTRY_UNKNOWN,
     &SPREADSHEET_DAMAGE,
     &MASKED,
     &EMAIL_INSTEAD,
@@ -226,6 +227,23 @@ pub static UNKNOWN_COUNTRY_CODE: Rule = Rule {
         en: "Ask the customer for the number.",
         vi: "Hỏi lại khách hàng số đúng.",
         fa: "شمارهٔ درست را از مشتری بپرسید.",
+    },
+};
+
+/// A number without a country code in data of no known country.
+pub static COUNTRY_UNKNOWN: Rule = Rule {
+    id: "phone.country-unknown",
+    severity: Severity::Warning,
+    dimension: Dimension::Validity,
+    title: Labels {
+        en: "The number does not say its country",
+        vi: "Số không cho biết thuộc quốc gia nào",
+        fa: "شماره نمی‌گوید از کدام کشور است",
+    },
+    advice: Labels {
+        en: "Say which country the data comes from, or write the number with its country code.",
+        vi: "Cho biết dữ liệu thuộc quốc gia nào, hoặc ghi số kèm mã quốc gia.",
+        fa: "کشور داده‌ها را مشخص کنید یا شماره را با کد کشور بنویسید.",
     },
 };
 

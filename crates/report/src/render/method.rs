@@ -140,8 +140,12 @@ fn settings(page: Page<'_>) -> Markup {
         section {
             h3 { (words.text(&say::SETTINGS)) }
             dl.pairs {
-                @if !settings.default_country.is_empty() {
-                    div { dt { (words.text(&say::COUNTRY)) } dd { bdi { (value::plain(&settings.default_country)) } } }
+                div {
+                    dt { (words.text(&say::COUNTRY)) }
+                    dd {
+                        @if settings.default_country.is_empty() { (words.text(&say::COUNTRY_UNKNOWN)) }
+                        @else { bdi { (value::plain(&settings.default_country)) } }
+                    }
                 }
                 @if let Some(day) = &settings.captured_on {
                     div { dt { (words.text(&say::CAPTURED)) } dd { (words.date(day)) } }

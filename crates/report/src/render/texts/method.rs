@@ -27,6 +27,7 @@ texts! {
     UNREADABLE: "Unreadable", "Không đọc được", "ناخوانا";
     SETTINGS: "Settings of this run", "Thiết lập của lần chạy", "تنظیمات این اجرا";
     COUNTRY: "Country where none is named", "Quốc gia mặc định", "کشور پیش‌فرض";
+    COUNTRY_UNKNOWN: "unknown: the data does not tell it", "chưa rõ: dữ liệu không cho biết", "نامعلوم؛ داده‌ها آن را نمی‌گوید";
     CAPTURED: "Data captured on", "Ngày thu thập dữ liệu", "تاریخ گردآوری داده";
     STYLE: "House style: {setting}", "Quy ước: {setting}", "سبک سازمان: {setting}";
     CLEAN_FILE: "Clean file", "Tệp sạch", "فایل پاک‌شده";
