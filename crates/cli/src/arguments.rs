@@ -245,10 +245,14 @@ pub(crate) struct Told {
     pub(crate) mapping: Option<PathBuf>,
 
     /// Country of phones and addresses that name none, such as VN; found out from the data by default
+    ///
+    /// Where the data does not tell it, it is unknown, and phones without a country code are not checked
     #[arg(long, value_name = "CODE")]
     pub(crate) country: Option<String>,
 
     /// The day the data was captured: decides what phone numbers of before a renumbering mean
+    ///
+    /// Rows that say when they were created and changed are read by their own days
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) captured: Option<Date>,
 

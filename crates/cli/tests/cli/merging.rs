@@ -75,7 +75,7 @@ fn neither_a_slip_nor_one_number_twice_nor_a_newer_abbreviation_survives() {
     let others: Vec<String> = twins.lines().map(extra).collect();
     desk.put(
         "in.csv",
-        &format!(
+        format!(
             "id,Full name,Email,Phone,Address,City,Date of birth,Updated at,Mobile,Company,Job title\n\
              1,Marianne Holmgren,marianne.holmgren@gmail.com,+46 70 174 06 35,Storgatan 12,New York,1971-04-09,2020-01-05,,International Business Machines,Giám đốc\n\
              2,Marianne Holmgren,marianne.holmgren@gmail.cmo,,Storgatan 12,NYC,1971-04-09,2024-03-01,+46701740635,IBM Corp.,GĐ\n\

@@ -185,7 +185,7 @@ fn find_forms(tokens: &Tokens<'_>, mut from: usize, mut to: usize) -> Option<Pee
 }
 
 /// `Cty Ánh Dương TNHH`, `Công ty TNHH Ánh Dương TNHH`: what stands before and behind the name is one form.
-fn say_once(front: &mut Vec<Written>, back: &mut Vec<Written>) {
+fn say_once(front: &mut [Written], back: &mut Vec<Written>) {
     let (Some(before), Some(behind)) = (front.last_mut(), back.first()) else { return };
     let completes = before.form.id == "company-vn" && behind.form.long.starts_with(before.form.long);
     if completes || before.form.id == behind.form.id {
