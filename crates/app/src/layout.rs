@@ -2,7 +2,7 @@
 
 use kempt_matching::survivorship::FieldPolicy;
 use kempt_model::{FieldDescription, FieldKind, ObjectName};
-use kempt_quality::fold::fold;
+use kempt_quality::{Form, fold::fold};
 use kempt_report::ColumnSource;
 
 /// A column of one file, as it was understood.
@@ -31,6 +31,11 @@ impl LaidColumn {
     /// What its values are read as. A column whose meaning is unknown keeps its lines and is only tidied.
     pub fn kind(&self) -> FieldKind {
         self.field.map_or(FieldKind::LongText, |field| field.kind)
+    }
+
+    /// As [`LaidColumn::kind`], with the choices of the field.
+    pub(crate) fn form(&self) -> Form<'static> {
+        self.field.map_or(FieldKind::LongText.into(), Form::from)
     }
 
     pub(crate) fn is_field(&self, name: &str) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use foldhash::HashMap;
 use kempt_matching::survivorship::Standing;
 use kempt_model::{Cleaned, Dimension, FieldKind, Finding, Severity};
-use kempt_quality::{Context, Standardised, standardise};
+use kempt_quality::{Context, Form, Standardised, standardise};
 use kempt_report::ChangeKind;
 
 /// Values remembered for one kind and country. Enough for what repeats; small enough to stay in the cache.
@@ -28,8 +28,8 @@ pub(crate) struct Reading {
 impl Reading {
     /// Reads `entered`. A text that could not be understood stays as it is, so that a person can mend it; only what
     /// says nothing, such as `n/a`, is left out.
-    fn of(kind: FieldKind, entered: &str, context: &Context) -> Reading {
-        let cleaned = standardise(kind, entered, context);
+    fn of(form: Form<'_>, entered: &str, context: &Context) -> Reading {
+        let cleaned = standardise(form, entered, context);
         let standing = match cleaned.worst() {
             None | Some(Severity::Notice) => Standing::Valid,
             Some(Severity::Warning) => Standing::Doubtful,
@@ -43,7 +43,7 @@ impl Reading {
         };
         let mut reading = Reading { cleaned, kept, change: None, standing };
         if reading.text() != entered {
-            reading.change = Some(ChangeKind::of(kind, entered, reading.text()));
+            reading.change = Some(ChangeKind::of(form.kind, entered, reading.text()));
         }
         reading
     }
@@ -63,29 +63,39 @@ impl Reading {
     }
 }
 
+/// Values that are read alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Shelf {
+    /// Those of a kind, in the context with a number.
+    Place(usize),
+    /// Those of a column with choices of its own.
+    Column(usize),
+}
+
 /// The readings one worker remembers.
 #[derive(Debug, Default)]
 pub(crate) struct Memo {
-    readings: HashMap<(FieldKind, usize), HashMap<Box<str>, Arc<Reading>>>,
+    readings: HashMap<(FieldKind, Shelf), HashMap<Box<str>, Arc<Reading>>>,
 }
 
 impl Memo {
-    /// Reads `entered` in the context with the number `place`, or remembers how it was read before.
+    /// Reads `entered`, or remembers how a value of the same shelf was read before.
     pub(crate) fn read(
         &mut self,
-        kind: FieldKind,
+        form: Form<'_>,
         entered: &str,
-        place: usize,
+        shelf: Shelf,
         context: &Context,
     ) -> Arc<Reading> {
+        let kind = form.kind;
         if !repeats(kind) || entered.len() > LONGEST {
-            return Arc::new(Reading::of(kind, entered, context));
+            return Arc::new(Reading::of(form, entered, context));
         }
-        let remembered = self.readings.entry((kind, place)).or_default();
+        let remembered = self.readings.entry((kind, shelf)).or_default();
         if let Some(reading) = remembered.get(entered) {
             return Arc::clone(reading);
         }
-        let reading = Arc::new(Reading::of(kind, entered, context));
+        let reading = Arc::new(Reading::of(form, entered, context));
         if remembered.len() >= REMEMBERED {
             // Frequent values come back at once; rare ones only filled the memory.
             remembered.clear();

@@ -10,7 +10,7 @@ use kempt_report::Place;
 
 use crate::Layout;
 use crate::capture;
-use crate::memo::{Memo, Reading};
+use crate::memo::{Memo, Reading, Shelf};
 use crate::parts::Parts;
 use crate::stream::Batch;
 use crate::table::{CleanBatch, Originals};
@@ -119,14 +119,18 @@ impl Worker {
         readings.resize(job.layout.columns.len(), None);
         let own_country = job.country.and_then(|column| {
             let entered = rows.cell(row, column);
-            (!entered.is_empty()).then(|| self.memo.read(FieldKind::Country, entered, 0, &self.contexts[0]))
+            (!entered.is_empty()).then(|| {
+                let shelf = Shelf::Place(0);
+                self.memo.read(FieldKind::Country.into(), entered, shelf, &self.contexts[0])
+            })
         });
         let place = own_country.map_or(0, |country| self.place_of(&country));
         // The days come first, since the phones are read by them.
         for column in [job.created, job.changed].into_iter().flatten() {
-            let (entered, kind) = (rows.cell(row, column), job.layout.columns[column].kind());
+            let (entered, form) = (rows.cell(row, column), job.layout.columns[column].form());
+            let context = &self.contexts[0];
             readings[column] =
-                (!entered.is_empty()).then(|| self.memo.read(kind, entered, 0, &self.contexts[0]));
+                (!entered.is_empty()).then(|| self.memo.read(form, entered, Shelf::Place(0), context));
         }
         let day = |column: Option<usize>| {
             day_of(readings[column?].as_ref()?.text()).filter(|day| *day <= job.context.today)
@@ -144,7 +148,9 @@ impl Worker {
                 let own_day = captured_on.filter(|day| capture::applies(*day, entered, context.style.phone));
                 context.captured_on = own_day.or(job.context.captured_on);
             }
-            readings[column] = Some(self.memo.read(kind, entered, place, context));
+            let form = laid.form();
+            let shelf = if form.choices.is_empty() { Shelf::Place(place) } else { Shelf::Column(column) };
+            readings[column] = Some(self.memo.read(form, entered, shelf, context));
         }
         place
     }

@@ -12,5 +12,5 @@ mod rows;
 pub use finding::{Cleaned, Dimension, Finding, Rule, Severity};
 pub use kind::FieldKind;
 pub use label::{Labels, Language};
-pub use object::{Category, FieldDescription, Level, ObjectDescription, ObjectName};
+pub use object::{Category, Choice, FieldDescription, Level, ObjectDescription, ObjectName};
 pub use rows::{RowBuilder, Rows};

@@ -103,6 +103,30 @@ pub struct FieldDescription {
     /// as headers without being repeated here.
     #[serde(default)]
     pub headers: Vec<String>,
+    /// The values it may have; empty for a field that may have any.
+    #[serde(default, rename = "choice")]
+    pub choices: Vec<Choice>,
+}
+
+/// One of the values that a field of fixed choices may have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Name in code and interfaces; never changes once published.
+    pub name: String,
+    /// What people call it: the house writes the one in its language.
+    pub labels: Labels<String>,
+    /// Other ways in which people write it, in any language.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+}
+
+impl Choice {
+    /// All ways of writing it: its labels and synonyms.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        let Labels { en, vi, fa } = &self.labels;
+        [en, vi, fa].into_iter().chain(&self.synonyms).map(String::as_str)
+    }
 }
 
 fn optional() -> Level {

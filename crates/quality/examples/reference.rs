@@ -95,6 +95,18 @@ fn object(page: &mut String, description: &ObjectDescription) -> std::fmt::Resul
             field.headers.join(", ").replace('|', "\\|")
         )?;
     }
+    let with_choices = || description.fields.iter().filter(|field| !field.choices.is_empty());
+    for field in with_choices() {
+        writeln!(page, "\nThe choices of `{}`:\n", field.name)?;
+        writeln!(page, "| choice | labels | also written |")?;
+        writeln!(page, "| --- | --- | --- |")?;
+        for choice in &field.choices {
+            let labels = &choice.labels;
+            let synonyms = choice.synonyms.join(", ").replace('|', "\\|");
+            let (en, vi, fa) = (&labels.en, &labels.vi, &labels.fa);
+            writeln!(page, "| `{}` | {en}<br>{vi}<br>{fa} | {synonyms} |", choice.name)?;
+        }
+    }
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 //!
 //! Pure: the current day, the default country and the house style come in by [`Context`].
 
+pub mod choice;
 pub mod company_name;
 mod context;
 pub mod country;
@@ -41,4 +42,4 @@ pub mod yes_no;
 pub use context::{
     CompanyFormStyle, Context, CountryStyle, HouseStyle, NameOrder, PhoneStyle, ProvinceStyle, TitleStyle,
 };
-pub use standardise::{Standardised, standardise};
+pub use standardise::{Form, Standardised, standardise};

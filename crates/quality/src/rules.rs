@@ -5,6 +5,7 @@ use kempt_model::Rule;
 /// Every rule that a finding of this crate can name, grouped by module.
 pub fn all() -> Vec<&'static Rule> {
     let groups: &[&[&'static Rule]] = &[
+        crate::choice::RULES,
         crate::company_name::RULES,
         crate::country::RULES,
         crate::date::RULES,

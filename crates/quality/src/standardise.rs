@@ -1,9 +1,9 @@
 //! One function for every kind of field.
 
-use kempt_model::{Cleaned, FieldKind, Finding, Severity};
+use kempt_model::{Choice, Cleaned, FieldDescription, FieldKind, Finding, Severity};
 
 use crate::{
-    Context, company_name, country, date, date_time, direction, email, job_title,
+    Context, choice, company_name, country, date, date_time, direction, email, job_title,
     junk::{self, Judgement},
     money, national_number, number, percent, person_name, phone, postal_address, province,
     settled::settled,
@@ -32,7 +32,28 @@ impl Standardised {
     }
 }
 
-/// Reads `entered` as a value of `kind` and writes it in the house's form.
+/// What the values of a field are read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Form<'a> {
+    /// The kind of the field.
+    pub kind: FieldKind,
+    /// The values it may have; empty when it may have any.
+    pub choices: &'a [Choice],
+}
+
+impl From<FieldKind> for Form<'_> {
+    fn from(kind: FieldKind) -> Self {
+        Form { kind, choices: &[] }
+    }
+}
+
+impl<'a> From<&'a FieldDescription> for Form<'a> {
+    fn from(field: &'a FieldDescription) -> Form<'a> {
+        Form { kind: field.kind, choices: &field.choices }
+    }
+}
+
+/// Reads `entered` as a value of a field, or of a kind of field without fixed choices, and writes it in the house's form.
 ///
 /// An empty or blank text gives no value and no finding: completeness is the record's matter, not the value's. A
 /// text that says "nothing here" gives no value and a notice.
@@ -41,8 +62,9 @@ impl Standardised {
 /// person to mend, who needs to see what was typed.
 ///
 /// Cleaning the value again changes nothing.
-pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
-    let mut cleaned = read(kind, entered, context);
+pub fn standardise<'a>(form: impl Into<Form<'a>>, entered: &str, context: &Context) -> Cleaned<Standardised> {
+    let form = form.into();
+    let mut cleaned = read(form, entered, context);
     if is_wrong(&cleaned) {
         cleaned.value = cleaned.value.map(|_| Standardised::plain(cleaned.entered.trim()));
         return cleaned;
@@ -51,9 +73,9 @@ pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned
     // `_@-` of `_@-,@com`, which alone is another thing or nothing; and what is left of a web address when trackers
     // are dropped can end in what nobody writes there.
     let is_doubtful = cleaned.worst().is_some_and(|worst| worst > Severity::Notice);
-    let may_change = is_doubtful || matches!(kind, FieldKind::Url | FieldKind::SocialProfile);
+    let may_change = is_doubtful || matches!(form.kind, FieldKind::Url | FieldKind::SocialProfile);
     if may_change && cleaned.value.as_ref().is_some_and(|value| value.text != entered) {
-        settle(kind, &mut cleaned, context);
+        settle(form, &mut cleaned, context);
     }
     cleaned
 }
@@ -62,10 +84,10 @@ pub fn standardise(kind: FieldKind, entered: &str, context: &Context) -> Cleaned
 const MOST_READINGS: usize = 8;
 
 /// Reads the value again until it stays as it is. One that is no value when read alone is none.
-fn settle(kind: FieldKind, cleaned: &mut Cleaned<Standardised>, context: &Context) {
+fn settle(form: Form<'_>, cleaned: &mut Cleaned<Standardised>, context: &Context) {
     for _ in 0..MOST_READINGS {
         let Some(value) = &cleaned.value else { return };
-        let again = read(kind, &value.text, context);
+        let again = read(form, &value.text, context);
         let stays = |next: &Standardised| next.text == value.text || is_wrong(&again);
         if again.value.as_ref().is_some_and(stays) {
             return;
@@ -85,8 +107,10 @@ fn is_wrong(cleaned: &Cleaned<Standardised>) -> bool {
 }
 
 /// Reads `entered` once.
-fn read(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardised> {
+fn read(form: Form<'_>, entered: &str, context: &Context) -> Cleaned<Standardised> {
+    let kind = form.kind;
     let judgement = match kind {
+        _ if choice::find(form.choices, entered).is_some() => Judgement::Fine,
         // "Has none" leaves other fields empty; to a question it is the answer no.
         FieldKind::YesNo if yes_no::read(&text::tidy(entered)).is_some() => Judgement::Fine,
         _ => junk::judge(kind, entered),
@@ -94,9 +118,12 @@ fn read(kind: FieldKind, entered: &str, context: &Context) -> Cleaned<Standardis
     if let Judgement::Nothing(finding) = judgement {
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
     }
-    let mut cleaned = clean(kind, entered, context);
+    let mut cleaned = match form.choices {
+        [] => clean(kind, entered, context),
+        choices => choice::clean(entered, choices, context),
+    };
     // What is left of a text may say "nothing here" where the whole did not: `0` of `0 / 6` in a phone column.
-    let rest = cleaned.value.as_ref().filter(|value| value.text != entered);
+    let rest = cleaned.value.as_ref().filter(|value| value.text != entered && value.part("choice").is_none());
     if let Some(finding) = rest.and_then(|value| junk::says_nothing(kind, &value.text)) {
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
     }

@@ -2,15 +2,15 @@
 //!
 //! Columns: `entered`, `context`, `value`, `findings`, `note`. The file's name is the kind, up to the first dot
 //! (`phone.vietnam.tsv` holds phones). `\t`, `\n`, `\\` and `\u{...}` are escapes. `context` is a list of
-//! `country=VN`, `captured=2017-05-01`, `today=2026-11-22`, `month-first`, and of house-style entries in JSON
+//! `country=VN`, `captured=2017-05-01`, `today=2026-11-22`, `month-first`, `field=contact.gender` for a field with choices of its own, and of house-style entries in JSON
 //! form `phone=national`. `value` is the standard form, `-` for none; after ` | ` follow parts as `name=value`
 //! (only those named are compared). `findings` are rule ids in order, `-` for none, each with `=>suggestion`
 //! when it has one; a suggestion's blanks are written `␣`.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use kempt_model::FieldKind;
-use kempt_quality::{Context, HouseStyle, standardise};
+use kempt_model::{FieldDescription, FieldKind, ObjectName};
+use kempt_quality::{Context, Form, HouseStyle, standardise};
 
 #[test]
 fn every_line_of_the_tables_holds() {
@@ -43,8 +43,12 @@ fn check(kind: FieldKind, line: &str) -> Result<(), String> {
         return Err(format!("needs four columns: {line}"));
     };
     let entered = unescape(entered);
+    let form = context
+        .split_whitespace()
+        .find_map(|entry| entry.strip_prefix("field="))
+        .map_or(kind.into(), |name| Form::from(field(name)));
     let context = read_context(context);
-    let cleaned = standardise(kind, &entered, &context);
+    let cleaned = standardise(form, &entered, &context);
     let mut halves = expected.split(" | ");
     let expected_text = unescape(halves.next().unwrap_or("-"));
     let text = cleaned.value.as_ref().map_or("-", |value| value.text.as_str());
@@ -74,13 +78,19 @@ fn check(kind: FieldKind, line: &str) -> Result<(), String> {
         return Err(format!("{entered:?} was not kept"));
     }
     if let Some(value) = &cleaned.value {
-        let again = standardise(kind, &value.text, &context);
+        let again = standardise(form, &value.text, &context);
         let text = again.value.as_ref().map_or("-", |value| value.text.as_str());
         if text != value.text {
             return Err(format!("{entered:?} cleaned twice gave {text:?}, once {:?}", value.text));
         }
     }
     Ok(())
+}
+
+fn field(name: &str) -> &'static FieldDescription {
+    let (object, field) = name.split_once('.').expect("object.field");
+    let object: ObjectName = serde_json::from_value(object.into()).expect("the name of an object");
+    object.description().field(field).expect("the name of a field")
 }
 
 fn read_context(text: &str) -> Context {
@@ -94,6 +104,7 @@ fn read_context(text: &str) -> Context {
             }
             ("captured", day) => context.captured_on = Some(day.parse().unwrap()),
             ("today", day) => context.today = day.parse().unwrap(),
+            ("field", _) => {}
             ("month-first", _) => context.day_first = false,
             (name, value) => style[name] = value.into(),
         }

@@ -64,3 +64,17 @@ fn match_names_the_fields_in_the_language_asked_for() {
     let story = desk.done(&["match", "a.csv", "--clusters", "c.csv", "--lang", "vi"]);
     assert!(story.contains("Ho ten = Họ và tên") && !story.contains("full_name"), "{story}");
 }
+
+#[test]
+fn gender_has_one_spelling_in_the_language_of_the_house() {
+    let desk = Desk::new();
+    desk.put(
+        "in.csv",
+        "Full name,Gender,Nguồn\nAnn Lee,f,nam\nBob Lee,Mr.,nam\nTrần Thị Mai,Nữ,nam\nعلی رضایی,مرد,nam\nEve Ho,nam/nữ,nam\n",
+    );
+    desk.done(&["clean", "in.csv", "-o", "out.csv", "--set", "language=vi"]);
+    let clean = desk.read("out.csv");
+    let genders: Vec<&str> = clean.lines().skip(1).filter_map(|line| line.split(',').nth(1)).collect();
+    assert_eq!(genders, ["Nữ", "Nam", "Nữ", "Nam", "nam/nữ"]);
+    assert_eq!(clean.matches(",nam\n").count(), 5, "another column keeps its own words: {clean}");
+}
