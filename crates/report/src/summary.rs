@@ -1,11 +1,15 @@
 //! What is known about a file after it was cleaned or audited: the contract of `--json`.
 
+mod action;
+mod advice;
+mod attention;
 mod change;
 mod column;
 mod conclusion;
 mod duplicates;
 mod finding;
 mod freshness;
+mod problem;
 mod score;
 
 use std::collections::BTreeMap;
@@ -13,16 +17,18 @@ use std::collections::BTreeMap;
 use kempt_model::{Labels, Language, ObjectName};
 use serde::{Deserialize, Serialize};
 
+pub use action::{Action, ActionKind};
+pub use attention::{Attention, AttentionKind};
 pub(crate) use change::usual_characters;
 pub use change::{ChangeExample, ChangeGroup, ChangeKind, Changes};
 pub use column::{CellCounts, Column, ColumnSource, Severities, ValueCount};
-pub use conclusion::{Action, ActionKind, Attention, AttentionKind, Problem, ProblemKind, Unit};
 pub use duplicates::{
     BlockingYield, Duplicates, Explanation, ExplanationLine, Group, GroupSize, Member, MemberPair,
     MemberValue, ModelSource, Relation, Review, ReviewPair, SurvivingValue,
 };
 pub use finding::{ColumnCount, FindingExample, RuleFindings, RuleText};
 pub use freshness::{AgeBand, Freshness};
+pub use problem::{Problem, ProblemKind, Unit};
 pub use score::{DimensionWeights, ScoreCard, Scores};
 
 /// Everything the report says, and everything a program may want to know.

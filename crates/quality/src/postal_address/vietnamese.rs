@@ -1,85 +1,14 @@
 //! Vietnamese addresses: small to large, parts named by words in front: `Số 12 ngõ 5 phố Huế, P. Bến Nghé, Q.1, TP.HCM`.
 
+mod head;
+mod number;
+mod segment;
+
 use super::{Address, append};
 use crate::{country, fold::fold, province};
-
-/// What a segment is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Ward,
-    District,
-    City,
-    Province,
-    Unit,
-    /// Lane or alley: belongs to the house number.
-    Lane,
-    /// Street, hamlet, estate.
-    Street,
-    Number,
-}
-
-/// Words in front of a segment: folded forms, how the house writes them, what they name. Forms with a dot in the
-/// text need no blank behind.
-const HEADS: &[(&str, &str, Part)] = &[
-    ("phuong", "Phường", Part::Ward),
-    ("p", "Phường", Part::Ward),
-    ("f", "Phường", Part::Ward),
-    ("xa", "Xã", Part::Ward),
-    ("x", "Xã", Part::Ward),
-    ("thi tran", "Thị trấn", Part::Ward),
-    ("tt", "Thị trấn", Part::Ward),
-    ("dac khu", "Đặc khu", Part::Ward),
-    ("quan", "Quận", Part::District),
-    ("q", "Quận", Part::District),
-    ("district", "Quận", Part::District),
-    ("dist", "Quận", Part::District),
-    ("huyen", "Huyện", Part::District),
-    ("h", "Huyện", Part::District),
-    ("thi xa", "Thị xã", Part::District),
-    ("tx", "Thị xã", Part::District),
-    ("thanh pho", "Thành phố", Part::City),
-    ("tp", "Thành phố", Part::City),
-    ("tinh", "Tỉnh", Part::Province),
-    ("can ho", "Căn hộ", Part::Unit),
-    ("phong", "Phòng", Part::Unit),
-    ("tang", "Tầng", Part::Unit),
-    ("lau", "Lầu", Part::Unit),
-    ("toa nha", "Tòa nhà", Part::Unit),
-    ("toa", "Tòa", Part::Unit),
-    ("thap", "Tháp", Part::Unit),
-    ("block", "Block", Part::Unit),
-    ("chung cu", "Chung cư", Part::Unit),
-    ("cc", "Chung cư", Part::Unit),
-    ("ngo", "ngõ", Part::Lane),
-    ("ngach", "ngách", Part::Lane),
-    ("hem", "hẻm", Part::Lane),
-    ("kiet", "kiệt", Part::Lane),
-    ("duong", "Đường", Part::Street),
-    ("d", "Đường", Part::Street),
-    ("pho", "Phố", Part::Street),
-    ("quoc lo", "Quốc lộ", Part::Street),
-    ("ql", "Quốc lộ", Part::Street),
-    ("tinh lo", "Tỉnh lộ", Part::Street),
-    ("tl", "Tỉnh lộ", Part::Street),
-    ("dai lo", "Đại lộ", Part::Street),
-    ("kcn", "KCN", Part::Street),
-    ("khu cong nghiep", "KCN", Part::Street),
-    ("kdt", "Khu đô thị", Part::Street),
-    ("khu do thi", "Khu đô thị", Part::Street),
-    ("kdc", "Khu dân cư", Part::Street),
-    ("khu dan cu", "Khu dân cư", Part::Street),
-    ("khu pho", "Khu phố", Part::Street),
-    ("kp", "Khu phố", Part::Street),
-    ("lo", "Lô", Part::Street),
-    ("thon", "Thôn", Part::Street),
-    ("xom", "Xóm", Part::Street),
-    ("ap", "Ấp", Part::Street),
-    ("to dan pho", "Tổ dân phố", Part::Street),
-    ("tdp", "Tổ dân phố", Part::Street),
-    ("to", "Tổ", Part::Street),
-    ("so nha", "Số", Part::Number),
-    ("so", "Số", Part::Number),
-];
+use head::{Part, head};
+use number::number_and_street;
+use segment::{segments, without_postal_code};
 
 /// Whether words or letters of the text are Vietnamese.
 pub(super) fn looks_vietnamese(text: &str, at_home: bool) -> bool {
@@ -227,100 +156,6 @@ fn place_segment(
     line
 }
 
-/// `12 ngõ 5 phố Huế`: the number with its lanes, then the street.
-fn number_and_street(text: &str, address: &mut Address) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let mut number_end = 1.min(words.len());
-    while let Some(word) = words.get(number_end) {
-        let lane = is_lane(word, words.get(number_end + 1).copied().unwrap_or(""));
-        let after_lane = number_end > 1 && is_numbering(word) && !is_numbering(words[number_end - 1]);
-        if !(lane || after_lane || matches!(*word, "-" | "/")) {
-            break;
-        }
-        number_end += 1;
-    }
-    let number = words[..number_end].join(" ");
-    let street = words[number_end..].join(" ");
-    let street = match head(&street) {
-        Some((word, Part::Street, rest)) => format!("{word} {rest}"),
-        _ => street,
-    };
-    append(&mut address.street_number, &number);
-    append(&mut address.street, &street);
-    if street.is_empty() { number } else { format!("{number} {street}") }
-}
-
-/// A word for a lane, not a name that looks like one: `ngõ` or `ngo 5`, but neither Ngô nor Ngo Quyen.
-fn is_lane(word: &str, next: &str) -> bool {
-    let small = word.to_lowercase();
-    let marked = matches!(small.as_str(), "ngõ" | "ngách" | "hẻm" | "kiệt" | "lô" | "bis");
-    let plain = matches!(small.as_str(), "ngo" | "ngach" | "hem" | "kiet" | "hxh" | "lo");
-    marked || plain && is_numbering(next)
-}
-
-fn is_numbering(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// The word in front of a segment as the house writes it, what it names, and the rest of the segment.
-fn head(segment: &str) -> Option<(&'static str, Part, &str)> {
-    // Up to three words, or a short form with a dot or a number glued to it.
-    let mut best: Option<(usize, &'static str, Part, &str)> = None;
-    let mut ends: Vec<usize> = segment.match_indices(' ').map(|(at, _)| at).take(3).collect();
-    ends.extend(segment.find('.'));
-    ends.extend(segment.find(|c: char| c.is_ascii_digit()).filter(|at| (1..=4).contains(at)));
-    for end in ends {
-        let (front, rest) = segment.split_at(end);
-        let rest = rest.trim_start_matches(['.', ' ', ':']);
-        if rest.is_empty() || front.len() > 24 {
-            continue;
-        }
-        let folded = fold(front);
-        if let Some((form, word, part)) = HEADS.iter().find(|(form, ..)| *form == folded) {
-            // A single letter must stand with a dot or a number, as in `P.5`, `Q 1`.
-            let dotted = segment[end..].starts_with('.') || front.ends_with('.');
-            let plain = form.len() > 1 || dotted || rest.starts_with(|c: char| c.is_ascii_digit());
-            if plain && is_this_word(front, form, word, rest) && best.is_none_or(|(length, ..)| end > length)
-            {
-                best = Some((end, *word, *part, rest));
-            }
-        }
-    }
-    best.map(|(_, word, part, rest)| (word, part, rest))
-}
-
-/// Names look like these words without their marks: Ngô Quyền is no `ngõ`, Tố Hữu no `tổ`, Lò Đúc no `lô`. With marks
-/// the word must be the very one; without marks, words of few letters need a number behind.
-fn is_this_word(front: &str, form: &str, word: &str, rest: &str) -> bool {
-    const ALSO_NAMES: [&str; 12] =
-        ["ngo", "to", "lo", "tang", "phong", "lau", "kiet", "thap", "ap", "toa", "hem", "phuong"];
-    let front = front.trim_end_matches('.').to_lowercase();
-    let short = form.len() <= 3 && !ALSO_NAMES.contains(&form);
-    let same_word = front == word.to_lowercase() || front == "toà nhà" || front == "toà";
-    if front.is_ascii() {
-        let numbered = rest.split(' ').next().is_some_and(|next| is_numbering(next) || next.len() == 1);
-        return !ALSO_NAMES.contains(&form) || numbered || form == "phuong";
-    }
-    same_word || short && matches!(front.as_str(), "đ")
-}
-
-/// A code of five or six digits at the end of a segment or alone, or in front of a province.
-fn without_postal_code(segment: &str, allowed: bool) -> (&str, Option<&str>, bool) {
-    let is_code = |word: &str| {
-        allowed && (5..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let start = segment.rfind(' ').map_or(0, |at| at + 1);
-    if is_code(&segment[start..]) {
-        return (segment[..start].trim_end(), Some(&segment[start..]), false);
-    }
-    match segment.split_once(' ') {
-        Some((first, rest)) if is_code(first) && province::find_vietnamese(rest).is_some() => {
-            (rest, Some(first), true)
-        }
-        _ => (segment, None, false),
-    }
-}
-
 /// Segments that no word names: a ward before its district, a known town, else a district.
 fn place_loose(mut loose: Vec<String>, address: &mut Address) {
     loose.retain(|segment| {
@@ -348,31 +183,4 @@ fn place_loose(mut loose: Vec<String>, address: &mut Address) {
 
 fn is_central_city(province: &str) -> bool {
     matches!(province, "Hồ Chí Minh" | "Hà Nội" | "Đà Nẵng" | "Hải Phòng" | "Cần Thơ" | "Huế")
-}
-
-/// Cuts at commas, semicolons and hyphens between blanks; `Bà Rịa - Vũng Tàu` and the like stay whole.
-fn segments(text: &str) -> Vec<String> {
-    let mut segments: Vec<String> = Vec::new();
-    for piece in text.split([',', ';']) {
-        let mut joined: Option<String> = None;
-        for part in piece
-            .split(" - ")
-            .flat_map(|part| part.split(" – "))
-            .map(|part| part.trim_matches([' ', '-', '–']))
-            .filter(|part| !part.is_empty())
-        {
-            joined = Some(match joined {
-                None => part.to_owned(),
-                Some(before) if province::find_vietnamese(&format!("{before} {part}")).is_some() => {
-                    format!("{before} - {part}")
-                }
-                Some(before) => {
-                    segments.push(before);
-                    part.to_owned()
-                }
-            });
-        }
-        segments.extend(joined);
-    }
-    segments
 }
