@@ -9,7 +9,7 @@ use crate::evidence::Evidence;
 use crate::group::Groups;
 use crate::history::{History, merge_all};
 use crate::judge::{Outcome, Prepared, Wanted, conclude, judge};
-use crate::output::{Repair, check, companion, repair_path};
+use crate::output::{Repair, check, companion, repair_paths};
 use crate::source::file_name;
 use crate::watch::Stopwatch;
 use crate::write::CleanFile;
@@ -41,7 +41,7 @@ pub struct CleanRequest {
 /// Cleans files.
 pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error> {
     let history_path = companion(&request.output, "changes");
-    let repair_paths = (0..request.files.len()).map(|file| repair_path(&request.output, file));
+    let repair_paths = (0..request.files.len()).flat_map(|file| repair_paths(&request.output, file));
     let companions: Vec<PathBuf> = repair_paths.chain([history_path.clone()]).collect();
     let named = [Some(&request.output), request.pairs.as_ref(), request.clusters.as_ref()];
     let outputs = named.into_iter().flatten().chain(request.telling.paths()).chain(&companions);

@@ -79,10 +79,10 @@ fn term(reason: &Reason) -> Term {
 
 /// Reads the mapping file and refuses names that no file has: a misspelt header would go unnoticed.
 fn read(path: &Path, sources: &[Source]) -> Result<Mapping, Error> {
-    let mapping = Mapping::read(path).map_err(|error| refused(path, &error))?;
+    let mapping = Mapping::read(path).map_err(|error| refused(path, error))?;
     let all: Vec<String> = sources.iter().flat_map(|source| source.reader.header()).cloned().collect();
     if mapping.columns.keys().any(|header| !all.contains(header)) {
-        mapping.apply(&all, mapping.object.description(), &[]).map_err(|error| refused(path, &error))?;
+        mapping.apply(&all, mapping.object.description(), &[]).map_err(|error| refused(path, error))?;
     }
     Ok(mapping)
 }
@@ -98,12 +98,9 @@ fn apply(
     let mut own = mapping.clone();
     own.columns.retain(|name, _| header.contains(name));
     let path = settings.mapping.as_deref().unwrap_or(Path::new(""));
-    own.apply(header, description, guesses).map_err(|error| refused(path, &error))
+    own.apply(header, description, guesses).map_err(|error| refused(path, error))
 }
 
-fn refused(path: &Path, error: &MappingError) -> Error {
-    // Some of these errors name the file themselves, and once is enough.
-    let text = error.to_string();
-    let detail = text.strip_prefix(&format!("{}: ", path.display())).unwrap_or(&text).to_owned();
-    Error::Settings { file: path.to_owned(), detail }
+fn refused(path: &Path, error: MappingError) -> Error {
+    Error::Mapping { file: path.to_owned(), error: Box::new(error) }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use kempt_ingest::OpenError;
 use kempt_matching::{Duplicates, MatchOptions, Model, Role, Subject, Table, TableBuilder, find_duplicates};
 use kempt_model::{ObjectName, Rows};
 use kempt_report::Step;
@@ -27,9 +28,9 @@ impl Default for MatchSettings {
 
 /// Reads a model that was saved before.
 pub fn read_model(file: &Path) -> Result<Model, Error> {
-    let failed = |detail: String| Error::Settings { file: file.to_owned(), detail };
-    let text = std::fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
-    Model::from_json(&text).map_err(|error| failed(error.to_string()))
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| OpenError::of_system(&file.display().to_string(), error))?;
+    Model::from_json(&text).map_err(|_| Error::NoModel { file: file.to_owned() })
 }
 
 /// A matching table for the columns of `layout`.

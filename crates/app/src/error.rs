@@ -1,9 +1,11 @@
 //! Why a run could not be done, in words that say what to do.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use kempt_ingest::{OpenError, ReadError, WriteError};
+use kempt_ingest::{MappingError, OpenError, ReadError, WriteError};
 use kempt_model::{Labels, Language};
+
+use crate::StyleFlaw;
 
 /// Why a run could not be done. Nothing a file holds is among these: bad data is counted, not refused.
 #[derive(Debug, thiserror::Error)]
@@ -20,13 +22,27 @@ pub enum Error {
     /// The run was asked for something that makes no sense.
     #[error("{0}")]
     Wrong(#[from] WrongUse),
-    /// A file of settings could not be read.
-    #[error("{}: {detail}", file.display())]
-    Settings {
-        /// The mapping, style or model file.
+    /// The mapping file cannot be used.
+    #[error("{}", mapping_text(file, error, Language::En))]
+    Mapping {
+        /// The mapping file.
         file: PathBuf,
         /// What is wrong with it.
-        detail: String,
+        error: Box<MappingError>,
+    },
+    /// The style file cannot be used.
+    #[error("{}: {}", file.display(), flaw.text(Language::En))]
+    Style {
+        /// The style file.
+        file: PathBuf,
+        /// What is wrong with it.
+        flaw: StyleFlaw,
+    },
+    /// The model file cannot be used.
+    #[error("{}", NO_MODEL.en.replace("{name}", &file.display().to_string()))]
+    NoModel {
+        /// The model file.
+        file: PathBuf,
     },
     /// The threads that share the work could not be started.
     #[error("the threads could not be started: {0}")]
@@ -37,7 +53,7 @@ impl Error {
     /// Whether the caller asked wrongly, so that asking otherwise helps.
     pub fn is_wrong_use(&self) -> bool {
         match self {
-            Error::Wrong(_) | Error::Settings { .. } => true,
+            Error::Wrong(_) | Error::Mapping { .. } | Error::Style { .. } | Error::NoModel { .. } => true,
             Error::Open(error) => matches!(
                 error,
                 OpenError::NotFound { .. }
@@ -56,10 +72,34 @@ impl Error {
             Error::Wrong(wrong) => wrong.text(language),
             Error::Open(error) => error.text(language),
             Error::Write(error) => error.text(language),
-            other => other.to_string(),
+            Error::Read(error) => error.text(language),
+            Error::Mapping { file, error } => mapping_text(file, error, language),
+            Error::Style { file, flaw } => format!("{}: {}", file.display(), flaw.text(language)),
+            Error::NoModel { file } => NO_MODEL.get(language).replace("{name}", &file.display().to_string()),
+            Error::Threads(error) => NO_THREADS.get(language).replace("{name}", &error.to_string()),
         }
     }
 }
+
+fn mapping_text(file: &Path, error: &MappingError, language: Language) -> String {
+    match error {
+        // These name the file themselves.
+        MappingError::Io { .. } | MappingError::Malformed { .. } => error.text(language),
+        _ => format!("{}: {}", file.display(), error.text(language)),
+    }
+}
+
+static NO_MODEL: Labels = Labels {
+    en: "{name} is no model that this version of Kempt knows. Save one with kempt match --save-model, or leave --model out.",
+    vi: "{name} không phải mô hình mà phiên bản Kempt này đọc được. Hãy lưu mô hình bằng kempt match --save-model, hoặc bỏ --model.",
+    fa: "{name} مدلی نیست که این نسخهٔ Kempt بشناسد. با kempt match --save-model مدلی ذخیره کنید یا --model را بردارید.",
+};
+
+static NO_THREADS: Labels = Labels {
+    en: "The threads that share the work could not be started ({name}). Ask for fewer with --threads.",
+    vi: "Không khởi động được các luồng xử lý ({name}). Hãy giảm số luồng bằng --threads.",
+    fa: "رشته‌های پردازش راه نیفتادند ({name}). با --threads تعداد کمتری بخواهید.",
+};
 
 /// A request that makes no sense.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,7 +119,7 @@ pub enum WrongUse {
         /// The entry as it was given.
         entry: String,
         /// What is wrong with it.
-        detail: String,
+        flaw: StyleFlaw,
     },
     /// A saved model was made for other columns.
     ModelDoesNotFit,
@@ -131,13 +171,13 @@ impl WrongUse {
                 },
                 code.clone(),
             ),
-            WrongUse::StyleEntry { entry, detail } => (
+            WrongUse::StyleEntry { entry, flaw } => (
                 Labels {
                     en: "The style entry {name}. Write it as phone=national; kempt clean --help names them all.",
                     vi: "Mục quy cách {name}. Hãy viết theo dạng phone=national; xem danh sách bằng kempt clean --help.",
                     fa: "مورد شیوه‌نامه {name}. آن را به شکل phone=national بنویسید؛ kempt clean --help همه را نام می‌برد.",
                 },
-                format!("\"{entry}\": {detail}"),
+                format!("\"{entry}\": {}", flaw.text(language)),
             ),
             WrongUse::ModelDoesNotFit => (
                 Labels {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use foldhash::HashMap;
-use kempt_matching::{Duplicates, MatchOptions};
+use kempt_matching::{Duplicates, MatchOptions, RuleYield};
 use kempt_report as report;
 use kempt_report::{
     Group, GroupSize, Member, MemberPair, MemberValue, Review, ReviewPair, SurvivingValue, Term,
@@ -60,16 +60,7 @@ impl Evidence<'_> {
             resolved: self.resolved,
             examples: self.examples(),
             review: self.review(),
-            blocking: self
-                .found
-                .yields
-                .iter()
-                .map(|rule| report::BlockingYield {
-                    rule: Term { id: rule.rule.clone(), labels: crate::blocking_words::labels(&rule.rule) },
-                    pairs: rule.pairs,
-                    first_matched: rule.matches,
-                })
-                .collect(),
+            blocking: blocking(&self.found.yields),
         }
     }
 
@@ -217,4 +208,43 @@ impl Evidence<'_> {
 fn round(value: f64, places: i32) -> f64 {
     let factor = 10_f64.powi(places);
     (value * factor).round() / factor
+}
+
+/// What each blocking rule yielded. A record with two telephones is looked up by each of them; people see one rule.
+fn blocking(yields: &[RuleYield]) -> Vec<report::BlockingYield> {
+    let mut told: Vec<report::BlockingYield> = Vec::new();
+    for rule in yields {
+        match told.iter_mut().find(|known| known.rule.id == rule.rule) {
+            Some(known) => {
+                known.pairs += rule.pairs;
+                known.first_matched += rule.matches;
+            }
+            None => told.push(report::BlockingYield {
+                rule: Term { id: rule.rule.clone(), labels: crate::blocking_words::labels(&rule.rule) },
+                pairs: rule.pairs,
+                first_matched: rule.matches,
+            }),
+        }
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rule_for_two_telephones_is_told_once() {
+        let of = |rule: &str, pairs, matches| RuleYield {
+            rule: rule.to_owned(),
+            pairs,
+            matches,
+            large_blocks: 0,
+            largest_block: 0,
+        };
+        let told = blocking(&[of("phone", 5, 2), of("email", 1, 1), of("phone", 3, 1)]);
+        let told: Vec<_> =
+            told.iter().map(|rule| (rule.rule.id.as_str(), rule.pairs, rule.first_matched)).collect();
+        assert_eq!(told, [("phone", 8, 3), ("email", 1, 1)]);
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use kempt_ingest::Notice;
 use kempt_matching::TableBuilder;
 use kempt_model::{Labels, Language};
-use kempt_quality::Context;
+use kempt_quality::{Context, country};
 use kempt_report::{Command, Step, Summary, Term, UnreadableRow};
 use rayon::ThreadPool;
 use rayon::prelude::*;
@@ -173,6 +173,10 @@ impl Judged {
         let mut summary = Summary::new(command, layout.object, settings.today.to_string());
         summary.settings.language = settings.language;
         summary.settings.default_country.clone_from(&context.default_country);
+        summary.settings.default_country_name = country::by_code(&context.default_country).map(|country| {
+            let name = |language| country.name_in(language).to_owned();
+            Labels { en: name(Language::En), vi: name(Language::Vi), fa: name(Language::Fa) }
+        });
         summary.settings.captured_on = settings.captured_on.map(|day| day.to_string());
         if let Ok(serde_json::Value::Object(style)) = serde_json::to_value(&settings.style) {
             let text =

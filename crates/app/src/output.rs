@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use kempt_ingest::{CsvWriter, RepairWriter, Unreadable, WriteError, WriteOptions};
+use kempt_ingest::{CsvWriter, RepairFormat, RepairWriter, Unreadable, WriteError, WriteOptions};
 use kempt_model::Language;
 
 use crate::source::{Source, file_name};
@@ -81,8 +81,12 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// A companion of the output: `clean.csv` with `changes` is `clean.changes.csv`.
 pub fn companion(output: &Path, what: &str) -> PathBuf {
+    named_after(output, &format!("{what}.csv"))
+}
+
+fn named_after(output: &Path, ending: &str) -> PathBuf {
     let stem = output.file_stem().unwrap_or(output.as_os_str()).to_string_lossy();
-    output.with_file_name(format!("{stem}.{what}.csv"))
+    output.with_file_name(format!("{stem}.{ending}"))
 }
 
 /// The repair files of a run: one for each input with rows that could not be read, begun when the first is met.
@@ -95,15 +99,15 @@ pub(crate) struct Repair {
 struct RepairTarget {
     path: PathBuf,
     header: Vec<String>,
-    delimiter: Option<u8>,
+    format: RepairFormat,
 }
 
 impl Repair {
     pub(crate) fn new(output: &Path, sources: &[Source], language: Language) -> Repair {
         let targets = sources.iter().enumerate().map(|(file, source)| RepairTarget {
-            path: repair_path(output, file),
+            path: repair_path(output, file, source.reader.repair_format().extension()),
             header: source.reader.header().to_vec(),
-            delimiter: source.reader.format().delimiter.and_then(|delimiter| u8::try_from(delimiter).ok()),
+            format: source.reader.repair_format(),
         });
         Repair { writers: sources.iter().map(|_| None).collect(), targets: targets.collect(), language }
     }
@@ -112,7 +116,7 @@ impl Repair {
         for row in unreadable {
             let (writer, target) = (&mut self.writers[file], &self.targets[file]);
             if writer.is_none() {
-                let created = RepairWriter::create(&target.path, &target.header, target.delimiter)?;
+                let created = RepairWriter::create(&target.path, &target.header, target.format)?;
                 *writer = Some(created.in_language(self.language));
             }
             if let Some(writer) = writer {
@@ -135,12 +139,16 @@ impl Repair {
     }
 }
 
-/// Where the unreadable rows of a file go.
-pub(crate) fn repair_path(output: &Path, file: usize) -> PathBuf {
+fn repair_path(output: &Path, file: usize, extension: &str) -> PathBuf {
     match file {
-        0 => companion(output, "repair"),
-        _ => companion(output, &format!("repair.{}", file + 1)),
+        0 => named_after(output, &format!("repair.{extension}")),
+        _ => named_after(output, &format!("repair.{}.{extension}", file + 1)),
     }
+}
+
+/// Where the unreadable rows of a file may go; which of these it is, only its content tells.
+pub(crate) fn repair_paths(output: &Path, file: usize) -> impl Iterator<Item = PathBuf> {
+    RepairFormat::EXTENSIONS.into_iter().map(move |extension| repair_path(output, file, extension))
 }
 
 /// A CSV file that is begun when its first row is written, so that no empty file is left.

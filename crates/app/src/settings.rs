@@ -1,13 +1,11 @@
-//! What a run is told, and the file in which a house writes down its style.
+//! What a run is told.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use kempt_ingest::OpenOptions;
 use kempt_model::{Language, ObjectName};
 use kempt_quality::HouseStyle;
-
-use crate::{Error, WrongUse};
 
 /// What every run on files is told.
 #[derive(Debug, Clone)]
@@ -49,44 +47,5 @@ impl Settings {
             open: OpenOptions::default(),
             threads: 0,
         }
-    }
-}
-
-/// Reads a house style from a JSON or TOML file. Entries left out keep their default; unknown ones are refused,
-/// since a misspelt entry that does nothing would go unnoticed.
-pub fn read_style(file: &Path) -> Result<HouseStyle, Error> {
-    let failed = |detail: String| Error::Settings { file: file.to_owned(), detail };
-    let text = std::fs::read_to_string(file).map_err(|error| failed(error.to_string()))?;
-    let is_json = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    if is_json {
-        serde_json::from_str(&text).map_err(|error| failed(error.to_string()))
-    } else {
-        toml::from_str(&text).map_err(|error| failed(error.to_string()))
-    }
-}
-
-/// `style` with one entry changed, written `name=value`.
-pub fn with_style_entry(style: &HouseStyle, entry: &str) -> Result<HouseStyle, Error> {
-    let wrong = |detail: String| WrongUse::StyleEntry { entry: entry.to_owned(), detail };
-    let (name, value) = entry.split_once('=').ok_or_else(|| wrong("=".to_owned()))?;
-    let mut entries = serde_json::to_value(style).map_err(|error| wrong(error.to_string()))?;
-    entries[name.trim()] = value.trim().into();
-    let style = serde_json::from_value(entries).map_err(|error| wrong(error.to_string()))?;
-    Ok(style)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_style_entry_is_set_or_refused_with_what_is_allowed() {
-        let style = with_style_entry(&HouseStyle::default(), "phone=national").unwrap();
-        assert_eq!(style.phone, kempt_quality::PhoneStyle::National);
-        for wrong in ["phone", "phone=loud", "colour=red"] {
-            assert!(with_style_entry(&style, wrong).unwrap_err().is_wrong_use(), "{wrong}");
-        }
-        let message = with_style_entry(&style, "phone=loud").unwrap_err().to_string();
-        assert!(message.contains("e164"), "{message}");
     }
 }

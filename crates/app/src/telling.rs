@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use kempt_ingest::Mapping;
+use kempt_ingest::{Mapping, WriteError};
 use kempt_model::Language;
 use kempt_report::Summary;
 
@@ -36,7 +36,7 @@ impl Telling {
         }
         if let Some(path) = &self.json {
             let mut json = serde_json::to_vec_pretty(summary)
-                .map_err(|error| Error::Settings { file: path.clone(), detail: error.to_string() })?;
+                .map_err(|error| WriteError::Io { file: path.clone(), source: error.into() })?;
             json.push(b'\n');
             write_whole(path, &json)?;
         }
@@ -45,8 +45,9 @@ impl Telling {
                 column.sources.iter().map(|source| (source.header.clone(), column.field.clone()))
             });
             let mapping = Mapping { object: summary.object, columns: columns.collect() };
-            let written = mapping.write(path);
-            written.map_err(|error| Error::Settings { file: path.clone(), detail: error.to_string() })?;
+            mapping
+                .write(path)
+                .map_err(|error| Error::Mapping { file: path.clone(), error: Box::new(error) })?;
         }
         Ok(self.paths().cloned().collect())
     }

@@ -1,5 +1,6 @@
 //! What kind of file the first bytes show, whatever its name says; and files that are no tables at all.
 
+use crate::repair::is_card_note;
 use crate::text::utf16;
 use crate::{FormatKind, OpenError};
 
@@ -60,7 +61,7 @@ pub(crate) fn recognise(file: &str, extension: &str, bytes: &[u8]) -> Result<Con
     if is_binary(bytes) {
         return refuse("binary data", "Name a CSV, XLSX, vCard or JSON lines file");
     }
-    let kind = if lower.starts_with("begin:vcard") {
+    let kind = if lower.starts_with("begin:vcard") || is_card_note(lower.trim_start()) {
         FormatKind::Vcard
     } else if is_json(lower.trim_start(), extension) {
         FormatKind::Jsonl

@@ -1,34 +1,29 @@
 //! Why a file could not be opened, read or written. Every message names the file and says what to do.
 
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use kempt_model::Language;
+use kempt_model::{Labels, Language};
 
-mod words;
+pub(crate) mod words;
 
-use words::{
-    BAD_DELIMITER, CANNOT_READ, CANNOT_WRITE, DAMAGED_WORKBOOK, EMPTY, FOLDER, NO_SUCH_SHEET, NOT_A_TABLE,
-    NOT_FOUND, ONLY_HEADER, TOO_MANY_COLUMNS, UNKNOWN_ENCODING, phrase,
-};
+use words::phrase;
 
 /// Why a file could not be opened as a table.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum OpenError {
     /// There is no such file.
-    #[error("{file}: there is no such file. Check the name and the folder")]
     NotFound {
         /// The file as it was named.
         file: String,
     },
     /// The path is a folder.
-    #[error("{file}: this is a folder. Name one file inside it")]
     Folder {
         /// The folder as it was named.
         file: String,
     },
     /// The system did not let the file be read.
-    #[error("{file}: cannot be read: {source}")]
     Io {
         /// The file as it was named.
         file: String,
@@ -36,22 +31,16 @@ pub enum OpenError {
         source: io::Error,
     },
     /// There is nothing in the file.
-    #[error("{file}: the file is empty. Export it again, or check that the export had finished")]
     Empty {
         /// The file as it was named.
         file: String,
     },
     /// There are column names and no rows.
-    #[error(
-        "{file}: there is a line of column names and not one row below it. Export it again with its rows; \
-         if that line is a row, add --no-header"
-    )]
     OnlyHeader {
         /// The file as it was named.
         file: String,
     },
     /// The content is no table.
-    #[error("{file}: this is {what}, not a table. {advice}")]
     NotATable {
         /// The file as it was named.
         file: String,
@@ -61,9 +50,6 @@ pub enum OpenError {
         advice: &'static str,
     },
     /// The encoding asked for is not known.
-    #[error(
-        "{file}: \"{label}\" is no known character encoding. Try utf-8, utf-16le, windows-1252, windows-1258 or windows-1256"
-    )]
     UnknownEncoding {
         /// The file as it was named.
         file: String,
@@ -71,9 +57,6 @@ pub enum OpenError {
         label: String,
     },
     /// The delimiter asked for cannot separate cells.
-    #[error(
-        "{file}: {delimiter:?} cannot separate cells. Use a comma, a semicolon, a tab or another single ASCII character"
-    )]
     BadDelimiter {
         /// The file as it was named.
         file: String,
@@ -81,9 +64,6 @@ pub enum OpenError {
         delimiter: char,
     },
     /// There are more columns than the limit.
-    #[error(
-        "{file}, line {line}: {columns} columns are more than the {limit} that can be read. Check the delimiter, or leave out columns"
-    )]
     TooManyColumns {
         /// The file as it was named.
         file: String,
@@ -95,9 +75,6 @@ pub enum OpenError {
         limit: usize,
     },
     /// The header line alone is longer than a row may be.
-    #[error(
-        "{file}, line {line}: the first row is longer than {limit} bytes. Check that this is a table with line ends"
-    )]
     HeaderTooLong {
         /// The file as it was named.
         file: String,
@@ -107,7 +84,6 @@ pub enum OpenError {
         limit: usize,
     },
     /// The workbook has no sheet of that name.
-    #[error("{file}: there is no sheet \"{sheet}\". The workbook has: {there}")]
     NoSuchSheet {
         /// The file as it was named.
         file: String,
@@ -117,17 +93,13 @@ pub enum OpenError {
         there: String,
     },
     /// The workbook would unpack to more than is allowed.
-    #[error(
-        "{file}: {what}. If you trust the file, open it in a spreadsheet program and save the sheet as CSV"
-    )]
     TooLarge {
         /// The file as it was named.
         file: String,
         /// What is too large, with the figures.
-        what: String,
+        excess: Excess,
     },
     /// The workbook is damaged.
-    #[error("{file}: the workbook is damaged ({detail}). Open it in a spreadsheet program and save it again")]
     DamagedWorkbook {
         /// The file as it was named.
         file: String,
@@ -139,39 +111,54 @@ pub enum OpenError {
 impl OpenError {
     /// What is wrong and what to do. What only the system or a decoder says stays in English.
     pub fn text(&self, language: Language) -> String {
+        let none = String::new;
+        let figure = |number: usize| language.with_own_digits(&number.to_string());
         let (labels, file, first, second) = match self {
-            OpenError::NotFound { file } => (&NOT_FOUND, file, String::new(), String::new()),
-            OpenError::Folder { file } => (&FOLDER, file, String::new(), String::new()),
-            OpenError::Io { file, source } => (&CANNOT_READ, file, source.to_string(), String::new()),
-            OpenError::Empty { file } => (&EMPTY, file, String::new(), String::new()),
-            OpenError::OnlyHeader { file } => (&ONLY_HEADER, file, String::new(), String::new()),
-            OpenError::NotATable { file, what, advice } => {
-                (&NOT_A_TABLE, file, phrase(what, language).to_owned(), phrase(advice, language).to_owned())
+            OpenError::NotFound { file } => (&words::NOT_FOUND, file, none(), none()),
+            OpenError::Folder { file } => (&words::FOLDER, file, none(), none()),
+            OpenError::Io { file, source } => {
+                (&words::CANNOT_READ, file, words::system(source, language), none())
             }
+            OpenError::Empty { file } => (&words::EMPTY, file, none(), none()),
+            OpenError::OnlyHeader { file } => (&words::ONLY_HEADER, file, none(), none()),
+            OpenError::NotATable { file, what, advice } => (
+                &words::NOT_A_TABLE,
+                file,
+                phrase(what, language).to_owned(),
+                phrase(advice, language).to_owned(),
+            ),
             OpenError::UnknownEncoding { file, label } => {
-                (&UNKNOWN_ENCODING, file, label.clone(), String::new())
+                (&words::UNKNOWN_ENCODING, file, label.clone(), none())
             }
             OpenError::BadDelimiter { file, delimiter } => {
-                (&BAD_DELIMITER, file, delimiter.to_string(), String::new())
+                (&words::BAD_DELIMITER, file, delimiter.to_string(), none())
             }
             OpenError::TooManyColumns { file, columns, limit, .. } => {
-                (&TOO_MANY_COLUMNS, file, columns.to_string(), limit.to_string())
+                (&words::TOO_MANY_COLUMNS, file, figure(*columns), figure(*limit))
+            }
+            OpenError::HeaderTooLong { file, limit, .. } => {
+                (&words::HEADER_TOO_LONG, file, figure(*limit), none())
             }
             OpenError::NoSuchSheet { file, sheet, there } => {
-                (&NO_SUCH_SHEET, file, sheet.clone(), there.clone())
+                (&words::NO_SUCH_SHEET, file, sheet.clone(), there.clone())
             }
+            OpenError::TooLarge { file, excess } => (&words::TOO_LARGE, file, excess.text(language), none()),
             OpenError::DamagedWorkbook { file, detail } => {
-                (&DAMAGED_WORKBOOK, file, detail.clone(), String::new())
+                (&words::DAMAGED_WORKBOOK, file, phrase(detail, language).to_owned(), none())
             }
-            OpenError::HeaderTooLong { .. } | OpenError::TooLarge { .. } => return self.to_string(),
         };
-        if language == Language::En {
-            return self.to_string();
-        }
-        labels.get(language).replace("{file}", file).replace("{1}", &first).replace("{2}", &second)
+        let line = match self {
+            OpenError::TooManyColumns { line, .. } | OpenError::HeaderTooLong { line, .. } => *line,
+            _ => 0,
+        };
+        let text = filled(labels, language, &first, &second)
+            .replace("{line}", &language.with_own_digits(&line.to_string()));
+        // The name comes last: whatever stands in it is no place to fill.
+        text.replace("{file}", file)
     }
 
-    pub(crate) fn io(file: &str, source: io::Error) -> OpenError {
+    /// What the system said about opening `file`.
+    pub fn of_system(file: &str, source: io::Error) -> OpenError {
         let file = file.to_owned();
         match source.kind() {
             io::ErrorKind::NotFound => OpenError::NotFound { file },
@@ -181,11 +168,71 @@ impl OpenError {
     }
 }
 
+/// What of a workbook is too large.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    /// The archive has more parts than the limit.
+    Parts {
+        /// Parts found.
+        found: usize,
+        /// Parts allowed.
+        limit: usize,
+    },
+    /// The archive unpacks to more than the limit, as only a bomb or a damaged file does.
+    Unpacked {
+        /// Size of the archive in KiB.
+        packed: u64,
+        /// Size it would at least have unpacked, in MiB.
+        unpacked: u64,
+    },
+    /// The sheet holds more text than the limit.
+    Text {
+        /// MiB allowed.
+        limit: u64,
+    },
+}
+
+impl Excess {
+    fn text(self, language: Language) -> String {
+        let figure = |number: u64| language.with_own_digits(&number.to_string());
+        let (labels, first, second) = match self {
+            Excess::Parts { found, limit } => {
+                (&words::TOO_MANY_PARTS, figure(found as u64), figure(limit as u64))
+            }
+            Excess::Unpacked { packed, unpacked } => {
+                (&words::UNPACKS_TOO_LARGE, figure(packed), figure(unpacked))
+            }
+            Excess::Text { limit } => (&words::TOO_MUCH_TEXT, figure(limit), String::new()),
+        };
+        filled(labels, language, &first, &second)
+    }
+}
+
+/// The text with its two places filled.
+fn filled(labels: &Labels, language: Language, first: &str, second: &str) -> String {
+    let filled = labels.get(language).split("{1}").map(|part| part.replace("{2}", second));
+    filled.collect::<Vec<_>>().join(first)
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text(Language::En))
+    }
+}
+
+impl std::error::Error for OpenError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            OpenError::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}
+
 /// Why reading stopped in the middle of a file.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum ReadError {
     /// The system did not let the file be read further.
-    #[error("{file}, line {line}: reading stopped: {source}. The rows before it were read")]
     Io {
         /// The file as it was named.
         file: String,
@@ -196,11 +243,32 @@ pub enum ReadError {
     },
 }
 
+impl ReadError {
+    /// What is wrong and what to do.
+    pub fn text(&self, language: Language) -> String {
+        let ReadError::Io { file, line, source } = self;
+        let text = filled(&words::READING_STOPPED, language, &words::system(source, language), "");
+        text.replace("{line}", &language.with_own_digits(&line.to_string())).replace("{file}", file)
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text(Language::En))
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let ReadError::Io { source, .. } = self;
+        Some(source)
+    }
+}
+
 /// Why a file could not be written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum WriteError {
     /// The system did not let the file be written.
-    #[error("{}: cannot be written: {source}", file.display())]
     Io {
         /// The file that was to be written.
         file: PathBuf,
@@ -213,16 +281,24 @@ impl WriteError {
     /// What is wrong and what to do.
     pub fn text(&self, language: Language) -> String {
         let WriteError::Io { file, source } = self;
-        match language {
-            Language::En => self.to_string(),
-            _ => CANNOT_WRITE
-                .get(language)
-                .replace("{file}", &file.display().to_string())
-                .replace("{1}", &source.to_string()),
-        }
+        let text = filled(&words::CANNOT_WRITE, language, &words::system(source, language), "");
+        text.replace("{file}", &file.display().to_string())
     }
 
     pub(crate) fn io(file: &Path, source: io::Error) -> WriteError {
         WriteError::Io { file: file.to_owned(), source }
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text(Language::En))
+    }
+}
+
+impl std::error::Error for WriteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        let WriteError::Io { source, .. } = self;
+        Some(source)
     }
 }

@@ -36,12 +36,12 @@ mod unreadable;
 mod workbook;
 mod writer;
 
-pub use error::{OpenError, ReadError, WriteError};
+pub use error::{Excess, OpenError, ReadError, WriteError};
 pub use format::{Format, FormatKind};
-pub use mapping::{Mapping, MappingError};
+pub use mapping::{Mapping, MappingError, MappingFlaw};
 pub use notice::{Notice, NoticeKind};
 pub use options::{Limits, OpenOptions};
 pub use reader::{Reader, Source, open, open_bytes, open_source};
-pub use repair::RepairWriter;
+pub use repair::{RepairFormat, RepairWriter};
 pub use unreadable::{Reason, Unreadable};
 pub use writer::{CsvWriter, WriteOptions};

@@ -1,80 +1,26 @@
 //! The mapping file: what each column of a file is, as a person decided it.
 
+mod error;
+
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
-use std::{fs, io};
 
 use kempt_model::{ObjectDescription, ObjectName};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::columns::ColumnGuess;
 
+pub use error::{MappingError, MappingFlaw};
+
 /// Which field each column holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mapping {
     /// The object the rows describe.
     pub object: ObjectName,
     /// The field for each header; none leaves the column out. Columns not named here are guessed.
     pub columns: BTreeMap<String, Option<String>>,
-}
-
-/// Why a mapping file cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum MappingError {
-    /// The system did not let the file be read or written.
-    #[error("{file}: {source}. Check the name and the folder of the mapping file")]
-    Io {
-        /// The mapping file.
-        file: String,
-        /// What the system said.
-        source: io::Error,
-    },
-    /// The file is no mapping.
-    #[error(
-        "{file}, line {line}: this is no mapping file ({detail}). \
-         Write {{\"object\": \"contact\", \"columns\": {{\"Header\": \"field\"}}}}"
-    )]
-    Malformed {
-        /// The mapping file.
-        file: String,
-        /// Where it goes wrong.
-        line: usize,
-        /// What the parser said.
-        detail: String,
-    },
-    /// A field is named that the object does not have.
-    #[error("the mapping gives column \"{header}\" to \"{field}\", which is no field of {object}. {advice}")]
-    UnknownField {
-        /// The column.
-        header: String,
-        /// The field that there is not.
-        field: String,
-        /// The object.
-        object: &'static str,
-        /// The nearest name, or all names.
-        advice: String,
-    },
-    /// A column is named that the file does not have.
-    #[error("the mapping names column \"{header}\", which the file does not have. Its columns are: {there}")]
-    UnknownColumn {
-        /// The column that there is not.
-        header: String,
-        /// The columns of the file.
-        there: String,
-    },
-    /// Two columns are given to one field.
-    #[error(
-        "the mapping gives both \"{first}\" and \"{second}\" to \"{field}\". Leave one of them out with null"
-    )]
-    FieldTwice {
-        /// One column.
-        first: String,
-        /// The other.
-        second: String,
-        /// The field.
-        field: String,
-    },
 }
 
 impl Mapping {
@@ -94,11 +40,10 @@ impl Mapping {
 
     /// Reads a mapping from text; `file` serves in messages.
     pub fn parse(file: &str, text: &str) -> Result<Mapping, MappingError> {
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| MappingError::Malformed {
-            file: file.to_owned(),
-            line: error.line(),
-            detail: error.to_string(),
-        })
+        let malformed = |flaw| MappingError::Malformed { file: file.to_owned(), flaw };
+        let entries = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+            .map_err(|error| malformed(MappingFlaw::NoJson { line: error.line(), column: error.column() }))?;
+        from_entries(entries).map_err(malformed)
     }
 
     /// Writes the mapping for people to read and change.
@@ -148,15 +93,38 @@ impl Mapping {
     }
 }
 
+fn from_entries(entries: Value) -> Result<Mapping, MappingFlaw> {
+    let Value::Object(mut entries) = entries else { return Err(MappingFlaw::Shape) };
+    let object = entries.remove("object").ok_or(MappingFlaw::Missing("object"))?;
+    let object = match object.as_str() {
+        Some("contact") => ObjectName::Contact,
+        Some("account") => ObjectName::Account,
+        _ => return Err(MappingFlaw::UnknownObject(object.to_string())),
+    };
+    let columns = entries.remove("columns").ok_or(MappingFlaw::Missing("columns"))?;
+    if let Some((name, _)) = entries.into_iter().next() {
+        return Err(MappingFlaw::UnknownEntry(name));
+    }
+    let Value::Object(columns) = columns else { return Err(MappingFlaw::Shape) };
+    let columns = columns.into_iter().map(|(header, field)| match field {
+        Value::String(field) => Ok((header, Some(field))),
+        Value::Null => Ok((header, None)),
+        _ => Err(MappingFlaw::NoName(header)),
+    });
+    Ok(Mapping { object, columns: columns.collect::<Result<_, _>>()? })
+}
+
 fn unknown_field(header: &str, field: &str, object: &'static ObjectDescription) -> MappingError {
     let names: Vec<&str> = object.fields.iter().map(|field| field.name.as_str()).collect();
-    let advice = match crate::columns::nearest_name(field, &names) {
-        Some(near) => format!("Did you mean \"{near}\"?"),
-        None => format!("The fields are: {}", names.join(", ")),
-    };
     let object = match object.name {
         ObjectName::Contact => "contact",
         ObjectName::Account => "account",
     };
-    MappingError::UnknownField { header: header.to_owned(), field: field.to_owned(), object, advice }
+    MappingError::UnknownField {
+        header: header.to_owned(),
+        field: field.to_owned(),
+        object,
+        nearest: crate::columns::nearest_name(field, &names).map(str::to_owned),
+        names: names.join(", "),
+    }
 }

@@ -90,7 +90,8 @@ impl NoticeKind {
 impl Notice {
     /// What was noticed, as one sentence.
     pub fn text(&self, language: Language) -> String {
-        self.kind.template().get(language).replace("{count}", &self.count.to_string())
+        let count = language.with_own_digits(&self.count.to_string());
+        self.kind.template().get(language).replace("{count}", &count)
     }
 }
 
@@ -118,5 +119,17 @@ impl Notices {
 
     pub(crate) fn all(&self) -> &[Notice] {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_counts_in_the_digits_of_its_language() {
+        let notice = Notice { kind: NoticeKind::ShortRows, count: 12, lines: vec![2] };
+        assert!(notice.text(Language::Fa).starts_with("۱۲ "), "{}", notice.text(Language::Fa));
+        assert!(notice.text(Language::Vi).starts_with("12 "));
     }
 }

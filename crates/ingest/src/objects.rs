@@ -12,7 +12,7 @@ use kempt_model::Rows;
 
 use crate::text::Window;
 use crate::unreadable::{Reason, Unreadable};
-use crate::{FormatKind, Limits, OpenError, OpenOptions, ReadError};
+use crate::{FormatKind, Limits, OpenError, OpenOptions, ReadError, RepairFormat};
 use split::{Piece, Splitter};
 
 /// The named values of one object, in their order.
@@ -36,7 +36,7 @@ impl ObjectReader {
         kind: FormatKind,
         options: &OpenOptions,
     ) -> Result<ObjectReader, OpenError> {
-        let failed = |error| OpenError::io(file, error);
+        let failed = |error| OpenError::of_system(file, error);
         let limits = options.limits;
         let mut splitter = Splitter::new(window, kind, limits.row_bytes).map_err(failed)?;
         let mut names = Vec::new();
@@ -76,6 +76,14 @@ impl ObjectReader {
 
     pub(crate) fn header(&self) -> &[String] {
         &self.names
+    }
+
+    pub(crate) fn repair_format(&self) -> RepairFormat {
+        match self.kind {
+            FormatKind::Vcard => RepairFormat::Cards,
+            _ if self.splitter.is_by_line() => RepairFormat::JsonLines,
+            _ => RepairFormat::JsonArray,
+        }
     }
 
     pub(crate) fn bytes_read(&self) -> u64 {

@@ -11,7 +11,7 @@ use crate::delimited::CsvReader;
 use crate::objects::ObjectReader;
 use crate::text::{self, Window};
 use crate::workbook::SheetReader;
-use crate::{Format, FormatKind, Notice, OpenError, OpenOptions, ReadError, Unreadable};
+use crate::{Format, FormatKind, Notice, OpenError, OpenOptions, ReadError, RepairFormat, Unreadable};
 
 /// Where bytes come from: a file or a buffer.
 pub trait Source: Read + Seek + Send {}
@@ -39,8 +39,8 @@ enum Records {
 /// Opens the file at `path`; what `options` leave out is found by looking at the content.
 pub fn open(path: &Path, options: &OpenOptions) -> Result<Reader, OpenError> {
     let file = path.display().to_string();
-    let handle = File::open(path).map_err(|source| OpenError::io(&file, source))?;
-    let metadata = handle.metadata().map_err(|source| OpenError::io(&file, source))?;
+    let handle = File::open(path).map_err(|source| OpenError::of_system(&file, source))?;
+    let metadata = handle.metadata().map_err(|source| OpenError::of_system(&file, source))?;
     if metadata.is_dir() {
         return Err(OpenError::Folder { file });
     }
@@ -49,7 +49,7 @@ pub fn open(path: &Path, options: &OpenOptions) -> Result<Reader, OpenError> {
     }
     // A pipe cannot be read twice, and looking before reading needs that.
     let mut bytes = Vec::new();
-    { handle }.read_to_end(&mut bytes).map_err(|source| OpenError::io(&file, source))?;
+    { handle }.read_to_end(&mut bytes).map_err(|source| OpenError::of_system(&file, source))?;
     open_bytes(&file, bytes, options)
 }
 
@@ -64,7 +64,7 @@ pub fn open_source(
     mut source: impl Source + 'static,
     options: &OpenOptions,
 ) -> Result<Reader, OpenError> {
-    let failed = |error| OpenError::io(name, error);
+    let failed = |error| OpenError::of_system(name, error);
     let bytes_total = source.seek(SeekFrom::End(0)).map_err(failed)?;
     source.seek(SeekFrom::Start(0)).map_err(failed)?;
     if bytes_total == 0 {
@@ -86,7 +86,7 @@ fn open_text(
     bytes_total: u64,
     options: &OpenOptions,
 ) -> Result<Reader, OpenError> {
-    let failed = |error| OpenError::io(name, error);
+    let failed = |error| OpenError::of_system(name, error);
     let detected = match &options.encoding {
         Some(label) => text::named(label, &mut *source)
             .map_err(failed)?
@@ -158,6 +158,15 @@ impl Reader {
             Records::Rows(reader) => reader.read(rows, unreadable, limit),
             Records::Objects(reader) => reader.read(rows, unreadable, limit),
             Records::Sheet(reader) => Ok(reader.read(rows, unreadable, limit)),
+        }
+    }
+
+    /// The format in which the rows that cannot be read are best mended.
+    pub fn repair_format(&self) -> RepairFormat {
+        match &self.records {
+            Records::Rows(reader) => RepairFormat::Csv(reader.delimiter()),
+            Records::Objects(reader) => reader.repair_format(),
+            Records::Sheet(_) => RepairFormat::Sheet,
         }
     }
 

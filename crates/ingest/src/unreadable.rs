@@ -49,8 +49,12 @@ pub enum Reason {
     },
     /// The line is no JSON.
     BadJson {
-        /// What the parser said.
-        detail: String,
+        /// Whether the text ends in the middle of a value.
+        cut_off: bool,
+        /// The line of the text, from 1, on which the mistake was noticed.
+        line: usize,
+        /// The character of that line, from 1.
+        column: usize,
     },
     /// The line is JSON but no object.
     NotAnObject,
@@ -77,15 +81,18 @@ impl Reason {
     /// What is wrong and what to do, as one sentence.
     pub fn text(&self, language: Language) -> String {
         let template = self.template().get(language).to_owned();
-        let fill = |name: &str, value: &dyn ToString| template.replace(name, &value.to_string());
+        let figure = |number: u64| language.with_own_digits(&number.to_string());
+        let fill = |name: &str, number: u64| template.replace(name, &figure(number));
         match self {
             Reason::TooManyCells { expected, found } => {
-                fill("{expected}", expected).replace("{found}", &found.to_string())
+                fill("{expected}", *expected as u64).replace("{found}", &figure(*found as u64))
             }
-            Reason::UnclosedQuote { last_line } => fill("{last_line}", last_line),
-            Reason::InvalidBytes { encoding } => fill("{encoding}", encoding),
-            Reason::RowTooLong { limit } | Reason::CellTooLong { limit } => fill("{limit}", limit),
-            Reason::BadJson { detail } => fill("{detail}", detail),
+            Reason::UnclosedQuote { last_line } => fill("{last_line}", *last_line),
+            Reason::InvalidBytes { encoding } => template.replace("{encoding}", encoding),
+            Reason::RowTooLong { limit } | Reason::CellTooLong { limit } => fill("{limit}", *limit as u64),
+            Reason::BadJson { line, column, .. } => {
+                fill("{line}", *line as u64).replace("{column}", &figure(*column as u64))
+            }
             Reason::ZeroBytes | Reason::NotAnObject | Reason::BadCard => template,
         }
     }
@@ -122,10 +129,15 @@ impl Reason {
                 vi: "Có ô dài hơn {limit} byte: hãy rút ngắn, hoặc kiểm tra xem có thiếu dấu ngoặc kép không.",
                 fa: "خانه‌ای از {limit} بایت بلندتر است: کوتاهش کنید، یا ببینید علامت \" جا نیفتاده باشد.",
             },
-            Reason::BadJson { .. } => Labels {
-                en: "This is not valid JSON ({detail}): mend the line.",
-                vi: "Dòng này không phải JSON hợp lệ ({detail}): hãy sửa lại.",
-                fa: "این سطر JSON درست نیست ({detail}): آن را اصلاح کنید.",
+            Reason::BadJson { cut_off: true, .. } => Labels {
+                en: "This JSON ends too early: a bracket or a quotation mark is not closed.",
+                vi: "JSON này kết thúc quá sớm: có dấu ngoặc chưa được đóng.",
+                fa: "این JSON زود تمام شده است: کروشه، آکولاد یا علامت \" بسته نشده است.",
+            },
+            Reason::BadJson { cut_off: false, .. } => Labels {
+                en: "This is not valid JSON from line {line}, character {column} of it on: look for a comma, colon, bracket or quotation mark too many or too few.",
+                vi: "Đây không phải JSON hợp lệ, sai từ dòng {line}, ký tự {column}: hãy tìm dấu phẩy, dấu hai chấm hoặc dấu ngoặc thừa hay thiếu.",
+                fa: "این JSON از سطر {line}، نویسهٔ {column} آن به بعد درست نیست: ببینید ویرگول، دونقطه، کروشه یا علامت \" کم یا زیاد نباشد.",
             },
             Reason::NotAnObject => Labels {
                 en: "This is JSON but not an object with named values: write it as {\"name\": \"value\"}.",

@@ -6,13 +6,14 @@
 
 mod bounds;
 mod cell;
+mod quiet;
 
 use calamine::{Reader as _, SheetVisible, Xlsx, XlsxError};
 use kempt_model::Rows;
 
 use crate::notice::{NoticeKind, Notices};
 use crate::unreadable::{Reason, Unreadable};
-use crate::{Limits, OpenError, OpenOptions, Source, header};
+use crate::{Excess, Limits, OpenError, OpenOptions, Source, header};
 
 /// Rows looked at to find the header.
 const SAMPLE_ROWS: usize = 60;
@@ -71,8 +72,7 @@ impl SheetReader {
     ) -> Result<SheetReader, OpenError> {
         // The decoder panics on some damaged sheets (a row number beyond all numbers). Nothing it holds is used
         // afterwards, so a wall around it turns that into the answer it should have given.
-        let opened = std::panic::AssertUnwindSafe(|| SheetReader::decode(file, source, options));
-        std::panic::catch_unwind(opened).unwrap_or_else(|_| {
+        quiet::quietly(|| SheetReader::decode(file, source, options)).unwrap_or_else(|| {
             Err(OpenError::DamagedWorkbook {
                 file: file.to_owned(),
                 detail: "a sheet makes no sense".to_owned(),
@@ -142,14 +142,32 @@ impl SheetReader {
         self.next_row as f64 / self.grid.rows.len().max(1) as f64
     }
 
+    /// The cells of a row in their places, with a tab between, each as far as a cell may go.
+    fn shortened(&self, row: usize) -> String {
+        let mut raw = String::new();
+        let mut at = self.left_out;
+        for (column, text) in self.grid.row(row).filter(|(column, _)| *column >= self.left_out) {
+            while at < column {
+                raw.push('\t');
+                at += 1;
+            }
+            let mut end = text.len().min(self.limits.cell_bytes);
+            while !text.is_char_boundary(end) {
+                end -= 1;
+            }
+            // A tab within a cell would be taken for the end of it.
+            raw.extend(text[..end].chars().map(|letter| if letter == '\t' { ' ' } else { letter }));
+        }
+        raw
+    }
+
     pub(crate) fn read(&mut self, rows: &mut Rows, unreadable: &mut Vec<Unreadable>, limit: usize) -> bool {
         let end = self.grid.rows.len().min(self.next_row.saturating_add(limit));
         for row in self.next_row..end {
             let line = self.grid.rows[row].0;
             let cells = || self.grid.row(row).filter(|(column, _)| *column >= self.left_out);
             if cells().any(|(_, text)| text.len() > self.limits.cell_bytes) {
-                let raw: String = cells().map(|(_, text)| text).collect::<Vec<_>>().join("\t");
-                let raw = raw.chars().take(self.limits.cell_bytes).collect();
+                let raw = self.shortened(row);
                 let reason = Reason::CellTooLong { limit: self.limits.cell_bytes };
                 unreadable.push(Unreadable { line, reason, raw });
                 continue;
@@ -243,8 +261,8 @@ fn load(
         grid.cells.push((column, grid.text.len()));
         // One string shared by a million cells can make a small file large in memory.
         if grid.text.len() as u64 + 16 * grid.cells.len() as u64 > limits.unpacked_bytes {
-            let what = format!("the sheet holds more than {} MiB of text", limits.unpacked_bytes >> 20);
-            return Err(OpenError::TooLarge { file: file.to_owned(), what });
+            let excess = Excess::Text { limit: limits.unpacked_bytes >> 20 };
+            return Err(OpenError::TooLarge { file: file.to_owned(), excess });
         }
         let end = grid.cells.len();
         match grid.rows.last_mut() {

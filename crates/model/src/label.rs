@@ -37,6 +37,15 @@ impl Language {
     pub fn is_right_to_left(self) -> bool {
         self == Language::Fa
     }
+
+    /// `text` with its digits as the language writes them: `۱۲` for `12` in Persian.
+    pub fn with_own_digits(self, text: &str) -> String {
+        if self != Language::Fa {
+            return text.to_owned();
+        }
+        let own = |digit: char| digit.to_digit(10).and_then(|value| char::from_u32(0x06f0 + value));
+        text.chars().map(|letter| own(letter).unwrap_or(letter)).collect()
+    }
 }
 
 /// One text in the three languages. `T` is `&'static str` in code and `String` in object descriptions.

@@ -135,6 +135,9 @@ pub struct Settings {
     pub language: Language,
     /// ISO 3166-1 alpha-2 code of the country taken for phones and addresses that name none: `VN`.
     pub default_country: String,
+    /// What people call that country; null when none was taken.
+    #[serde(default)]
+    pub default_country_name: Option<Labels<String>>,
     /// The day the data was captured as `YYYY-MM-DD`, when that was said.
     pub captured_on: Option<String>,
     /// The house style: name of the setting to its value, as in the settings file: `phone` to `e164`.
@@ -146,6 +149,7 @@ impl Default for Settings {
         Settings {
             language: Language::En,
             default_country: String::new(),
+            default_country_name: None,
             captured_on: None,
             house_style: BTreeMap::new(),
         }

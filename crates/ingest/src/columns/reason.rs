@@ -105,7 +105,9 @@ impl Reason {
                 (of.clone(), String::new())
             }
             Reason::SecondOfItsKind { field } => (field.clone(), String::new()),
-            Reason::Content { kind, share } => (kind.name().to_owned(), format!("{:.0}", share * 100.0)),
+            Reason::Content { kind, share } => {
+                (kind.name().to_owned(), language.with_own_digits(&format!("{:.0}", share * 100.0)))
+            }
             Reason::Taken { field, by } => (field.clone(), by.clone()),
         };
         template.get(language).replace("{1}", &first).replace("{2}", &second)

@@ -50,7 +50,7 @@ impl CsvReader {
         options: &OpenOptions,
     ) -> Result<CsvReader, OpenError> {
         let limits = options.limits;
-        window.fill().map_err(|source| OpenError::io(file, source))?;
+        window.fill().map_err(|source| OpenError::of_system(file, source))?;
         let mut line = 1;
         let mut delimiter = options.delimiter;
         if let Some((separator, length)) = excel_separator(window.text()) {
@@ -93,7 +93,7 @@ impl CsvReader {
                         }
                     }
                 } else {
-                    window.fill().map_err(|source| OpenError::io(file, source))?;
+                    window.fill().map_err(|source| OpenError::of_system(file, source))?;
                     continue;
                 }
             }
@@ -140,7 +140,7 @@ impl CsvReader {
             }
             self.line += super::row::count_line_ends(self.window.text().as_bytes());
             self.window.consume(blank);
-            self.window.fill().map_err(|source| OpenError::io(&self.file, source))?;
+            self.window.fill().map_err(|source| OpenError::of_system(&self.file, source))?;
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ pub(super) fn values(text: &str) -> Result<Values, Reason> {
     if !text.trim_start().starts_with('{') {
         return Err(match serde_json::from_str::<serde::de::IgnoredAny>(text) {
             Ok(_) => Reason::NotAnObject,
-            Err(error) => Reason::BadJson { detail: error.to_string() },
+            Err(error) => bad(&error),
         });
     }
     let mut values = Values::new();
@@ -20,8 +20,12 @@ pub(super) fn values(text: &str) -> Result<Values, Reason> {
     Flatten { prefix: String::new(), values: &mut values }
         .deserialize(&mut deserializer)
         .and_then(|()| deserializer.end())
-        .map_err(|error| Reason::BadJson { detail: error.to_string() })?;
+        .map_err(|error| bad(&error))?;
     Ok(values)
+}
+
+fn bad(error: &serde_json::Error) -> Reason {
+    Reason::BadJson { cut_off: error.is_eof(), line: error.line(), column: error.column() }
 }
 
 /// Adds the value that comes under the name `prefix`.

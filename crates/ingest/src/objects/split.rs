@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::FormatKind;
+use crate::repair::{is_card_note, is_json_note};
 use crate::text::{Flaw, Window};
 use crate::unreadable::Reason;
 
@@ -61,6 +62,11 @@ impl Splitter {
         Ok(Splitter { window, layout, line: 1, limit })
     }
 
+    /// Whether every object stands on a line of its own.
+    pub(crate) fn is_by_line(&self) -> bool {
+        self.layout == Layout::Lines
+    }
+
     pub(crate) fn restart(&mut self) -> io::Result<()> {
         self.line = 1;
         self.window.restart()
@@ -109,7 +115,7 @@ impl Splitter {
                     continue;
                 }
             };
-            if found.from == found.to {
+            if found.from == found.to || is_json_note(&text[found.from..found.to]) {
                 self.pass(found.to);
                 continue;
             }
@@ -151,6 +157,9 @@ fn line(text: &str, at_end: bool) -> Option<Found> {
 fn card(text: &str, at_end: bool) -> Option<Found> {
     let starts =
         |line: &str, mark: &str| line.get(..mark.len()).is_some_and(|start| start.eq_ignore_ascii_case(mark));
+    if is_card_note(text) {
+        return line(text, at_end).map(|note| Found { from: note.to, ..note });
+    }
     let mut place = 0;
     for line in text.split_inclusive('\n') {
         let whole = line.ends_with('\n') || at_end;

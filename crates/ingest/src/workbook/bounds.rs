@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
-use crate::{Limits, OpenError, Source};
+use crate::{Excess, Limits, OpenError, Source};
 
 /// Below this much unpacked text the ratio does not matter: small workbooks of equal cells pack very well.
 const RATIO_FROM: u64 = 64 << 20;
@@ -19,17 +19,13 @@ pub(crate) fn check(file: &str, source: &mut Box<dyn Source>, limits: &Limits) -
         file: file.to_owned(),
         detail: error.to_string(),
     };
-    let too_large = |what: String| Err(OpenError::TooLarge { file: file.to_owned(), what });
-    let packed_total = source.seek(SeekFrom::End(0)).map_err(|error| OpenError::io(file, error))?;
-    source.rewind().map_err(|error| OpenError::io(file, error))?;
+    let too_large = |excess| Err(OpenError::TooLarge { file: file.to_owned(), excess });
+    let packed_total = source.seek(SeekFrom::End(0)).map_err(|error| OpenError::of_system(file, error))?;
+    source.rewind().map_err(|error| OpenError::of_system(file, error))?;
     let mut archive = ZipArchive::new(&mut *source).map_err(failed)?;
     refuse_others(file, &archive)?;
     if archive.len() > limits.workbook_parts {
-        return too_large(format!(
-            "the workbook has {} parts, more than the {} allowed",
-            archive.len(),
-            limits.workbook_parts
-        ));
+        return too_large(Excess::Parts { found: archive.len(), limit: limits.workbook_parts });
     }
     let allowed = |unpacked: u64| {
         unpacked <= limits.unpacked_bytes
@@ -49,13 +45,7 @@ pub(crate) fn check(file: &str, source: &mut Box<dyn Source>, limits: &Limits) -
         declared = declared.saturating_add(part.size());
         possible = possible.saturating_add(part.compressed_size().saturating_mul(GREATEST_RATIO));
     }
-    let refusal = |unpacked: u64| {
-        format!(
-            "the workbook of {} KiB unpacks to more than {} MiB, as only a bomb or a damaged file does",
-            packed_total >> 10,
-            unpacked >> 20
-        )
-    };
+    let refusal = |unpacked: u64| Excess::Unpacked { packed: packed_total >> 10, unpacked: unpacked >> 20 };
     if !allowed(declared) {
         return too_large(refusal(declared));
     }
@@ -73,7 +63,7 @@ pub(crate) fn check(file: &str, source: &mut Box<dyn Source>, limits: &Limits) -
         }
     }
     drop(archive);
-    source.rewind().map_err(|error| OpenError::io(file, error))
+    source.rewind().map_err(|error| OpenError::of_system(file, error))
 }
 
 fn refuse_others<R: Read + Seek>(file: &str, archive: &ZipArchive<R>) -> Result<(), OpenError> {

@@ -449,11 +449,18 @@ fn a_mapping_file_decides_over_the_guesses() {
             r#"{"object": "contact", "columns": {"Mail": "email", "Extra": "email"}}"#,
             "to \"email\". Leave one",
         ),
-        ("{\"object\": \"contact\",\n \"columns\": [1]}", "map.json, line 2: this is no mapping file"),
-        (r#"{"object": "deal", "columns": {}}"#, "map.json, line 1"),
+        ("{\"object\": \"contact\",\n \"columns\": x}", "not valid JSON from line 2, character 13 on"),
+        (r#"{"object": "contact", "columns": [1]}"#, "map.json is no mapping file: \"columns\" must be"),
+        (r#"{"object": "contact", "columns": {"Mail": 1}}"#, "column \"Mail\" must be given a field name"),
+        (r#"{"object": "contact", "columns": {}, "colums": {}}"#, "\"colums\" is not known"),
+        (r#"{"object": "contact"}"#, "\"columns\" is missing"),
+        (r#"{"object": "deal", "columns": {}}"#, "\"object\" is \"deal\"; it must be"),
     ] {
         let message = problem(text);
         assert!(message.contains(part), "{message}");
+        let refused = parse(text).and_then(|mapping| mapping.apply(&headers, object, &guesses)).unwrap_err();
+        let texts = Language::ALL.map(|language| refused.text(language));
+        assert!(texts[0] != texts[1] && texts[1] != texts[2], "{texts:?}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use kempt_ingest::{CsvWriter, OpenOptions, Reader, RepairWriter, WriteOptions, open};
+use kempt_ingest::{CsvWriter, OpenOptions, Reader, RepairFormat, RepairWriter, WriteOptions, open};
 use kempt_model::{Language, Rows};
 use proptest::prelude::*;
 
@@ -73,7 +73,8 @@ fn the_repair_file_can_be_mended_and_sent_in_again() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("repair.csv");
     let names: Vec<String> = table.reader.header().to_vec();
-    let mut repair = RepairWriter::create(&path, &names, Some(b';')).unwrap().in_language(Language::Vi);
+    let mut repair =
+        RepairWriter::create(&path, &names, RepairFormat::Csv(b';')).unwrap().in_language(Language::Vi);
     for lost in &table.unreadable {
         repair.write(lost).unwrap();
     }
@@ -89,4 +90,72 @@ fn the_repair_file_can_be_mended_and_sent_in_again() {
     let reader = open(&path, &OpenOptions::default()).unwrap();
     assert_eq!(reader.header(), names);
     assert_eq!(all_rows(reader), [["2", "Bình", "Vinh"], ["3", "Chi", "Huế"]]);
+}
+
+/// Writes the repair file of `source`, mends it by replacing texts, and gives what is read from it.
+fn mended(name: &str, source: &str, repairs: &[(&str, &str)]) -> (String, Vec<Vec<String>>) {
+    let table = read(name, source);
+    let format = table.reader.repair_format();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("repair.{}", format.extension()));
+    let names: Vec<String> = table.reader.header().to_vec();
+    let mut repair = RepairWriter::create(&path, &names, format).unwrap();
+    table.unreadable.iter().for_each(|lost| repair.write(lost).unwrap());
+    repair.finish().unwrap();
+    let written = fs::read_to_string(&path).unwrap();
+    let text = repairs.iter().fold(written.clone(), |text, (from, to)| {
+        assert!(text.contains(from), "{from} in {text}");
+        text.replace(from, to)
+    });
+    fs::write(&path, text).unwrap();
+    (written, all_rows(open(&path, &OpenOptions::default()).unwrap()))
+}
+
+#[test]
+fn cards_are_mended_as_cards() {
+    let source = "BEGIN:VCARD\nVERSION:3.0\nFN:Cut Off\nBEGIN:VCARD\nVERSION:3.0\nFN:Whole\nEND:VCARD\nFN:No Beginning\nEND:VCARD\n";
+    let repairs = [("FN:Cut Off", "FN:Cut Off\r\nEND:VCARD"), ("FN:No Beg", "BEGIN:VCARD\r\nFN:No Beg")];
+    let (written, rows) = mended("a.vcf", source, &repairs);
+    assert!(
+        written.starts_with("X-KEMPT-LINE:1\r\nX-KEMPT-REASON:This is not a complete vCard"),
+        "{written}"
+    );
+    assert!(written.contains("X-KEMPT-LINE:8\r\n"), "{written}");
+    assert_eq!(rows, [["Cut Off"], ["No Beginning"]]);
+}
+
+#[test]
+fn cards_that_are_still_broken_get_one_note_each() {
+    let source = "BEGIN:VCARD\nFN:One\nBEGIN:VCARD\nFN:Two\nBEGIN:VCARD\nFN:Whole\nEND:VCARD\n";
+    let (written, _) =
+        mended("a.vcf", source, &[("FN:One", "FN:One\r\nEND:VCARD"), ("FN:Two", "FN:Two\r\nEND:VCARD")]);
+    let again = read("a.vcf", written.as_str());
+    let raw: Vec<&str> = again.unreadable.iter().map(|lost| lost.raw.as_str()).collect();
+    assert_eq!(raw.len(), 2, "{raw:?}");
+    let (twice, _) =
+        mended("a.vcf", &written, &[("FN:One", "FN:One\r\nEND:VCARD"), ("FN:Two", "FN:Two\r\nEND:VCARD")]);
+    assert_eq!(twice.matches("X-KEMPT-REASON").count(), 2, "{twice}");
+}
+
+#[test]
+fn lines_of_json_are_mended_as_lines() {
+    let source = "{\"name\":\"An\"}\n{\"name\":\n[1]\n{\"name\":\"Chi\"}\n";
+    let (written, rows) = mended(
+        "a.jsonl",
+        source,
+        &[("{\"name\":\n", "{\"name\":\"Bình\"}\n"), ("[1]", "{\"name\":\"Dung\"}")],
+    );
+    assert!(
+        written.starts_with("{\"kempt_line\": 2, \"kempt_reason\": \"This JSON ends too early"),
+        "{written}"
+    );
+    assert_eq!(rows, [["Bình"], ["Dung"]]);
+}
+
+#[test]
+fn items_of_a_json_array_are_mended_as_items() {
+    let source = "[\n  {\n    \"name\": \"An\"\n  },\n  {\n    \"name\": ,\n    \"city\": \"Huế\"\n  },\n  {\"name\": \"Chi\"}\n]\n";
+    let (written, rows) = mended("a.json", source, &[("\"name\": ,", "\"name\": \"Bình\",")]);
+    assert!(written.starts_with("[\n{\"kempt_line\": 5,"), "{written}");
+    assert_eq!(rows, [["Bình", "Huế"]]);
 }

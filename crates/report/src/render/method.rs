@@ -133,6 +133,13 @@ fn files(page: Page<'_>) -> Markup {
     }
 }
 
+/// The country by its name, or by its code where a summary of an older version has no name.
+fn country(page: Page<'_>) -> String {
+    let settings = &page.summary.settings;
+    let name = settings.default_country_name.as_ref().map(|name| page.words.text(name));
+    value::plain(name.unwrap_or(&settings.default_country))
+}
+
 fn settings(page: Page<'_>) -> Markup {
     let words = page.words;
     let settings = &page.summary.settings;
@@ -144,7 +151,7 @@ fn settings(page: Page<'_>) -> Markup {
                     dt { (words.text(&say::COUNTRY)) }
                     dd {
                         @if settings.default_country.is_empty() { (words.text(&say::COUNTRY_UNKNOWN)) }
-                        @else { bdi { (value::plain(&settings.default_country)) } }
+                        @else { bdi { (country(page)) } }
                     }
                 }
                 @if let Some(day) = &settings.captured_on {
