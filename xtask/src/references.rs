@@ -54,7 +54,9 @@ fn pages() -> Result<Vec<(&'static str, String)>> {
 fn commands(kempt: &Path) -> Result<String> {
     // A fixed width, whatever terminal this runs in.
     let help = |arguments: &[&str]| {
-        process::read(Command::new(kempt).args(arguments).env("COLUMNS", "100").env("NO_COLOR", "1"))
+        process::read(
+            Command::new(kempt).args(arguments).env("COLUMNS", "100").env("NO_COLOR", "1").env("LC_ALL", "C"),
+        )
     };
     let overview = help(&["--help"])?;
     let mut page = format!("# Commands\n\n```text\n{}\n```\n", overview.trim_end());

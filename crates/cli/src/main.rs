@@ -5,22 +5,27 @@ mod arguments;
 mod audit;
 mod clean;
 mod colour;
+mod columns;
+mod help;
 mod language;
 mod matching;
 mod number;
 mod progress;
+mod refusal;
 mod story;
 mod texts;
 mod told;
+mod wording;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 use kempt_app::Error;
 use kempt_model::Language;
 
 use arguments::{Arguments, Command};
+use wording::Wording;
 
 /// How a run ended, as exit codes say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,27 +41,53 @@ enum Ending {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let told = match &arguments.command {
-        Command::Clean(clean) => &clean.told,
-        Command::Match(matching) => &matching.told,
-        Command::Audit(audit) => &audit.told,
+    let (asked, line) = language::asked_for(std::env::args_os());
+    let language = asked.unwrap_or_else(language::of_environment);
+    let read = help::command(language)
+        .try_get_matches_from(line)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
+    let ending = match read {
+        Ok(arguments) => run(&arguments, language),
+        Err(error) => refuse(&error, language),
     };
-    let language = told.lang.unwrap_or_else(language::of_environment);
+    ExitCode::from(ending as u8)
+}
+
+fn run(arguments: &Arguments, language: Language) -> Ending {
     let ending = match &arguments.command {
         Command::Clean(command) => clean::run(command, language),
         Command::Match(command) => matching::run(command, language),
         Command::Audit(command) => audit::run(command, language),
     };
-    let ending = ending.unwrap_or_else(|error| complain(&error, language));
-    ExitCode::from(ending as u8)
+    ending.unwrap_or_else(|error| complain(&error, language))
+}
+
+/// Says what is wrong with the command line, or prints the help that was asked for.
+fn refuse(error: &clap::Error, language: Language) -> Ending {
+    let wording = Wording::of(language);
+    match refusal::text(error, &wording) {
+        Some(text) => {
+            let command = language::command_named(std::env::args_os());
+            let more = wording.say("refusals", "see-help", &[("command", &command)]);
+            say_wrong(&format!("{text}\n{more}"));
+        }
+        // Whoever closed the output does not want the help any more.
+        None => {
+            let _ = error.print();
+        }
+    }
+    if error.exit_code() == 0 { Ending::Done } else { Ending::WrongUse }
 }
 
 /// Says on standard error what went wrong.
 fn complain(error: &Error, language: Language) -> Ending {
+    say_wrong(&error.text(language));
+    if error.is_wrong_use() { Ending::WrongUse } else { Ending::Impossible }
+}
+
+fn say_wrong(text: &str) {
     let red = colour::error();
     let mut stderr = std::io::stderr().lock();
     // When even this cannot be written, the exit code has to speak alone.
-    let _ = writeln!(stderr, "{red}kempt{red:#}: {}", error.text(language));
-    if error.is_wrong_use() { Ending::WrongUse } else { Ending::Impossible }
+    let _ = writeln!(stderr, "{red}kempt{red:#}: {text}");
 }

@@ -16,7 +16,7 @@ pub(crate) fn count(number: u64, language: Language) -> String {
         }
         text.push(digit);
     }
-    in_digits_of(&text, language)
+    language.with_own_digits(&text)
 }
 
 /// A score or a share with one decimal: `71.2`, `71,2`, `۷۱٫۲`.
@@ -27,17 +27,7 @@ pub(crate) fn decimal(number: f64, language: Language) -> String {
         Language::Vi => text.replace('.', ","),
         Language::Fa => text.replace('.', "٫"),
     };
-    in_digits_of(&text, language)
-}
-
-fn in_digits_of(text: &str, language: Language) -> String {
-    if language != Language::Fa {
-        return text.to_owned();
-    }
-    let persian = |digit: char| {
-        digit.to_digit(10).and_then(|value| char::from_u32('۰' as u32 + value)).unwrap_or(digit)
-    };
-    text.chars().map(persian).collect()
+    language.with_own_digits(&text)
 }
 
 #[cfg(test)]

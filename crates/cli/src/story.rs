@@ -6,7 +6,7 @@ use kempt_app::{Failure, Matched, Outcome};
 use kempt_model::{Dimension, Labels, Language, ObjectName, Severity};
 use kempt_report::{Action, ActionKind, ModelSource, ScoreCard, Summary};
 
-use crate::{colour, number, texts};
+use crate::{colour, columns, number, texts};
 
 /// Things to do that are named.
 const ACTIONS: usize = 5;
@@ -73,7 +73,9 @@ impl Teller {
                 let warning = colour::warning();
                 writeln!(out, "{warning}{}{warning:#}\n", self.say(&texts::COUNTRY_UNKNOWN))?;
             }
-            country => {
+            code => {
+                let name = summary.settings.default_country_name.as_ref();
+                let country = name.map_or(code, |name| name.get(self.language));
                 let text = self.say(&texts::COUNTRY).replace("{country}", country);
                 writeln!(out, "{quiet}{text}{quiet:#}\n")?;
             }
@@ -108,26 +110,9 @@ impl Teller {
         Ok(())
     }
 
-    /// What each column was taken for, so that a wrong guess is seen before anybody relies on it.
     fn columns(&self, out: &mut impl Write, summary: &Summary) -> Result<()> {
         self.title(out, &texts::COLUMNS)?;
-        let (quiet, warning) = (colour::quiet(), colour::warning());
-        for (index, column) in summary.columns.iter().enumerate() {
-            let between = if index == 0 { "" } else { ", " };
-            write!(out, "{between}{}", column.name)?;
-            match &column.field {
-                Some(_) if column.labels.get(self.language) == column.name => {}
-                Some(_) if column.is_unsure() => {
-                    write!(out, " {warning}= {}?{warning:#}", column.labels.get(self.language))?;
-                }
-                Some(_) => write!(out, " {quiet}= {}{quiet:#}", column.labels.get(self.language))?,
-                None if column.is_unsure() => {
-                    write!(out, " {warning}({}){warning:#}", self.say(&texts::ONLY_KEPT))?;
-                }
-                None => write!(out, " {quiet}({}){quiet:#}", self.say(&texts::KEPT))?,
-            }
-        }
-        writeln!(out)
+        writeln!(out, "{}", columns::described(summary, self.language))
     }
 
     fn scores(&self, out: &mut impl Write, summary: &Summary) -> Result<()> {
@@ -190,9 +175,20 @@ impl Teller {
             return writeln!(out, "{}", self.say(&texts::NOTHING_TO_DO));
         }
         writeln!(out)?;
-        for (index, action) in summary.actions.iter().take(ACTIONS).enumerate() {
-            let place = self.count(index as u64 + 1);
-            writeln!(out, "  {place}. {}", self.action(action, summary))?;
+        let unknown = columns::many_unknown(summary);
+        let is_folded = |action: &Action| {
+            let column = action.column.as_deref().unwrap_or_default();
+            let of_unknown = unknown.as_ref().is_some_and(|names| names.contains(&column));
+            action.kind == ActionKind::ConfirmColumn && of_unknown
+        };
+        let apart = summary.actions.iter().filter(|action| !is_folded(action));
+        let mut texts: Vec<String> = apart.map(|action| self.action(action, summary)).collect();
+        if let Some(names) = unknown.as_ref().filter(|_| summary.actions.iter().any(is_folded)) {
+            let names = columns::first_of(names, self.language);
+            texts.push(self.say(&texts::CONFIRM_COLUMNS).replace("{columns}", &names));
+        }
+        for (index, text) in texts.iter().take(ACTIONS).enumerate() {
+            writeln!(out, "  {}. {text}", self.count(index as u64 + 1))?;
         }
         Ok(())
     }
@@ -212,7 +208,7 @@ impl Teller {
             _ => self.say_of(texts::action(action.kind), action.count),
         };
         let text = text.replace("{count}", &self.count(action.count)).replace("{title}", &title);
-        text.replace("{column}", column.unwrap_or_default())
+        text.replace("{column}", &columns::shortened(column.unwrap_or_default()))
     }
 
     fn written(&self, out: &mut impl Write, written: &[std::path::PathBuf]) -> Result<()> {
@@ -248,16 +244,16 @@ impl Teller {
     fn matched(&self, out: &mut impl Write, matched: &Matched) -> Result<()> {
         let (quiet, warning) = (colour::quiet(), colour::warning());
         self.title(out, &texts::COLUMNS)?;
-        let columns: Vec<String> = matched
+        let described: Vec<String> = matched
             .columns
             .iter()
             .map(|(name, field)| match field.map(|labels| labels.get(self.language)) {
-                Some(field) if field == name => name.clone(),
-                Some(field) => format!("{name} {quiet}= {field}{quiet:#}"),
-                None => name.clone(),
+                Some(field) if field == name => columns::shortened(name),
+                Some(field) => format!("{} {quiet}= {field}{quiet:#}", columns::shortened(name)),
+                None => columns::shortened(name),
             })
             .collect();
-        writeln!(out, "{}", columns.join(", "))?;
+        writeln!(out, "{}", described.join(", "))?;
         if matched.unreadable > 0 {
             let text = self
                 .say_of(&texts::UNREADABLE, matched.unreadable)

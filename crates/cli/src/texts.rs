@@ -27,6 +27,7 @@ texts! {
     COLUMNS: "Columns", "Các cột", "ستون‌ها";
     ONLY_KEPT: "only tidied, not understood", "chỉ dọn gọn, chưa rõ ý nghĩa", "فقط مرتب شد؛ معنایش روشن نیست";
     KEPT: "kept", "giữ nguyên", "نگه داشته شد";
+    AND_MORE: "{names} and {count} more", "{names} và {count} cột khác", "{names} و {count} ستون دیگر";
     COUNTRY: "Phones and addresses without a country are taken for {country} (--country to change)",
              "Số điện thoại và địa chỉ không ghi quốc gia được hiểu là của {country} (đổi bằng --country)",
              "تلفن و نشانیِ بی‌نام کشور از {country} فرض شد (با --country عوض کنید)";
@@ -61,6 +62,7 @@ texts! {
                  "Sửa {count} dòng không đọc được (trong tệp sửa lỗi) rồi đọc lại",
                  "{count} سطر خوانده‌نشده را (در فایل اصلاح) درست کنید و دوباره بخوانید";
     CONFIRM_COLUMN: "Say what the column \"{column}\" means (--mapping)", "Cho biết ý nghĩa của cột \"{column}\" (--mapping)", "بگویید ستون «{column}» چیست (--mapping)";
+    CONFIRM_COLUMNS: "Say what the columns mean that were not understood: {columns} (--mapping)", "Cho biết ý nghĩa của các cột chưa rõ: {columns} (--mapping)", "بگویید ستون‌های ناشناخته چیست: {columns} (--mapping)";
     CHECK_COLUMN: "Check that the column \"{column}\" is \"{field}\" (--mapping)", "Xem lại: cột \"{column}\" có đúng là \"{field}\" không (--mapping)", "ببینید ستون «{column}» همان «{field}» است یا نه (--mapping)";
     MERGE_DUPLICATES: "Make one record of {count} group of duplicates|Make one record of each of {count} groups of duplicates", "Gộp {count} nhóm trùng lặp, mỗi nhóm thành một bản ghi", "از هر یک از {count} گروه تکراری یک رکورد بسازید";
     REVIEW_PAIRS: "Decide on {count} pair that may be the same (--pairs)|Decide on {count} pairs that may be the same (--pairs)", "Quyết định {count} cặp có thể là một (--pairs)", "دربارهٔ {count} جفت که شاید یکی باشند تصمیم بگیرید (--pairs)";

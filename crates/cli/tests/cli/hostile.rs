@@ -54,3 +54,22 @@ fn a_formula_in_a_cell_is_not_run_by_a_spreadsheet() {
     desk.done(&["clean", "in.csv", "-o", "out.csv"]);
     assert!(desk.read("out.csv").contains("'=1+1"), "{}", desk.read("out.csv"));
 }
+
+#[test]
+fn cards_and_json_lines_are_mended_in_their_own_format() {
+    let desk = Desk::new();
+    desk.put("in.vcf", "BEGIN:VCARD\nFN:Eva Falk\nBEGIN:VCARD\nFN:Anna Berg\nEND:VCARD\n");
+    desk.put("in.jsonl", "{\"name\": \"Anna Berg\"}\n{\"name\": \"Eva Falk\"\n");
+    for (input, repair, from, to) in [
+        ("in.vcf", "out.repair.vcf", "FN:Eva Falk", "FN:Eva Falk\r\nEND:VCARD"),
+        ("in.jsonl", "out.repair.jsonl", "\"Eva Falk\"", "\"Eva Falk\"}"),
+    ] {
+        desk.done(&["clean", input, "-o", "out.csv", "--json", "out.json", "--lang", "vi"]);
+        let summary: serde_json::Value = serde_json::from_str(&desk.read("out.json")).unwrap();
+        assert_eq!(summary["outputs"]["repair"], repair);
+        desk.put(input, desk.read(repair).replace(from, to));
+        desk.done(&["clean", input, "-o", "again.csv"]);
+        let again = desk.read("again.csv");
+        assert_eq!(again.lines().skip(1).collect::<Vec<_>>(), ["Eva Falk"], "{again}");
+    }
+}

@@ -78,3 +78,60 @@ fn gender_has_one_spelling_in_the_language_of_the_house() {
     assert_eq!(genders, ["Nữ", "Nam", "Nữ", "Nam", "nam/nữ"]);
     assert_eq!(clean.matches(",nam\n").count(), 5, "another column keeps its own words: {clean}");
 }
+
+#[test]
+fn the_country_is_called_by_its_name() {
+    let desk = Desk::new();
+    desk.put("in.csv", "Name,Phone\nNguyễn Văn An,0903123456\n");
+    for (language, name) in [("en", "Vietnam"), ("vi", "Việt Nam"), ("fa", "ویتنام")] {
+        let story =
+            desk.done(&["audit", "in.csv", "--country", "VN", "--lang", language, "--report", "r.html"]);
+        assert!(story.contains(name) && !story.contains(" VN "), "{story}");
+        assert!(desk.read("r.html").contains(name), "{name}");
+    }
+}
+
+#[test]
+fn many_columns_that_nobody_understands_are_told_in_one_breath() {
+    let desk = Desk::new();
+    let header: Vec<String> = (0..200).map(|number| format!("zq{number}x")).collect();
+    let row: Vec<String> = (0..200).map(|number| format!("v{}", number % 7)).collect();
+    desk.put("in.csv", format!("Email,{}\nanna@berg.example.org,{}\n", header.join(","), row.join(",")));
+    let story = desk.done(&["audit", "in.csv"]);
+    assert!(story.contains("zq0x, zq1x, zq2x and 197 more (only tidied, not understood)"), "{story}");
+    assert_eq!(story.matches("not understood").count(), 2, "{story}");
+    assert_eq!(story.matches("(--mapping)").count(), 1, "{story}");
+    let names = desk.done(&["audit", "in.csv", "--lang", "fa"]);
+    assert!(names.contains("۱۹۷"), "{names}");
+}
+
+#[test]
+fn help_and_refusals_speak_the_language_asked_for() {
+    let desk = Desk::new();
+    let told = |arguments: &[&str], locale: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_kempt"))
+            .current_dir(desk.path(""))
+            .args(arguments)
+            .env("LC_ALL", locale)
+            .output()
+            .unwrap();
+        (output.status.code(), said(&output))
+    };
+    for (arguments, code, words) in [
+        (&["--help", "--lang", "vi"][..], 0, "Cách dùng: kempt"),
+        (&["--lang=fa", "clean", "--help"], 0, "روش کار: kempt clean"),
+        (&["help", "match", "--lang", "vi"], 0, "Tìm những dòng"),
+        (&["clean", "--nonsense", "--lang", "vi"], 2, "Không có tùy chọn --nonsense"),
+        (&["audit", "a.csv", "--threshold", "3", "--lang", "fa"], 2, "عددی از ۰ تا ۱"),
+        (
+            &["clean", "a.csv", "-o", "b.csv", "--set", "phone=loud", "--lang", "vi"],
+            2,
+            "có thể là e164, international",
+        ),
+    ] {
+        assert_eq!(told(arguments, "C").0, Some(code), "{arguments:?}");
+        assert!(told(arguments, "C").1.contains(words), "{}", told(arguments, "C").1);
+    }
+    assert!(told(&["--help"], "fa_IR.UTF-8").1.contains("روش کار"));
+    assert!(told(&["--help"], "de_DE.UTF-8").1.contains("Usage:"));
+}
