@@ -58,6 +58,12 @@ fn main() -> Result<()> {
         };
     })
     .context("match")?;
+    for rule in &found.yields {
+        println!(
+            "  {:24} {:9} pairs {:8} matches {:6} large blocks",
+            rule.rule, rule.pairs, rule.matches, rule.large_blocks
+        );
+    }
     let (mut watch, last) = watch.into_inner().unwrap_or_else(|broken| broken.into_inner());
     report(last, watch.lap());
     let total = cpu_seconds();

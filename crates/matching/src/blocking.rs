@@ -14,12 +14,19 @@ use crate::{
     table::Table,
 };
 
-/// Records that may share a key before its block is refined.
-pub(crate) const LARGEST_BLOCK: usize = 64;
-
-/// Records up to which rules are used that meet very many pairs for each true one. In a larger table of people who have
-/// an e-mail address or a phone number they meet one true pair in thousands, which is not worth their time.
+/// Records up to which everything is looked at that may hold a true pair. In a larger table the widest rules and the
+/// pairs of larger blocks hold one true pair in thousands, which is not worth their time.
 const WIDE_UP_TO: usize = 60_000;
+
+/// Records that may share a key before its block is refined.
+pub(crate) fn largest_block(table: &Table) -> usize {
+    if table.rows <= WIDE_UP_TO { 64 } else { 16 }
+}
+
+/// Records that may share a value for it to be telling.
+fn telling_up_to(table: &Table) -> u32 {
+    4 * largest_block(table) as u32
+}
 
 /// What a key is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -262,8 +269,7 @@ impl Part {
                     .filter(|&&number| number != 0)
                 {
                     let text = dictionary.text(number);
-                    if count < 4 && text.len() >= 3 && (dictionary.count(number) as usize) < LARGEST_BLOCK * 4
-                    {
+                    if count < 4 && text.len() >= 3 && dictionary.count(number) < telling_up_to(table) {
                         // Spelling variants meet on their consonants.
                         let sound = skeleton(text);
                         found[count] = if sound >= 1 << 16 { sound } else { value(number) };
@@ -277,10 +283,9 @@ impl Part {
 }
 
 fn feature_text(table: &Table, feature: usize, number: u32) -> &str {
-    match table.layout.features[feature] {
-        crate::layout::Feature::Value(dictionary) => table.dictionaries[dictionary].text(number),
-        crate::layout::Feature::Hash => "",
-    }
+    table.layout.features[feature]
+        .dictionary()
+        .map_or("", |dictionary| table.dictionaries[dictionary].text(number))
 }
 
 /// Keys of all records, and the blocks they form.
@@ -392,13 +397,14 @@ impl Blocks {
     /// Whether two records of one block are looked at: always in a small block, on a further agreement in a large one.
     fn is_met(&self, rule: usize, block: u32, a: u32, b: u32, table: &Table) -> bool {
         let size = self.members[rule].block(block).len();
-        size <= LARGEST_BLOCK || agree_on_more(table, &self.refinements, table.record(a), table.record(b))
+        size <= largest_block(table)
+            || agree_on_more(table, &self.refinements, table.record(a), table.record(b))
     }
 
     /// Calls `found` with the candidate pairs of a range of blocks of one rule.
     fn pairs_of_block(&self, rule: usize, block: u32, table: &Table, found: &mut impl FnMut(u32, u32)) {
         let rows = self.members[rule].block(block);
-        if rows.len() <= LARGEST_BLOCK {
+        if rows.len() <= largest_block(table) {
             for (at, &a) in rows.iter().enumerate() {
                 for &b in &rows[at + 1..] {
                     if a != b && !self.met_before(rule, block, a, b, table) {
@@ -412,7 +418,7 @@ impl Blocks {
             let mut grouped: Vec<(u32, u32)> = rows
                 .iter()
                 .map(|&row| (table.record(row)[feature], row))
-                .filter(|(value, _)| *value != 0 && count(table, feature, *value) <= LARGEST_BLOCK as u32 * 4)
+                .filter(|(value, _)| *value != 0 && count(table, feature, *value) <= telling_up_to(table))
                 .collect();
             grouped.sort_unstable();
             for group in grouped.chunk_by(|a, b| a.0 == b.0) {
@@ -425,7 +431,7 @@ impl Blocks {
                         let again = self.refinements[..order].iter().any(|&earlier| {
                             left[earlier] != 0
                                 && left[earlier] == right[earlier]
-                                && count(table, earlier, left[earlier]) <= LARGEST_BLOCK as u32 * 4
+                                && count(table, earlier, left[earlier]) <= telling_up_to(table)
                         });
                         if !again && !self.met_before(rule, block, a, b, table) {
                             found(a.min(b), a.max(b));
@@ -448,7 +454,7 @@ impl Blocks {
         for (rule, members) in self.members.iter().enumerate() {
             let sizes = members.ends.windows(2).map(|ends| u64::from(ends[1] - ends[0]));
             counts[rule].large_blocks =
-                sizes.clone().filter(|size| *size > LARGEST_BLOCK as u64).count() as u64;
+                sizes.clone().filter(|size| *size > largest_block(table) as u64).count() as u64;
             counts[rule].largest_block = sizes.max().unwrap_or(0);
             let blocks: Vec<u32> = (1..=members.blocks()).collect();
             // A round at a time, so that no more pairs wait than a few megabytes hold.
@@ -478,15 +484,14 @@ pub(crate) fn agree_on_more(table: &Table, refinements: &[usize], a: &[u32], b: 
     refinements.iter().any(|&feature| {
         a[feature] != 0
             && a[feature] == b[feature]
-            && count(table, feature, a[feature]) <= LARGEST_BLOCK as u32 * 4
+            && count(table, feature, a[feature]) <= telling_up_to(table)
     })
 }
 
 fn count(table: &Table, feature: usize, value: u32) -> u32 {
-    match table.layout.features[feature] {
-        crate::layout::Feature::Value(dictionary) => table.dictionaries[dictionary].count(value),
-        crate::layout::Feature::Hash => 0,
-    }
+    table.layout.features[feature]
+        .dictionary()
+        .map_or(0, |dictionary| table.dictionaries[dictionary].count(value))
 }
 
 /// Features that part a block that is too large, from the surest to the weakest.

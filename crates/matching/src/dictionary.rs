@@ -23,13 +23,26 @@ pub(crate) fn mix(first: u64, second: u64) -> u64 {
     (first.rotate_left(5) ^ second).wrapping_mul(0x517c_c1b7_2722_0a95).rotate_left(23) ^ first
 }
 
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// The low and the high half; two halves need no padding beside the number.
+    hash: [u32; 2],
+    number: u32,
+}
+
+impl Entry {
+    fn hash(&self) -> u64 {
+        u64::from(self.hash[0]) | u64::from(self.hash[1]) << 32
+    }
+}
+
 /// Distinct texts, numbered from 1; 0 stands for a missing value.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Dictionary {
     /// Whether texts are kept; when only equality matters, they are not.
     keeps_text: bool,
-    numbers: HashTable<u32>,
-    hashes: Vec<u64>,
+    /// Hash and number of each text side by side, so that a look-up touches one place in memory.
+    numbers: HashTable<Entry>,
     counts: Vec<u32>,
     text: String,
     ends: Vec<u32>,
@@ -43,21 +56,15 @@ impl Dictionary {
 
     /// The number of the text with this hash, which is added when it is new; its count grows by one.
     pub(crate) fn add<'a>(&mut self, text: impl FnOnce() -> &'a str, hash: u64) -> u32 {
-        let hashes = &self.hashes;
-        match self.numbers.entry(
-            hash,
-            |&number| hashes[number as usize] == hash,
-            |&number| hashes[number as usize],
-        ) {
+        match self.numbers.entry(hash, |entry| entry.hash() == hash, Entry::hash) {
             hashbrown::hash_table::Entry::Occupied(entry) => {
-                let number = *entry.get();
+                let number = entry.get().number;
                 self.counts[number as usize] += 1;
                 number + 1
             }
             hashbrown::hash_table::Entry::Vacant(entry) => {
-                let number = u32::try_from(hashes.len()).unwrap_or(u32::MAX - 1);
-                entry.insert(number);
-                self.hashes.push(hash);
+                let number = u32::try_from(self.counts.len()).unwrap_or(u32::MAX - 1);
+                entry.insert(Entry { hash: [hash as u32, (hash >> 32) as u32], number });
                 self.counts.push(1);
                 if self.keeps_text {
                     self.text.push_str(text());
@@ -88,11 +95,10 @@ impl Dictionary {
         self.counts.len()
     }
 
-    /// Frees the look-up table when nothing more will be added.
+    /// Gives back the memory kept for growing.
     pub(crate) fn seal(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.counts.shrink_to_fit();
-        self.hashes.shrink_to_fit();
     }
 }

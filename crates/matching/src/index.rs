@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::{
     Model, ModelDoesNotFit, Pair,
-    blocking::{self, LARGEST_BLOCK, Rule},
+    blocking::{self, Rule},
     compare::{self, Scheme},
     model::Scorer,
     table::Table,
@@ -70,6 +70,7 @@ impl Index {
     /// Rows that share a key with `row`, each once, in rising order.
     fn candidates(&self, table: &Table, row: u32) -> Vec<u32> {
         let record = table.record(row);
+        let largest = blocking::largest_block(table);
         let mut found = Vec::new();
         let mut made = Vec::new();
         for (rule, keys) in self.rules.iter().zip(&self.keys) {
@@ -79,7 +80,7 @@ impl Index {
                 let start = keys.partition_point(|(other, _)| *other < key);
                 let block = &keys[start..];
                 let block = &block[..block.partition_point(|(other, _)| *other == key)];
-                let is_large = block.len() > LARGEST_BLOCK;
+                let is_large = block.len() > largest;
                 found.extend(block.iter().map(|(_, other)| *other).filter(|&other| {
                     other != row
                         && (!is_large

@@ -36,8 +36,21 @@ pub(crate) mod email_feature {
 pub(crate) enum Feature {
     /// A number in the dictionary with this index.
     Value(usize),
+    /// One of the values of the features from `tokens` on, which are of the same dictionary; before numbering its position
+    /// among them, from 1.
+    OneOf { dictionary: usize, tokens: usize },
     /// A hash compared for equality only; 0 when missing.
     Hash,
+}
+
+impl Feature {
+    /// The dictionary the feature's numbers belong to.
+    pub(crate) fn dictionary(self) -> Option<usize> {
+        match self {
+            Feature::Value(dictionary) | Feature::OneOf { dictionary, .. } => Some(dictionary),
+            Feature::Hash => None,
+        }
+    }
 }
 
 /// How a group of features is compared.
@@ -163,13 +176,17 @@ impl Layout {
         let width = name_feature::TOKENS + tokens;
         let offset = self.features.len();
         for _ in 0..slots {
+            let end = Feature::OneOf {
+                dictionary: dictionary + 1,
+                tokens: self.features.len() + name_feature::TOKENS,
+            };
             self.features.extend([
                 Feature::Value(dictionary),
                 Feature::Hash,
                 Feature::Hash,
                 Feature::Hash,
-                Feature::Value(dictionary + 1),
-                Feature::Value(dictionary + 1),
+                end,
+                end,
             ]);
             self.features.extend(std::iter::repeat_n(Feature::Value(dictionary + 1), tokens));
         }

@@ -229,12 +229,11 @@ fn set_name(
             features.text.push_str(token);
             let cell = FeatureCell { start: position(at), end: position(at + token.len()), hash };
             features.cells[slot + name_feature::TOKENS + index] = cell;
-            if index == first {
-                features.cells[slot + name_feature::FIRST] = cell;
-            }
-            if index == last {
-                features.cells[slot + name_feature::LAST] = cell;
-            }
+        }
+    }
+    for (feature, index) in [(name_feature::FIRST, first), (name_feature::LAST, last)] {
+        if index < capacity {
+            features.set_hash(slot + feature, index as u64 + 1);
         }
     }
     // The whole name is known by its hash only.

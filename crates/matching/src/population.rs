@@ -7,7 +7,7 @@
 
 use crate::{
     compare::{self, Levels, MOST_COMPARISONS, Scheme},
-    layout::{Feature, Kind, name_feature},
+    layout::{Kind, name_feature},
     table::Table,
 };
 
@@ -37,7 +37,7 @@ struct Stratum {
 
 impl Stratum {
     fn new(table: &Table, features: Vec<usize>) -> Option<Stratum> {
-        let Feature::Value(dictionary) = table.layout.features[features[0]] else { return None };
+        let dictionary = table.layout.features[features[0]].dictionary()?;
         let values = table.dictionaries[dictionary].len();
         let mut ends = vec![0u32; values + 2];
         let each = |mut visit: Box<dyn FnMut(u32, u32) + '_>| {

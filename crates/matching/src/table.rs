@@ -111,11 +111,17 @@ impl TableBuilder {
                 }
             }
         }
-        let hashes: Vec<usize> = (0..width).filter(|&slot| features[slot] == Feature::Hash).collect();
         for (row, cells) in chunks.iter().flat_map(|chunk| chunk.cells.chunks_exact(width)).enumerate() {
-            for &slot in &hashes {
-                let hash = cells[slot].hash;
-                records[row * width + slot] = (hash ^ (hash >> 32)) as u32;
+            let record = &mut records[row * width..][..width];
+            for (slot, feature) in features.iter().enumerate() {
+                match *feature {
+                    Feature::Value(_) => {}
+                    Feature::Hash => record[slot] = (cells[slot].hash ^ (cells[slot].hash >> 32)) as u32,
+                    Feature::OneOf { tokens, .. } => {
+                        let position = cells[slot].hash as usize;
+                        record[slot] = if position == 0 { 0 } else { record[tokens + position - 1] };
+                    }
+                }
             }
         }
         self.rows += rows;

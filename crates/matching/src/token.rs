@@ -42,7 +42,8 @@ impl TokenInfo {
             let background = if person { background_share(text) } else { 0.0005 };
             let share = (dictionary.count(number) as f32 + BACKGROUND_RECORDS * background)
                 / (records + BACKGROUND_RECORDS);
-            TokenInfo { rarity: -share.min(1.0).log2(), ..TokenInfo::of(text) }
+            // Words of a name are not independent ("new york", "van anh"): a bit of what each says, the others say too.
+            TokenInfo { rarity: (-share.log2() - 1.0).max(0.0), ..TokenInfo::of(text) }
         }));
     }
 

@@ -151,7 +151,8 @@ fn fold_character(character: char, folded: &mut String, start: usize) -> bool {
         'ء' => {}
         '٠'..='٩' => folded.push(digit(character, '٠')),
         '۰'..='۹' => folded.push(digit(character, '۰')),
-        '\u{621}'..='\u{6d3}' if character.is_alphabetic() => folded.push(character),
+        // The letters of the Arabic block.
+        '\u{621}'..='\u{64a}' | '\u{66e}' | '\u{66f}' | '\u{671}'..='\u{6d3}' => folded.push(character),
         _ => return fold_rare(character, folded, start),
     }
     false

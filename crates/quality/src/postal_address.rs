@@ -12,7 +12,7 @@ use kempt_model::{Cleaned, Dimension, Finding, Labels, Rule, Severity};
 
 use crate::{Context, Standardised, text::tidy};
 
-pub use key::key;
+pub use key::{key, key_into};
 
 /// An address that names no street, house or place name besides a city or province.
 pub static INCOMPLETE: Rule = Rule {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashMap;
-use kempt_quality::{company_name::core, fold::fold_into, postal_address::key};
+use kempt_quality::{company_name::core, fold::fold_into, postal_address::key_into};
 
 use super::Scratch;
 use crate::dictionary::hash_text;
@@ -22,7 +22,7 @@ enum Kind {
 }
 
 /// Values that a thread remembers at most; then it starts anew.
-const MOST_REMEMBERED: usize = 1 << 15;
+const MOST_REMEMBERED: usize = 1 << 16;
 
 thread_local! {
     static REMEMBERED: RefCell<HashMap<(Kind, u64), Box<str>, FixedState>> = RefCell::default();
@@ -47,15 +47,16 @@ fn remembered(kind: Kind, text: &str, out: &mut String, work_out: impl FnOnce(&s
 
 /// Appends the comparison form of an address given in parts.
 pub(super) fn address<'a>(parts: impl Iterator<Item = &'a str>, out: &mut String, scratch: &mut Scratch) {
-    scratch.joined.clear();
+    let Scratch { joined, folded, .. } = scratch;
+    joined.clear();
     for part in parts.filter(|part| !part.is_empty()) {
-        if !scratch.joined.is_empty() {
-            scratch.joined.push_str(", ");
+        if !joined.is_empty() {
+            joined.push_str(", ");
         }
-        scratch.joined.push_str(part);
+        joined.push_str(part);
     }
-    if !scratch.joined.is_empty() {
-        out.push_str(&key(&scratch.joined));
+    if !joined.is_empty() {
+        key_into(joined, folded, out);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{forms::Forms, tokens::Tokens};
 
@@ -18,6 +18,8 @@ struct Marker {
 
 struct Markers {
     by_key: HashMap<String, Marker>,
+    /// The first word of each marker: most words begin none, and are done with one look.
+    first_words: HashSet<String>,
 }
 
 /// Markers that also begin or end names of firms, and abbreviations of other words too (`CN` is công nghiệp).
@@ -28,6 +30,7 @@ impl Markers {
         static MARKERS: OnceLock<Markers> = OnceLock::new();
         MARKERS.get_or_init(|| {
             let mut by_key = HashMap::new();
+            let mut first_words = HashSet::new();
             let file = include_str!("../../data/company-branches.tsv");
             for line in file.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
                 let mut columns = line.split('\t');
@@ -36,20 +39,25 @@ impl Markers {
                 let written = columns.next().unwrap_or_default();
                 let sure = leads && !NEED_A_BREAK.contains(&spelling);
                 let tokens = Tokens::new(spelling);
+                first_words.insert(tokens.key(0, 1).to_owned());
                 by_key.insert(tokens.key(0, tokens.len()).to_owned(), Marker { written, leads, sure });
                 // The house's own form is read again.
                 let written_tokens = Tokens::new(written);
+                first_words.insert(written_tokens.key(0, 1).to_owned());
                 by_key.entry(written_tokens.key(0, written_tokens.len()).to_owned()).or_insert(Marker {
                     written,
                     leads,
                     sure,
                 });
             }
-            Markers { by_key }
+            Markers { by_key, first_words }
         })
     }
 
     fn at(&self, tokens: &Tokens<'_>, index: usize) -> Option<(Marker, usize)> {
+        if !self.first_words.contains(tokens.key(index, index + 1)) {
+            return None;
+        }
         (1..=4.min(tokens.len() - index)).rev().find_map(|words| {
             self.by_key.get(tokens.key(index, index + words)).map(|marker| (*marker, words))
         })

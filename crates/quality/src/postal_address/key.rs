@@ -1,6 +1,6 @@
 //! The form in which addresses are compared: folded, abbreviations unified, flat and floor left out.
 
-use crate::fold::fold;
+use crate::fold::fold_into;
 
 /// Words before the number of a flat, floor or room; both are left out.
 fn names_unit(word: &str) -> bool {
@@ -74,8 +74,26 @@ fn unified(word: &str) -> Option<&'static str> {
 /// assert_eq!(key("Số 5 đường Láng, Phường Láng Hạ"), key("5 Láng, P. Láng Hạ"));
 /// ```
 pub fn key(text: &str) -> String {
-    let folded = if text.contains('#') { fold(&text.replace('#', " unit ")) } else { fold(text) };
-    let mut key = String::with_capacity(folded.len());
+    let mut key = String::with_capacity(text.len());
+    key_into(text, &mut String::with_capacity(text.len()), &mut key);
+    key
+}
+
+/// Appends [`key`] of `text` to `key`; `folded` is working memory.
+pub fn key_into(text: &str, folded: &mut String, key: &mut String) {
+    folded.clear();
+    if text.contains('#') {
+        fold_into(&text.replace('#', " unit "), folded);
+    } else {
+        fold_into(text, folded);
+    }
+    let start = key.len();
+    let mut push = |word: &str| {
+        if key.len() > start && !word.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(word);
+    };
     let mut words = folded.split(' ').peekable();
     while let Some(word) = words.next() {
         let next = words.peek().copied().unwrap_or("");
@@ -89,16 +107,16 @@ pub fn key(text: &str) -> String {
             }
             ("sai", "gon") => {
                 words.next();
-                push(&mut key, "hcm");
+                push("hcm");
                 continue;
             }
             ("ho", "chi") => {
                 words.next();
                 if words.peek() == Some(&"minh") {
                     words.next();
-                    push(&mut key, "hcm");
+                    push("hcm");
                 } else {
-                    push(&mut key, "ho chi");
+                    push("ho chi");
                 }
                 continue;
             }
@@ -107,26 +125,17 @@ pub fn key(text: &str) -> String {
         if names_unit(word) && is_number(next) {
             words.next();
         } else if let Some(short) = unified(word) {
-            push(&mut key, short);
+            push(short);
         } else if let Some(number) = word.strip_prefix(['p', 'q', 'f']).filter(|rest| is_all_digits(rest)) {
             // `Q1`, `P12`.
-            push(&mut key, if word.starts_with('q') { "q" } else { "p" });
-            push(&mut key, number);
+            push(if word.starts_with('q') { "q" } else { "p" });
+            push(number);
         } else if let Some(stem) = word.strip_suffix("strasse").filter(|stem| !stem.is_empty()) {
-            push(&mut key, stem);
-            key.push_str("str");
+            push(&format!("{stem}str"));
         } else {
-            push(&mut key, word);
+            push(word);
         }
     }
-    key
-}
-
-fn push(key: &mut String, word: &str) {
-    if !key.is_empty() && !word.is_empty() {
-        key.push(' ');
-    }
-    key.push_str(word);
 }
 
 /// A number of a flat: digits with a letter, or a single letter.
