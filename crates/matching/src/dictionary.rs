@@ -46,6 +46,8 @@ pub(crate) struct Dictionary {
     counts: Vec<u32>,
     text: String,
     ends: Vec<u32>,
+    /// First byte of each text: small enough to stay near the processor, and enough to tell most texts apart.
+    heads: Vec<u8>,
 }
 
 impl Dictionary {
@@ -67,7 +69,9 @@ impl Dictionary {
                 entry.insert(Entry { hash: [hash as u32, (hash >> 32) as u32], number });
                 self.counts.push(1);
                 if self.keeps_text {
-                    self.text.push_str(text());
+                    let text = text();
+                    self.text.push_str(text);
+                    self.heads.push(text.as_bytes().first().copied().unwrap_or(0));
                     self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
                 }
                 number + 1
@@ -85,6 +89,11 @@ impl Dictionary {
         &self.text[start..self.ends[index] as usize]
     }
 
+    /// The first byte of the text of a number; 0 for 0.
+    pub(crate) fn head(&self, number: u32) -> u8 {
+        (number as usize).checked_sub(1).and_then(|index| self.heads.get(index)).copied().unwrap_or(0)
+    }
+
     /// How many records have the value; 0 for 0.
     pub(crate) fn count(&self, number: u32) -> u32 {
         (number as usize).checked_sub(1).map_or(0, |index| self.counts[index])
@@ -99,6 +108,7 @@ impl Dictionary {
     pub(crate) fn seal(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
+        self.heads.shrink_to_fit();
         self.counts.shrink_to_fit();
     }
 }

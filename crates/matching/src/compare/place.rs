@@ -11,6 +11,12 @@ const CITY: usize = 3;
 /// Level of two places.
 pub(crate) fn compare(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
     let dictionary = |feature: usize| &table.dictionaries[comparison.dictionary + feature];
+    // Names and addresses are never found alike when they begin differently, and most do.
+    let alike = |feature: usize, similar: fn(&str, &str) -> bool| {
+        let (dictionary, left, right) = (dictionary(feature), a[feature], b[feature]);
+        dictionary.head(left) == dictionary.head(right)
+            && similar(dictionary.text(left), dictionary.text(right))
+    };
     let company = if a[0] == 0 || b[0] == 0 {
         0
     } else if a[0] == b[0] {
@@ -19,7 +25,7 @@ pub(crate) fn compare(table: &Table, comparison: &Comparison, a: &[u32], b: &[u3
             9..=64 => 2,
             _ => 3,
         }
-    } else if similar_names(dictionary(0).text(a[0]), dictionary(0).text(b[0])) {
+    } else if alike(0, similar_names) {
         4
     } else {
         5
@@ -28,7 +34,7 @@ pub(crate) fn compare(table: &Table, comparison: &Comparison, a: &[u32], b: &[u3
         0
     } else if a[1] == b[1] {
         if dictionary(1).count(a[1]) <= 4 { 1 } else { 2 }
-    } else if similar_addresses(dictionary(1).text(a[1]), dictionary(1).text(b[1])) {
+    } else if alike(1, similar_addresses) {
         3
     } else {
         4
@@ -66,23 +72,24 @@ fn is_acronym(short: &str, long: &str) -> bool {
 
 /// Alike in letters, and no number that stands in both at the same place differs.
 fn similar_addresses(a: &str, b: &str) -> bool {
-    let first_number = |text: &str| {
-        text.split(' ')
-            .find(|word| word.as_bytes().first().is_some_and(u8::is_ascii_digit))
-            .map(str::to_owned)
-    };
     if is_start(a, b) || is_start(b, a) {
         return true;
     }
-    if text::jaro_winkler(a, b, 0.9) < 0.9 {
-        return false;
-    }
-    match (first_number(a), first_number(b)) {
-        (Some(x), Some(y)) => {
-            x == y || text::jaro_winkler(a, b, 0.97) >= 0.97 && text::one_edit_apart(&x, &y)
+    let (x, y) = (first_number(a), first_number(b));
+    let floor = match (x, y) {
+        (Some(x), Some(y)) if x != y => {
+            if !text::one_edit_apart(x, y) {
+                return false;
+            }
+            0.97
         }
-        _ => true,
-    }
+        _ => 0.9,
+    };
+    text::jaro_winkler(a, b, floor) >= floor
+}
+
+fn first_number(address: &str) -> Option<&str> {
+    address.split(' ').find(|word| word.as_bytes().first().is_some_and(u8::is_ascii_digit))
 }
 
 /// Levels of places.
