@@ -189,15 +189,18 @@ impl Rule {
         keys.push(self.name.len() as u64 + 1);
         for part in &self.parts {
             let values = part.values(table, record);
-            let before: Vec<u64> = keys.drain(start..).collect();
-            for key in before {
+            // The keys so far stand from `start` on and are replaced by those that this part makes of them.
+            let made = keys.len();
+            for before in start..made {
+                let key = keys[before];
                 for &value in values.iter().filter(|value| **value != 0) {
                     let mixed = mix(key, value).max(1);
-                    if key != 0 && !keys[start..].contains(&mixed) {
+                    if !keys[made..].contains(&mixed) {
                         keys.push(mixed);
                     }
                 }
             }
+            keys.drain(start..made);
         }
         keys.truncate(start + self.slots);
         keys.resize(start + self.slots, 0);
@@ -340,12 +343,16 @@ impl Blocks {
         for (index, rule) in rules.iter().enumerate() {
             let mut hashes: Vec<(u64, u32)> = (0..table.rows as u32)
                 .into_par_iter()
-                .fold(Vec::new, |mut found: Vec<(u64, u32)>, row| {
-                    let mut made = Vec::with_capacity(rule.slots);
-                    rule.keys(table, table.record(row), &mut made);
-                    found.extend(made.iter().filter(|key| **key != 0).map(|key| (*key, row)));
-                    found
-                })
+                .fold(
+                    || (Vec::new(), Vec::with_capacity(rule.slots)),
+                    |(mut found, mut made): (Vec<(u64, u32)>, Vec<u64>), row| {
+                        made.clear();
+                        rule.keys(table, table.record(row), &mut made);
+                        found.extend(made.iter().filter(|key| **key != 0).map(|key| (*key, row)));
+                        (found, made)
+                    },
+                )
+                .map(|(found, _)| found)
                 .reduce(Vec::new, |mut left, mut right| {
                     left.append(&mut right);
                     left

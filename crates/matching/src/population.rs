@@ -14,8 +14,14 @@ use crate::{
 /// Pairs drawn in each way, at most.
 const DRAWS: usize = 16_000;
 
+/// The same for small tables, per row: enough that another seed gives the same answers.
+const DRAWS_PER_ROW: usize = 8;
+
 /// Tables with at most this many pairs are counted in full.
 const ALL_PAIRS: u64 = 300_000;
+
+/// Rows among which pairs are drawn, at most: in a larger table, rows evenly spread stand for all.
+const ROWS: usize = 200_000;
 
 /// Expected number of pairs at each level of each comparison, among all pairs of the table.
 #[derive(Debug, Clone)]
@@ -36,30 +42,30 @@ struct Stratum {
 }
 
 impl Stratum {
-    fn new(table: &Table, features: Vec<usize>) -> Option<Stratum> {
+    fn new(table: &Table, sample: &[u32], features: Vec<usize>) -> Option<Stratum> {
         let dictionary = table.layout.features[features[0]].dictionary()?;
         let values = table.dictionaries[dictionary].len();
         let mut ends = vec![0u32; values + 2];
-        let each = |mut visit: Box<dyn FnMut(u32, u32) + '_>| {
-            for row in 0..table.rows as u32 {
-                let record = table.record(row);
-                for &feature in &features {
-                    if record[feature] != 0 {
-                        visit(record[feature], row);
-                    }
-                }
-            }
+        let values_of = |row: u32| {
+            let record = table.record(row);
+            features.iter().map(move |&feature| record[feature]).filter(|value| *value != 0)
         };
-        each(Box::new(|value, _| ends[value as usize + 1] += 1));
+        for &row in sample {
+            for value in values_of(row) {
+                ends[value as usize + 1] += 1;
+            }
+        }
         for index in 1..ends.len() {
             ends[index] += ends[index - 1];
         }
         let mut rows = vec![0u32; ends[values + 1] as usize];
         let mut next = ends.clone();
-        each(Box::new(|value, row| {
-            rows[next[value as usize] as usize] = row;
-            next[value as usize] += 1;
-        }));
+        for &row in sample {
+            for value in values_of(row) {
+                rows[next[value as usize] as usize] = row;
+                next[value as usize] += 1;
+            }
+        }
         let mut total = 0.0;
         let pairs: Vec<f64> = ends
             .windows(2)
@@ -135,15 +141,22 @@ impl Population {
             }
             return population;
         }
-        let strata: Vec<Stratum> =
-            strata_features(table).into_iter().filter_map(|features| Stratum::new(table, features)).collect();
-        let draws = DRAWS.min(table.rows);
         let mut random = Random(42);
+        let sample = sample(table.rows, &mut random);
+        let sampled = sample.len() as f64;
+        let all = sampled * (sampled - 1.0) / 2.0;
+        // Pairs of the table that one pair of the sample stands for.
+        let stands_for = population.pairs / all;
+        let strata: Vec<Stratum> = strata_features(table)
+            .into_iter()
+            .filter_map(|features| Stratum::new(table, &sample, features))
+            .collect();
+        let draws = DRAWS.min(DRAWS_PER_ROW * sample.len());
         let mut drawn: Vec<(u32, u32)> = Vec::with_capacity(draws * (strata.len() + 2));
         for _ in 0..2 * draws {
-            let first = random.below(table.rows);
-            let second = (first + 1 + random.below(table.rows - 1)) % table.rows;
-            drawn.push((first as u32, second as u32));
+            let first = random.below(sample.len());
+            let second = (first + 1 + random.below(sample.len() - 1)) % sample.len();
+            drawn.push((sample[first], sample[second]));
         }
         for stratum in &strata {
             drawn.extend((0..draws).map(|_| stratum.draw(&mut random)));
@@ -153,12 +166,12 @@ impl Population {
                 continue;
             }
             let (left, right) = (table.record(a), table.record(b));
-            let expected_draws = 2.0 * draws as f64 / all as f64
+            let expected_draws = 2.0 * draws as f64 / all
                 + strata
                     .iter()
                     .map(|stratum| draws as f64 * stratum.shared(left, right) / stratum.total())
                     .sum::<f64>();
-            population.add(&compare::compare_rows(table, a, b), 1.0 / expected_draws);
+            population.add(&compare::compare_rows(table, a, b), stands_for / expected_draws);
         }
         population
     }
@@ -169,6 +182,17 @@ impl Population {
             counts[level as usize] += weight;
         }
     }
+}
+
+/// Rows that stand for all of a table with so many: one from each stretch of equal length.
+fn sample(rows: usize, random: &mut Random) -> Vec<u32> {
+    let count = rows.min(ROWS);
+    (0..count)
+        .map(|index| {
+            let (start, end) = (index * rows / count, (index + 1) * rows / count);
+            (start + random.below(end - start)) as u32
+        })
+        .collect()
 }
 
 fn strata_features(table: &Table) -> Vec<Vec<usize>> {
