@@ -208,6 +208,14 @@ impl Rule {
 }
 
 impl Part {
+    /// Whether no other record has the value, so that no key made of it is shared.
+    fn is_alone(self, table: &Table, record: &[u32]) -> bool {
+        match self {
+            Part::Value(feature) => count(table, feature, record[feature]) < 2,
+            _ => false,
+        }
+    }
+
     fn values(self, table: &Table, record: &[u32]) -> [u64; 4] {
         let value =
             |number: u32| if number == 0 { 0 } else { u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15) };
@@ -347,7 +355,11 @@ impl Blocks {
                     || (Vec::new(), Vec::with_capacity(rule.slots)),
                     |(mut found, mut made): (Vec<(u64, u32)>, Vec<u64>), row| {
                         made.clear();
-                        rule.keys(table, table.record(row), &mut made);
+                        let record = table.record(row);
+                        if rule.parts.iter().any(|part| part.is_alone(table, record)) {
+                            return (found, made);
+                        }
+                        rule.keys(table, record, &mut made);
                         found.extend(made.iter().filter(|key| **key != 0).map(|key| (*key, row)));
                         (found, made)
                     },

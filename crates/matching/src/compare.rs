@@ -1,7 +1,8 @@
 //! Comparing two records: each comparison gives a level, the levels together are the pattern of the pair.
 
-pub(crate) mod channel;
+pub(crate) mod email;
 pub(crate) mod name;
+pub(crate) mod phone;
 pub(crate) mod place;
 pub(crate) mod text;
 pub(crate) mod value;
@@ -111,8 +112,8 @@ fn levels_of(table: &Table, index: usize, comparison: &Comparison) -> Vec<Level>
     };
     match comparison.kind {
         Kind::Name { person, .. } => name::levels(table, index, person),
-        Kind::Email => channel::email_levels(organisation),
-        Kind::Phone => channel::phone_levels(),
+        Kind::Email => email::email_levels(organisation),
+        Kind::Phone => phone::phone_levels(),
         Kind::Place { .. } => place::levels(),
         Kind::Date => value::date_levels(),
         Kind::Number => value::number_levels(),
@@ -129,8 +130,8 @@ pub(crate) fn compare(table: &Table, a: (&[u32], usize), b: (&[u32], usize)) -> 
         let (left, right) = (&a.0[comparison.offset..end], &b.0[comparison.offset..end]);
         levels[index] = match comparison.kind {
             Kind::Name { person, .. } => name::compare(table, index, comparison, person, left, right),
-            Kind::Email => channel::compare_emails(table, comparison, left, right),
-            Kind::Phone => channel::compare_phones(table, comparison, left, right),
+            Kind::Email => email::compare_emails(table, comparison, left, right),
+            Kind::Phone => phone::compare_phones(table, comparison, left, right),
             Kind::Place { .. } => place::compare(table, comparison, left, right),
             Kind::Date => value::compare_dates(table, comparison, left[0], right[0]),
             Kind::Number => value::compare_numbers(table, comparison, left[0], right[0]),

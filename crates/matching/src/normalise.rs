@@ -166,11 +166,7 @@ fn normalise_comparison(
             }
         }
         Kind::Date | Kind::Number | Kind::Code | Kind::Word => {
-            let Some(role) =
-                roles.iter().flatten().copied().find(|role| simple_role(comparison.id) == Some(*role))
-            else {
-                return;
-            };
+            let Some(role) = simple_role(comparison.id) else { return };
             let at = features.text.len();
             for cell in cells(role).filter(|cell| !cell.is_empty()).take(1) {
                 match comparison.kind {

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::{
     Role, Subject,
+    compare::phone::Digits,
     dictionary::Dictionary,
     layout::{Feature, Kind, Layout, name_feature},
     normalise::{self, Features, Scratch},
@@ -143,8 +144,10 @@ impl TableBuilder {
             rows: self.rows,
             tokens: vec![Vec::new(); comparisons],
             name_rarity: vec![Vec::new(); comparisons],
+            phone_digits: Vec::new(),
         };
         table.describe_names(0);
+        table.describe_phones();
         table
     }
 }
@@ -162,6 +165,8 @@ pub struct Table {
     pub(crate) tokens: Vec<Vec<TokenInfo>>,
     /// For each name comparison, how many bits of surprise each whole name carries.
     pub(crate) name_rarity: Vec<Vec<f32>>,
+    /// The digits of each telephone number, by its number in the dictionary.
+    pub(crate) phone_digits: Vec<Digits>,
 }
 
 impl Table {
@@ -204,6 +209,7 @@ impl Table {
         self.files = builder.files;
         self.rows = builder.rows;
         self.describe_names(first);
+        self.describe_phones();
         first as u32..self.rows as u32
     }
 
@@ -228,6 +234,16 @@ impl Table {
                 }
             }
         }
+    }
+
+    /// Packs the digits of telephone numbers not packed yet.
+    fn describe_phones(&mut self) {
+        let Some(phone) = self.layout.find("phone") else { return };
+        let dictionary = &self.dictionaries[phone.dictionary];
+        self.phone_digits.extend(
+            (self.phone_digits.len()..=dictionary.len())
+                .map(|number| Digits::of(dictionary.text(number as u32))),
+        );
     }
 
     /// Features of a record.

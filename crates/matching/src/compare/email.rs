@@ -1,4 +1,4 @@
-//! E-mail addresses and telephone numbers.
+//! E-mail addresses.
 
 use kempt_quality::email::is_role;
 
@@ -8,16 +8,14 @@ use crate::{
     table::Table,
 };
 
-mod email {
-    pub(super) const EXACT: u8 = 1;
-    pub(super) const USER: u8 = 5;
-    pub(super) const SIMILAR_HERE: u8 = 8;
-    pub(super) const SIMILAR_ELSEWHERE: u8 = 9;
-    pub(super) const NUMBERED: u8 = 10;
-    pub(super) const SMALL_DOMAIN: u8 = 11;
-    pub(super) const LARGE_DOMAIN: u8 = 13;
-    pub(super) const ELSE: u8 = 14;
-}
+const EXACT: u8 = 1;
+const USER: u8 = 5;
+const SIMILAR_HERE: u8 = 8;
+const SIMILAR_ELSEWHERE: u8 = 9;
+const NUMBERED: u8 = 10;
+const SMALL_DOMAIN: u8 = 11;
+const LARGE_DOMAIN: u8 = 13;
+const ELSE: u8 = 14;
 
 /// Best level over all addresses two records have.
 pub(crate) fn compare_emails(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
@@ -44,15 +42,15 @@ fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -
     if a[email_feature::WHOLE] == b[email_feature::WHOLE] {
         // `info@` is the firm's, however few of its people are in the file.
         if is_role(dictionary(email_feature::USER).text(a[email_feature::USER])) {
-            return email::EXACT + 3;
+            return EXACT + 3;
         }
         let count = dictionary(email_feature::WHOLE).count(a[email_feature::WHOLE]);
-        return email::EXACT + crowd(count);
+        return EXACT + crowd(count);
     }
     let users = dictionary(email_feature::USER);
     let (user_a, user_b) = (a[email_feature::USER], b[email_feature::USER]);
     if user_a == user_b {
-        return email::USER
+        return USER
             + match users.count(user_a) {
                 0..=3 => 0,
                 4..=15 => 1,
@@ -62,29 +60,29 @@ fn compare_email(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -
     let same_domain = a[email_feature::DOMAIN] == b[email_feature::DOMAIN];
     // A misspelling elsewhere is looked for behind a first letter that agrees, as most are; so most texts are not read.
     if !same_domain && users.head(user_a) != users.head(user_b) {
-        return email::ELSE;
+        return ELSE;
     }
     let (text_a, text_b) = (users.text(user_a), users.text(user_b));
     let shortest = text_a.len().min(text_b.len());
     if same_domain && is_numbered(text_a, text_b) {
-        return email::NUMBERED;
+        return NUMBERED;
     }
     if shortest >= 4 && text_a.len().abs_diff(text_b.len()) <= 3 {
         if same_domain {
             if text::one_edit_apart(text_a, text_b) || text::jaro_winkler(text_a, text_b, 0.95) >= 0.95 {
-                return email::SIMILAR_HERE;
+                return SIMILAR_HERE;
             }
         } else if shortest >= 6 && text::one_edit_apart(text_a, text_b) {
-            return email::SIMILAR_ELSEWHERE;
+            return SIMILAR_ELSEWHERE;
         }
     }
     if !same_domain {
-        return email::ELSE;
+        return ELSE;
     }
     match dictionary(email_feature::DOMAIN).count(a[email_feature::DOMAIN]) {
-        0..=8 => email::SMALL_DOMAIN,
-        9..=128 => email::SMALL_DOMAIN + 1,
-        _ => email::LARGE_DOMAIN,
+        0..=8 => SMALL_DOMAIN,
+        9..=128 => SMALL_DOMAIN + 1,
+        _ => LARGE_DOMAIN,
     }
 }
 
@@ -101,7 +99,7 @@ fn is_numbered(a: &str, b: &str) -> bool {
 }
 
 /// How crowded a shared value is: 0 for two or three records, up to 3.
-fn crowd(count: u32) -> u8 {
+pub(super) fn crowd(count: u32) -> u8 {
     match count {
         0..=3 => 0,
         4..=7 => 1,
@@ -155,116 +153,15 @@ pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     add("domain", domain, 0.10, 0.1, 0.03);
     add("different", labels("different", "khác nhau", "متفاوت"), 0.15, 0.26, 0.97);
     // The address often follows from the name, so namesakes share its user part.
-    for (level, share) in (email::USER..=email::NUMBERED)
-        .zip([0.01, 0.02, 0.05, 0.005, 0.01, 0.05])
-        .chain([(email::ELSE, 0.85)])
-    {
+    for (level, share) in (USER..=NUMBERED).zip([0.01, 0.02, 0.05, 0.005, 0.01, 0.05]).chain([(ELSE, 0.85)]) {
         levels[level as usize].namesake = Some(share);
     }
-    levels[email::NUMBERED as usize].most_same = Some(0.003);
+    levels[NUMBERED as usize].most_same = Some(0.003);
     // Branches share the firm's mail.
     if organisation {
-        for level in email::SMALL_DOMAIN..=email::LARGE_DOMAIN {
+        for level in SMALL_DOMAIN..=LARGE_DOMAIN {
             levels[level as usize].namesake = Some(0.2);
         }
-    }
-    levels
-}
-
-mod phone {
-    pub(super) const EXACT: u8 = 1;
-    pub(super) const TAIL: u8 = 5;
-    pub(super) const ONE_EDIT: u8 = 6;
-    pub(super) const NEAR: u8 = 7;
-    pub(super) const ELSE: u8 = 8;
-}
-
-/// Best level over all numbers two records have.
-pub(crate) fn compare_phones(table: &Table, comparison: &Comparison, a: &[u32], b: &[u32]) -> u8 {
-    let dictionary = &table.dictionaries[comparison.dictionary];
-    let mut best = MISSING;
-    for &left in a.iter().take_while(|&&number| number != 0) {
-        for &right in b.iter().take_while(|&&number| number != 0) {
-            let level = if left == right {
-                phone::EXACT + crowd(dictionary.count(left))
-            } else {
-                compare_digits(dictionary.text(left).as_bytes(), dictionary.text(right).as_bytes())
-            };
-            if best == MISSING || level < best {
-                best = level;
-            }
-        }
-    }
-    best
-}
-
-fn compare_digits(a: &[u8], b: &[u8]) -> u8 {
-    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    if short.len() >= 7 && short.len() < long.len() && long.ends_with(short) {
-        return phone::TAIL;
-    }
-    if short.len() == long.len() {
-        let different = short.iter().zip(long).filter(|(x, y)| x != y).count();
-        let front = short.iter().zip(long).take_while(|(x, y)| x == y).count();
-        if different == 1 && front < short.len() - 1 {
-            return phone::ONE_EDIT;
-        }
-        if different == 2
-            && front + 1 < short.len()
-            && short[front] == long[front + 1]
-            && short[front + 1] == long[front]
-        {
-            return phone::ONE_EDIT;
-        }
-        if front + 4 >= short.len() && front >= 4 {
-            return phone::NEAR;
-        }
-    }
-    phone::ELSE
-}
-
-/// Levels of telephone numbers.
-pub(crate) fn phone_levels() -> Vec<Level> {
-    let mut levels = vec![missing()];
-    let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level {
-            id,
-            label,
-            same,
-            namesake: None,
-            colleague: Some(colleague),
-            household: None,
-            most_same: None,
-            most_household: None,
-            of_place: false,
-            unrelated,
-        });
-    };
-    let exact = labels("the same number", "cùng số", "شمارهٔ یکسان");
-    add("exact", exact.clone(), 0.46, 0.02, 1e-8);
-    add("exact", exact.clone(), 0.04, 0.10, 1e-8);
-    add("exact", exact.clone(), 0.02, 0.10, 1e-8);
-    add("exact", exact, 0.01, 0.10, 1e-8);
-    add(
-        "tail",
-        labels("same number without area code", "cùng số, thiếu mã vùng", "همان شماره بدون پیش‌شماره"),
-        0.02,
-        0.01,
-        1e-7,
-    );
-    add("one-digit", labels("one digit differs", "khác một chữ số", "یک رقم متفاوت"), 0.04, 0.005, 1e-6);
-    add(
-        "near",
-        labels("differs in the last digits only", "chỉ khác số cuối", "تنها در رقم‌های آخر متفاوت"),
-        0.01,
-        0.1,
-        1e-5,
-    );
-    add("different", labels("different", "khác nhau", "متفاوت"), 0.33, 0.6, 0.999);
-    // A household shares one number, or each has their own.
-    for (level, share) in (phone::EXACT..=phone::ELSE).zip([0.35, 0.15, 0.02, 0.01, 0.01, 0.005, 0.005, 0.45])
-    {
-        levels[level as usize].household = Some(share);
     }
     levels
 }
