@@ -31,6 +31,11 @@ pub(crate) struct FeatureCell {
 }
 
 impl Features {
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.cells.clear();
+    }
+
     pub(crate) fn text_of(&self, cell: FeatureCell) -> &str {
         &self.text[cell.start as usize..cell.end as usize]
     }

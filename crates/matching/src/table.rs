@@ -25,6 +25,8 @@ pub struct TableBuilder {
     /// First row of each file.
     files: Vec<u32>,
     rows: usize,
+    /// Working memory, kept from one push to the next.
+    chunks: Vec<Features>,
 }
 
 impl TableBuilder {
@@ -41,6 +43,7 @@ impl TableBuilder {
             dictionaries,
             files: Vec::new(),
             rows: 0,
+            chunks: Vec::new(),
         }
     }
 
@@ -57,16 +60,15 @@ impl TableBuilder {
     /// result does not depend on their number.
     pub fn push(&mut self, rows: &Rows) {
         assert_eq!(rows.width(), self.roles.len(), "one role per column");
-        let chunks: Vec<Features> = (0..rows.len().div_ceil(CHUNK))
-            .into_par_iter()
-            .map_init(Scratch::default, |scratch, chunk| {
-                let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(rows.len());
-                let mut features = Features::default();
-                normalise::normalise(&self.layout, &self.roles, rows, range, &mut features, scratch);
-                features
-            })
-            .collect();
+        let mut chunks = std::mem::take(&mut self.chunks);
+        chunks.resize_with(rows.len().div_ceil(CHUNK), Features::default);
+        chunks.par_iter_mut().enumerate().for_each_init(Scratch::default, |scratch, (chunk, features)| {
+            let range = chunk * CHUNK..((chunk + 1) * CHUNK).min(rows.len());
+            features.clear();
+            normalise::normalise(&self.layout, &self.roles, rows, range, features, scratch);
+        });
         self.number(&chunks, rows.len());
+        self.chunks = chunks;
     }
 
     /// Turns texts into numbers: each dictionary by one worker, in row order, so that numbers do not depend on threads.
@@ -201,6 +203,7 @@ impl Table {
             dictionaries: std::mem::take(&mut self.dictionaries),
             files: std::mem::take(&mut self.files),
             rows: self.rows,
+            chunks: Vec::new(),
         };
         builder.push(rows);
         self.roles = builder.roles;

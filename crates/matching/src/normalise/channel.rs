@@ -25,13 +25,14 @@ pub(super) fn emails(
             return;
         }
         scratch.folded.clear();
-        for character in part.chars().filter(|character| !character.is_whitespace()) {
-            if character.is_ascii() {
-                scratch.folded.push(character.to_ascii_lowercase());
+        for piece in part.split(char::is_whitespace) {
+            if piece.is_ascii() {
+                scratch.folded.push_str(piece);
             } else {
-                scratch.folded.extend(character.to_lowercase());
+                scratch.folded.extend(piece.chars().flat_map(char::to_lowercase));
             }
         }
+        scratch.folded.make_ascii_lowercase();
         let address = scratch.folded.trim_start_matches("mailto:").trim_matches(['.', '"', '\'']);
         let Some((user, domain)) = address.split_once('@') else { continue };
         let user = user.split('+').next().unwrap_or(user);
@@ -62,7 +63,7 @@ pub(super) fn phones(cell: &str, features: &mut Features, slot: &mut usize, end:
     };
     let separators = [';', '/', '|', ',', '\n', '&'];
     // "404/231-1368" is one number; "0912345678 / 0913456789" are two.
-    let are_several = cell.split(separators).filter(|part| digits(part) >= 7).count() > 1;
+    let are_several = digits(cell) >= 14 && cell.split(separators).filter(|part| digits(part) >= 7).count() > 1;
     for part in cell.split(|character| are_several && separators.contains(&character)) {
         if *slot >= end {
             return;

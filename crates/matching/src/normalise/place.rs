@@ -22,7 +22,7 @@ enum Kind {
 }
 
 /// Values that a thread remembers at most; then it starts anew.
-const MOST_REMEMBERED: usize = 1 << 16;
+const MOST_REMEMBERED: usize = 1 << 17;
 
 thread_local! {
     static REMEMBERED: RefCell<HashMap<(Kind, u64), Box<str>, FixedState>> = RefCell::default();
