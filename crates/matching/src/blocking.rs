@@ -20,7 +20,7 @@ const WIDE_UP_TO: usize = 60_000;
 
 /// Records that may share a key before its block is refined.
 pub(crate) fn largest_block(table: &Table) -> usize {
-    if table.rows <= WIDE_UP_TO { 64 } else { 16 }
+    if table.rows <= WIDE_UP_TO { 64 } else { 12 }
 }
 
 /// Records that may share a value for it to be telling.

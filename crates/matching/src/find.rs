@@ -124,16 +124,20 @@ pub fn find_duplicates(
     let mut numbers = hashbrown::HashMap::<u128, u32, foldhash::fast::FixedState>::default();
     let mut patterns: Vec<(u128, u64)> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut number = u32::MAX;
     let mut rule_ends = vec![0usize; blocks.rules.len()];
     let counts = blocks.for_each_pair(
         table,
         |a, b| (a, b, scheme.pack(&compare::compare_rows(table, a, b))),
         |rule, found| {
             for (a, b, pattern) in found {
-                let number = *numbers.entry(pattern).or_insert_with(|| {
-                    patterns.push((pattern, 0));
-                    patterns.len() as u32 - 1
-                });
+                // Neighbours often show the same pattern.
+                if patterns.get(number as usize).is_none_or(|(last, _)| *last != pattern) {
+                    number = *numbers.entry(pattern).or_insert_with(|| {
+                        patterns.push((pattern, 0));
+                        patterns.len() as u32 - 1
+                    });
+                }
                 patterns[number as usize].1 += 1;
                 candidates.push(Candidate { a, b, pattern: number });
             }

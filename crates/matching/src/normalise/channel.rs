@@ -63,7 +63,8 @@ pub(super) fn phones(cell: &str, features: &mut Features, slot: &mut usize, end:
     };
     let separators = [';', '/', '|', ',', '\n', '&'];
     // "404/231-1368" is one number; "0912345678 / 0913456789" are two.
-    let are_several = digits(cell) >= 14 && cell.split(separators).filter(|part| digits(part) >= 7).count() > 1;
+    let are_several =
+        digits(cell) >= 14 && cell.split(separators).filter(|part| digits(part) >= 7).count() > 1;
     for part in cell.split(|character| are_several && separators.contains(&character)) {
         if *slot >= end {
             return;

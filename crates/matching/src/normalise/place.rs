@@ -2,47 +2,60 @@
 
 use std::cell::RefCell;
 
-use foldhash::fast::FixedState;
-use hashbrown::HashMap;
 use kempt_quality::{company_name::core, fold::fold_into, postal_address::key_into};
 
 use super::Scratch;
 use crate::dictionary::hash_text;
 
+thread_local! {
+    static COMPANIES: RefCell<Memo> = RefCell::new(Memo::new(1 << 16));
+    static CITIES: RefCell<Memo> = RefCell::new(Memo::new(1 << 12));
+}
+
 /// Appends the core of a company's name: folded, without legal form.
 pub(super) fn company(text: &str, out: &mut String) {
-    remembered(Kind::Company, text, out, |text, out| out.push_str(&core(text)));
+    COMPANIES.with_borrow_mut(|memo| memo.append(text, out, |text, out| out.push_str(&core(text))));
 }
 
-/// Values that repeat from row to row are worked out once on each thread.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
-    Company,
-    City,
+/// Forms worked out before on this thread, since values repeat from row to row. Each text has one place, which the next
+/// text with the same place takes over.
+#[derive(Debug)]
+struct Memo {
+    /// Hash of the text, and where its form stands in `forms`.
+    places: Vec<(u64, u32, u32)>,
+    forms: String,
 }
 
-/// Values that a thread remembers at most; then it starts anew.
-const MOST_REMEMBERED: usize = 1 << 17;
+/// Bytes of forms that are remembered; then all is forgotten.
+const MOST_REMEMBERED: usize = 4 << 20;
 
-thread_local! {
-    static REMEMBERED: RefCell<HashMap<(Kind, u64), Box<str>, FixedState>> = RefCell::default();
-}
-
-fn remembered(kind: Kind, text: &str, out: &mut String, work_out: impl FnOnce(&str, &mut String)) {
-    if text.is_empty() {
-        return;
+impl Memo {
+    /// A memo with so many places, a power of two.
+    fn new(places: usize) -> Memo {
+        Memo { places: vec![(0, 0, 0); places], forms: String::new() }
     }
-    REMEMBERED.with_borrow_mut(|values| {
-        if values.len() >= MOST_REMEMBERED {
-            values.clear();
+
+    /// Appends the form of `text`, worked out only when it is not remembered.
+    fn append(&mut self, text: &str, out: &mut String, work_out: impl FnOnce(&str, &mut String)) {
+        if text.is_empty() {
+            return;
         }
-        let value = values.entry((kind, hash_text(text))).or_insert_with(|| {
-            let mut value = String::new();
-            work_out(text, &mut value);
-            value.into_boxed_str()
-        });
-        out.push_str(value);
-    });
+        let hash = hash_text(text).max(1);
+        let place = hash as usize & (self.places.len() - 1);
+        let (remembered, start, end) = self.places[place];
+        if remembered == hash {
+            out.push_str(&self.forms[start as usize..end as usize]);
+            return;
+        }
+        if self.forms.len() > MOST_REMEMBERED {
+            self.forms.clear();
+            self.places.fill((0, 0, 0));
+        }
+        let start = self.forms.len();
+        work_out(text, &mut self.forms);
+        out.push_str(&self.forms[start..]);
+        self.places[place] = (hash, super::position(start), super::position(self.forms.len()));
+    }
 }
 
 /// Appends the comparison form of an address given in parts.
@@ -62,7 +75,7 @@ pub(super) fn address<'a>(parts: impl Iterator<Item = &'a str>, out: &mut String
 
 /// Appends the comparison form of a city.
 pub(super) fn city(text: &str, out: &mut String) {
-    remembered(Kind::City, text, out, work_out_city);
+    CITIES.with_borrow_mut(|memo| memo.append(text, out, work_out_city));
 }
 
 fn work_out_city(text: &str, out: &mut String) {
