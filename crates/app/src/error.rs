@@ -108,6 +108,8 @@ pub enum WrongUse {
     OutputIsInput(PathBuf),
     /// Two outputs have the same name.
     OutputTwice(PathBuf),
+    /// An output is a folder.
+    OutputIsFolder(PathBuf),
     /// The folder for an output is not there.
     NoFolder(PathBuf),
     /// No file was named.
@@ -144,6 +146,14 @@ impl WrongUse {
                     en: "{name} is named for two outputs. Give each its own name.",
                     vi: "{name} được dùng cho hai tệp kết quả. Hãy đặt tên riêng cho từng tệp.",
                     fa: "{name} برای دو خروجی آمده است. به هر کدام نامی جدا بدهید.",
+                },
+                path.display().to_string(),
+            ),
+            WrongUse::OutputIsFolder(path) => (
+                Labels {
+                    en: "{name} is a folder. Name a file inside it.",
+                    vi: "{name} là một thư mục. Hãy nêu tên một tệp ở trong đó.",
+                    fa: "{name} یک پوشه است. نام فایلی درون آن را بدهید.",
                 },
                 path.display().to_string(),
             ),

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kempt_model::FieldKind;
-use kempt_quality::{Context, fold::fold, standardise};
+use kempt_quality::{Context, country, fold::fold, standardise};
 
 use crate::source::Source;
 use crate::{Error, Layout, Settings, WrongUse};
@@ -39,7 +39,7 @@ pub(crate) fn context(sources: &[Source], layout: &Layout, settings: &Settings) 
 
 fn known(code: &str) -> Option<String> {
     let code = code.trim().to_ascii_uppercase();
-    (code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_uppercase())).then_some(code)
+    country::by_code(&code).map(|country| country.code.to_owned())
 }
 
 /// The first rows of all files, by column of the layout.

@@ -10,12 +10,12 @@ use kempt_model::Language;
 use crate::source::{Source, file_name};
 use crate::{Error, WrongUse};
 
-/// Refuses outputs that are inputs, that are named twice, or whose folder is not there. Called before anything is
-/// read, so that nobody waits for a run that cannot end.
+/// Refuses outputs that are inputs, that are named twice, that are folders, or that cannot be written where they
+/// should lie. Called before anything is read, so that nobody waits for a run that cannot end.
 pub(crate) fn check<'a>(
     inputs: &[PathBuf],
     outputs: impl IntoIterator<Item = &'a Path>,
-) -> Result<(), WrongUse> {
+) -> Result<(), Error> {
     let inputs: Vec<PathBuf> = inputs.iter().map(|input| real(input)).collect();
     let mut seen: Vec<PathBuf> = Vec::new();
     for output in outputs {
@@ -27,18 +27,35 @@ pub(crate) fn check<'a>(
             _ => Path::new("."),
         };
         if !folder.is_dir() {
-            return Err(WrongUse::NoFolder(folder.to_owned()));
+            return Err(WrongUse::NoFolder(folder.to_owned()).into());
+        }
+        if output.is_dir() {
+            return Err(WrongUse::OutputIsFolder(output.to_owned()).into());
         }
         let place = real(output);
         if inputs.contains(&place) {
-            return Err(WrongUse::OutputIsInput(output.to_owned()));
+            return Err(WrongUse::OutputIsInput(output.to_owned()).into());
         }
         if seen.contains(&place) {
-            return Err(WrongUse::OutputTwice(output.to_owned()));
+            return Err(WrongUse::OutputTwice(output.to_owned()).into());
         }
         seen.push(place);
+        try_to_write(output)?;
     }
     Ok(())
+}
+
+/// Begins a file beside `output` and takes it away again: the only sure way to know that it can be written.
+fn try_to_write(output: &Path) -> Result<(), WriteError> {
+    let failed = |source| WriteError::Io { file: output.to_owned(), source };
+    let trial = temporary(output);
+    File::create(&trial).map_err(failed)?;
+    fs::remove_file(&trial).map_err(failed)
+}
+
+/// Where a file lies until it is whole.
+fn temporary(path: &Path) -> PathBuf {
+    path.with_file_name(format!(".{}.{}.part", file_name(path), std::process::id()))
 }
 
 fn is_device(path: &Path) -> bool {
@@ -65,7 +82,7 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Error> {
             .and_then(|mut file| file.write_all(bytes))
             .map_err(failed)?);
     }
-    let temporary = path.with_file_name(format!(".{}.{}.part", file_name(path), std::process::id()));
+    let temporary = temporary(path);
     let written = File::create(&temporary)
         .and_then(|mut file| {
             file.write_all(bytes)?;

@@ -66,7 +66,7 @@ impl NoticeKind {
             NoticeKind::NoHeader => Labels {
                 en: "The file has no line of column names; the columns were numbered.",
                 vi: "Tệp không có dòng tên cột; các cột được đánh số.",
-                fa: "پرونده سطر نام ستون‌ها ندارد؛ ستون‌ها شماره‌گذاری شدند.",
+                fa: "فایل سطر نام ستون‌ها ندارد؛ ستون‌ها شماره‌گذاری شدند.",
             },
             NoticeKind::UnnamedColumns => Labels {
                 en: "{count} columns have no name; they were numbered.",

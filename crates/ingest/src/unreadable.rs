@@ -117,7 +117,7 @@ impl Reason {
             Reason::ZeroBytes => Labels {
                 en: "Zero bytes stand in the text (shown as ␀), a sign of a damaged file: compare with the original and remove them.",
                 vi: "Trong nội dung có byte rỗng (hiện là ␀), dấu hiệu tệp bị hỏng: hãy so với bản gốc rồi xóa chúng.",
-                fa: "در متن بایت صفر هست (با ␀ نشان داده شده) که نشانهٔ خرابی پرونده است: با اصل مقایسه کنید و آن‌ها را پاک کنید.",
+                fa: "در متن بایت صفر هست (با ␀ نشان داده شده) که نشانهٔ خرابی فایل است: با اصل مقایسه کنید و آن‌ها را پاک کنید.",
             },
             Reason::RowTooLong { .. } => Labels {
                 en: "The row is longer than {limit} bytes: check for a missing line end or quotation mark.",

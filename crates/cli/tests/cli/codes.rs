@@ -23,14 +23,18 @@ fn wrong_use_is_told_from_what_cannot_be_done() {
     desk.put("in.csv", PEOPLE);
     desk.put("empty.csv", "");
     desk.put("header.csv", "Name,Email\n");
+    let too_long = "x".repeat(300);
     for (arguments, code) in [
         (&["clean", "in.csv", "-o", "in.csv"][..], 2),
         (&["clean", "in.csv", "-o", "./in.csv"], 2),
         (&["clean", "in.csv", "-o", "x.csv", "--pairs", "x.csv"], 2),
         (&["clean", "in.csv", "-o", "no/folder/x.csv"], 2),
+        (&["clean", "in.csv", "-o", "x.csv", "--json", "."], 2),
+        (&["clean", "in.csv", "-o", "x.csv", "--report", &too_long], 3),
         (&["clean", "nothing.csv", "-o", "x.csv"], 2),
         (&["clean", "in.csv", "-o", "x.csv", "--set", "phone=loud"], 2),
         (&["clean", "in.csv", "-o", "x.csv", "--country", "Vietnam"], 2),
+        (&["clean", "in.csv", "-o", "x.csv", "--country", "XX"], 2),
         (&["match", "in.csv"], 2),
         (&["match", "in.csv", "--clusters", "x.csv", "--threshold", "2"], 2),
         (&["wash", "in.csv"], 2),

@@ -8,6 +8,9 @@ use super::{Action, ActionKind, Column, Summary, rounded};
 /// More advice than this is not read.
 const MOST_ACTIONS: usize = 10;
 
+/// Columns that nobody understood and that are named; all of them stand among the columns.
+const UNKNOWN_COLUMNS: usize = 3;
+
 impl Summary {
     /// What to do, best first: first what keeps rows out or misunderstands them, then by points gained for the
     /// effort.
@@ -20,7 +23,7 @@ impl Summary {
         ranked.extend(adviser.about_age());
         ranked.sort_by(|one, other| adviser.rank(other).total_cmp(&adviser.rank(one)));
         actions.append(&mut ranked);
-        actions.extend(adviser.unknown_columns());
+        actions.extend(adviser.unknown_columns().take(UNKNOWN_COLUMNS));
         actions.truncate(MOST_ACTIONS);
         for action in &mut actions {
             action.gain = action.gain.map(|gain| rounded(gain, 1));

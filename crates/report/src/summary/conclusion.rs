@@ -114,6 +114,26 @@ mod tests {
     }
 
     #[test]
+    fn many_columns_that_nobody_understood_leave_room_for_other_advice() {
+        let mut summary = summary(Command::Audit);
+        summary.columns.extend((0..200).map(|number| Column::new(format!("x{number}"), None)));
+        for column in &mut summary.columns[2..] {
+            column.sources = vec![crate::ColumnSource {
+                file: 0,
+                header: column.name.clone(),
+                confidence: 0.0,
+                reason: crate::Term::new("unknown", &kempt_model::Labels { en: "", vi: "", fa: "" }),
+            }];
+        }
+        summary.conclude();
+        let asked = summary.actions.iter().filter(|action| action.kind == ActionKind::ConfirmColumn).count();
+        assert_eq!(asked, 3);
+        let unsure =
+            summary.attention.iter().find(|attention| attention.kind == AttentionKind::UnsureColumns);
+        assert_eq!(unsure.map(|attention| attention.count), Some(200));
+    }
+
+    #[test]
     fn a_file_without_needed_fields_counts_all_columns_alike() {
         let mut summary = Summary::new(Command::Audit, ObjectName::Contact, "2026-11-22");
         summary.rows.read = 10;
