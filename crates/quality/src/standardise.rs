@@ -118,6 +118,10 @@ fn read(form: Form<'_>, entered: &str, context: &Context) -> Cleaned<Standardise
     if let Judgement::Nothing(finding) = judgement {
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
     }
+    if let Judgement::Wrong(finding) = judgement {
+        let value = Standardised::plain(entered.trim());
+        return Cleaned { value: Some(value), entered: entered.to_owned(), findings: vec![finding] };
+    }
     let mut cleaned = match form.choices {
         [] => clean(kind, entered, context),
         choices => choice::clean(entered, choices, context),

@@ -78,7 +78,13 @@ fn is_same_firm(full: &str, short: &str) -> bool {
     }
     let (full_core, short_core) = (company_name::core(full), company_name::core(short));
     if full_core == short_core {
-        return fold(short) == short_core && fold(full).len() > full_core.len();
+        // No form says less than "company", and that less than a legal form. Of two forms one may be the newer.
+        let says = |name: &str| match company_name::form_of(name) {
+            "" => 0,
+            form if company_name::is_general_form(form) => 1,
+            _ => 2,
+        };
+        return says(full) > says(short);
     }
     // The core is folded; how its words were written, the whole name tells.
     let written = |word: &str| short.split(' ').find(|written| fold(written) == word);
@@ -215,6 +221,8 @@ mod tests {
             (CompanyName, "International Business Machines Corp.", "IBM Corp."),
             (CompanyName, "International Business Machines", "IBM Corp."),
             (CompanyName, "Công ty TNHH Hoa Sen", "Hoa Sen"),
+            (CompanyName, "Công ty TNHH Hoa Sen", "Công ty Hoa Sen"),
+            (CompanyName, "Công ty Hoa Sen", "Hoa Sen"),
             (CompanyName, "Công ty Hoa Sen", "CONG TY HOA SEN"),
             (CompanyName, "Saigon Trading Group", "Saigon Trdg. Group"),
             (PersonName, "Nguyễn Văn An", "N. V. An"),

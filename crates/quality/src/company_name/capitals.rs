@@ -53,8 +53,11 @@ pub(super) fn write(core: &str, typed: Typed) -> String {
         word.chars().filter(|character| character.is_alphabetic()).count() >= 4 && !is_acronym(word)
     };
     let several = words().count() > 1;
-    let says_syllables =
-        || typed.shouted_in_vietnamese && words().filter(|word| is_syllable(word)).count() > 1;
+    // Marks make a syllable of a word by themselves.
+    let says_syllables = || {
+        let syllables = || words().filter(|word| is_syllable(word));
+        typed.shouted_in_vietnamese && (syllables().count() > 1 || syllables().any(|word| !word.is_ascii()))
+    };
     let shouted =
         upper && !lower && (words().any(is_word) && (several || typed.form_shouted) || says_syllables());
     let whispered = lower && !upper && (several || typed.has_form);

@@ -55,6 +55,21 @@ pub fn form(id: &str) -> Option<&'static Form> {
     Forms::get().by_id(id)
 }
 
+/// The id of the legal form in a name; empty when there is none.
+pub fn form_of(text: &str) -> &'static str {
+    if let Some((form, _)) = Forms::get().split_joined(text) {
+        return form.id;
+    }
+    let tokens = Tokens::new(text);
+    let (from, to) = branch::divide(&tokens).firm;
+    find_forms(&tokens, from, to).map_or("", |(front, back, ..)| best_form(&front, &back))
+}
+
+/// Whether a form says no more than that it is a firm.
+pub fn is_general_form(id: &str) -> bool {
+    matches!(id, "company-vn" | "company-fa" | "company")
+}
+
 /// Reads the name of a firm.
 ///
 /// ```
@@ -230,7 +245,7 @@ fn written_form(form: &Form, style: CompanyFormStyle, at_front: bool) -> String 
 
 /// The form that says most: the one at the back when the front says only "company".
 fn best_form(front: &[Written], back: &[Written]) -> &'static str {
-    let general = |found: &&Written| !matches!(found.form.id, "company-vn" | "company-fa" | "company");
+    let general = |found: &&Written| !is_general_form(found.form.id);
     let all = || front.iter().chain(back);
     all().find(general).or_else(|| all().next()).map_or("", |found| found.form.id)
 }

@@ -12,7 +12,7 @@ mod words;
 use kempt_model::{FieldKind, Finding, Rule};
 
 use crate::fold::fold;
-pub use rules::{KEYBOARD_RUN, NOTHING, PLACEHOLDER, REPEATED, RULES, TEST_VALUE};
+pub use rules::{KEYBOARD_RUN, MARKUP, NOTHING, PLACEHOLDER, REPEATED, RULES, TEST_VALUE};
 use words::Verdict;
 
 /// What this module thinks of a text.
@@ -24,6 +24,8 @@ pub enum Judgement {
     Nothing(Finding),
     /// The text is kept; the finding is a warning.
     Doubtful(Finding),
+    /// Nobody meant the text as a value; the finding is an error, and nothing more is to be read out of it.
+    Wrong(Finding),
 }
 
 /// Judges `text`, entered in a field of `kind`.
@@ -36,6 +38,9 @@ pub fn judge(kind: FieldKind, text: &str) -> Judgement {
         return empty(text).map_or(Judgement::Fine, Judgement::Nothing);
     }
     let place = words::Place::of(kind);
+    if (is_markup(text) || is_formula(text)) && !matches!(kind, FieldKind::Text | FieldKind::LongText) {
+        return Judgement::Wrong(Finding::new(&MARKUP));
+    }
     let rule = match words::look_up(&key, place) {
         Some(Verdict::Nothing) => {
             return Judgement::Nothing(nothing(text));
@@ -49,6 +54,29 @@ pub fn judge(kind: FieldKind, text: &str) -> Judgement {
     };
     rule.map_or(Judgement::Fine, |rule| Judgement::Doubtful(Finding::new(rule).with("text", text.trim())))
 }
+
+/// Whether a text holds a tag of a web page: `<script>`, `</b>`, `<img src=x>`. `An <an@fpt.vn>` does not.
+fn is_markup(text: &str) -> bool {
+    text.split('<').skip(1).any(|rest| {
+        let rest = rest.strip_prefix('/').unwrap_or(rest);
+        let Some((inside, _)) = rest.split_once('>') else { return false };
+        let name = inside.split([' ', '/']).next().unwrap_or_default();
+        TAGS.contains(&name.to_ascii_lowercase().as_str())
+    })
+}
+
+/// Whether a text is a formula of a spreadsheet: `=HYPERLINK("x")`, `@SUM(1)`.
+fn is_formula(text: &str) -> bool {
+    let Some(formula) = text.trim_start().strip_prefix(['=', '@', '+', '-']) else { return false };
+    let name = formula.bytes().take_while(u8::is_ascii_alphabetic).count();
+    name > 1 && formula.as_bytes().get(name) == Some(&b'(')
+}
+
+/// Tags met in fields; other words in angle brackets may be meant, as in `<an>`.
+const TAGS: [&str; 22] = [
+    "a", "b", "body", "br", "div", "em", "font", "form", "h1", "html", "i", "iframe", "img", "input", "li",
+    "p", "script", "span", "strong", "style", "svg", "table",
+];
 
 /// The notice that `text` stands for an empty field of `kind`, if it does: what [`judge`] says, without its doubts.
 pub(crate) fn says_nothing(kind: FieldKind, text: &str) -> Option<Finding> {
@@ -75,7 +103,9 @@ fn empty(text: &str) -> Option<Finding> {
 pub fn check(kind: FieldKind, text: &str) -> Option<Finding> {
     match judge(kind, text) {
         Judgement::Fine => None,
-        Judgement::Nothing(finding) | Judgement::Doubtful(finding) => Some(finding),
+        Judgement::Nothing(finding) | Judgement::Doubtful(finding) | Judgement::Wrong(finding) => {
+            Some(finding)
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use kempt_model::{Dimension, Labels, Rule, Severity};
 
 /// Every rule of this module.
-pub const RULES: &[&Rule] = &[&NOTHING, &PLACEHOLDER, &KEYBOARD_RUN, &REPEATED, &TEST_VALUE];
+pub const RULES: &[&Rule] = &[&NOTHING, &PLACEHOLDER, &KEYBOARD_RUN, &REPEATED, &TEST_VALUE, &MARKUP];
 
 /// The text says that there is nothing to say.
 pub static NOTHING: Rule = Rule {
@@ -87,5 +87,22 @@ pub static TEST_VALUE: Rule = Rule {
         en: "Delete the record if it was only a test.",
         vi: "Xóa bản ghi nếu chỉ tạo để thử.",
         fa: "اگر فقط آزمایشی بوده، رکورد را حذف کنید.",
+    },
+};
+
+/// A piece of a web page or a spreadsheet's formula in place of a value.
+pub static MARKUP: Rule = Rule {
+    id: "junk.markup",
+    severity: Severity::Error,
+    dimension: Dimension::Validity,
+    title: Labels {
+        en: "This is a piece of a web page or a formula, not a value",
+        vi: "Đây là mã trang web hoặc công thức, không phải giá trị",
+        fa: "این تکه‌ای از کد صفحهٔ وب یا فرمول است، نه مقدار",
+    },
+    advice: Labels {
+        en: "Delete it and enter the real value. If it came in through a form, have the form looked at.",
+        vi: "Hãy xóa và nhập giá trị thật. Nếu đến từ biểu mẫu, hãy cho kiểm tra lại biểu mẫu đó.",
+        fa: "آن را پاک کنید و مقدار واقعی را بنویسید. اگر از فرمی آمده است، آن فرم را بررسی کنید.",
     },
 };
