@@ -27,6 +27,21 @@ pub(crate) fn described(summary: &Summary, language: Language) -> String {
     parts.join(", ")
 }
 
+/// All columns of a match with the fields they were taken for.
+pub(crate) fn matched(columns: &[(String, Option<&'static Labels<String>>)], language: Language) -> String {
+    let quiet = colour::quiet();
+    let unknown: Vec<&str> =
+        columns.iter().filter(|(_, field)| field.is_none()).map(|(name, _)| name.as_str()).collect();
+    let folded = unknown.len() > MOST_UNKNOWN;
+    let shown = columns.iter().filter(|(_, field)| !folded || field.is_some());
+    let one = |(name, field): &(String, Option<&'static Labels<String>>)| {
+        let field = field.map(|labels| labels.get(language)).filter(|field| field != name);
+        let name = shortened(name);
+        field.map_or_else(|| name.clone(), |field| format!("{name} {quiet}= {field}{quiet:#}"))
+    };
+    shown.map(one).chain(folded.then(|| first_of(&unknown, language))).collect::<Vec<_>>().join(", ")
+}
+
 /// The columns that nobody understood, when they are so many that they are told together.
 pub(crate) fn many_unknown(summary: &Summary) -> Option<Vec<&str>> {
     Some(unknown(summary)).filter(|unknown| unknown.len() > MOST_UNKNOWN)

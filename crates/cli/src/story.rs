@@ -242,18 +242,9 @@ impl Teller {
     }
 
     fn matched(&self, out: &mut impl Write, matched: &Matched) -> Result<()> {
-        let (quiet, warning) = (colour::quiet(), colour::warning());
+        let warning = colour::warning();
         self.title(out, &texts::COLUMNS)?;
-        let described: Vec<String> = matched
-            .columns
-            .iter()
-            .map(|(name, field)| match field.map(|labels| labels.get(self.language)) {
-                Some(field) if field == name => columns::shortened(name),
-                Some(field) => format!("{} {quiet}= {field}{quiet:#}", columns::shortened(name)),
-                None => columns::shortened(name),
-            })
-            .collect();
-        writeln!(out, "{}", described.join(", "))?;
+        writeln!(out, "{}", columns::matched(&matched.columns, self.language))?;
         if matched.unreadable > 0 {
             let text = self
                 .say_of(&texts::UNREADABLE, matched.unreadable)

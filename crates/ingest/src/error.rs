@@ -1,14 +1,17 @@
 //! Why a file could not be opened, read or written. Every message names the file and says what to do.
 
-use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
-
-use kempt_model::{Labels, Language};
-
+mod excess;
+mod interrupted;
 pub(crate) mod words;
 
-use words::phrase;
+use std::{fmt, io};
+
+use kempt_model::Language;
+
+use words::{filled, phrase};
+
+pub use excess::Excess;
+pub use interrupted::{ReadError, WriteError};
 
 /// Why a file could not be opened as a table.
 #[derive(Debug)]
@@ -168,52 +171,6 @@ impl OpenError {
     }
 }
 
-/// What of a workbook is too large.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Excess {
-    /// The archive has more parts than the limit.
-    Parts {
-        /// Parts found.
-        found: usize,
-        /// Parts allowed.
-        limit: usize,
-    },
-    /// The archive unpacks to more than the limit, as only a bomb or a damaged file does.
-    Unpacked {
-        /// Size of the archive in KiB.
-        packed: u64,
-        /// Size it would at least have unpacked, in MiB.
-        unpacked: u64,
-    },
-    /// The sheet holds more text than the limit.
-    Text {
-        /// MiB allowed.
-        limit: u64,
-    },
-}
-
-impl Excess {
-    fn text(self, language: Language) -> String {
-        let figure = |number: u64| language.with_own_digits(&number.to_string());
-        let (labels, first, second) = match self {
-            Excess::Parts { found, limit } => {
-                (&words::TOO_MANY_PARTS, figure(found as u64), figure(limit as u64))
-            }
-            Excess::Unpacked { packed, unpacked } => {
-                (&words::UNPACKS_TOO_LARGE, figure(packed), figure(unpacked))
-            }
-            Excess::Text { limit } => (&words::TOO_MUCH_TEXT, figure(limit), String::new()),
-        };
-        filled(labels, language, &first, &second)
-    }
-}
-
-/// The text with its two places filled.
-fn filled(labels: &Labels, language: Language, first: &str, second: &str) -> String {
-    let filled = labels.get(language).split("{1}").map(|part| part.replace("{2}", second));
-    filled.collect::<Vec<_>>().join(first)
-}
-
 impl fmt::Display for OpenError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.text(Language::En))
@@ -226,79 +183,5 @@ impl std::error::Error for OpenError {
             OpenError::Io { source, .. } => Some(source),
             _ => None,
         }
-    }
-}
-
-/// Why reading stopped in the middle of a file.
-#[derive(Debug)]
-pub enum ReadError {
-    /// The system did not let the file be read further.
-    Io {
-        /// The file as it was named.
-        file: String,
-        /// The line that would have been read next.
-        line: u64,
-        /// What the system said.
-        source: io::Error,
-    },
-}
-
-impl ReadError {
-    /// What is wrong and what to do.
-    pub fn text(&self, language: Language) -> String {
-        let ReadError::Io { file, line, source } = self;
-        let text = filled(&words::READING_STOPPED, language, &words::system(source, language), "");
-        text.replace("{line}", &language.with_own_digits(&line.to_string())).replace("{file}", file)
-    }
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text(Language::En))
-    }
-}
-
-impl std::error::Error for ReadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let ReadError::Io { source, .. } = self;
-        Some(source)
-    }
-}
-
-/// Why a file could not be written.
-#[derive(Debug)]
-pub enum WriteError {
-    /// The system did not let the file be written.
-    Io {
-        /// The file that was to be written.
-        file: PathBuf,
-        /// What the system said.
-        source: io::Error,
-    },
-}
-
-impl WriteError {
-    /// What is wrong and what to do.
-    pub fn text(&self, language: Language) -> String {
-        let WriteError::Io { file, source } = self;
-        let text = filled(&words::CANNOT_WRITE, language, &words::system(source, language), "");
-        text.replace("{file}", &file.display().to_string())
-    }
-
-    pub(crate) fn io(file: &Path, source: io::Error) -> WriteError {
-        WriteError::Io { file: file.to_owned(), source }
-    }
-}
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text(Language::En))
-    }
-}
-
-impl std::error::Error for WriteError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        let WriteError::Io { source, .. } = self;
-        Some(source)
     }
 }

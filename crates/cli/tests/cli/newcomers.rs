@@ -103,6 +103,8 @@ fn many_columns_that_nobody_understands_are_told_in_one_breath() {
     assert_eq!(story.matches("(--mapping)").count(), 1, "{story}");
     let names = desk.done(&["audit", "in.csv", "--lang", "fa"]);
     assert!(names.contains("۱۹۷"), "{names}");
+    let matched = desk.done(&["match", "in.csv", "--clusters", "c.csv"]);
+    assert!(matched.contains("Email = E-mail, zq0x, zq1x, zq2x and 197 more\n"), "{matched}");
 }
 
 #[test]

@@ -140,6 +140,12 @@ static IS_FOLDER: Labels = Labels {
     fa: "پوشه‌ای به این نام هست",
 };
 
+/// The text with its two places filled.
+pub(super) fn filled(labels: &Labels, language: Language, first: &str, second: &str) -> String {
+    let filled = labels.get(language).split("{1}").map(|part| part.replace("{2}", second));
+    filled.collect::<Vec<_>>().join(first)
+}
+
 /// What the system said: the usual cases in words, the others as it put them.
 pub(crate) fn system(error: &io::Error, language: Language) -> String {
     let labels = match error.kind() {
