@@ -23,8 +23,6 @@ pub fn writes_out(kind: FieldKind, full: &str, short: &str) -> bool {
     if full == short || short.is_empty() {
         return false;
     }
-    let (full_folded, short_folded) = (fold(full), fold(short));
-    let has_shorter_word = || is_shortened(&words(full), &words(short), kind);
     match kind {
         FieldKind::PersonName
         | FieldKind::GivenName
@@ -39,6 +37,8 @@ pub fn writes_out(kind: FieldKind, full: &str, short: &str) -> bool {
         | FieldKind::CompanyName => {}
         _ => return false,
     }
+    let (full_folded, short_folded) = (fold(full), fold(short));
+    let has_shorter_word = || is_shortened(&words(full), &words(short), kind);
     if full_folded == short_folded {
         return marks(full) > marks(short);
     }
