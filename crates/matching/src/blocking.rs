@@ -433,6 +433,12 @@ impl Blocks {
             }
             return;
         }
+        for neighbours in rows.windows(2) {
+            let (a, b) = (neighbours[0], neighbours[1]);
+            if a != b && !self.met_before(rule, block, a, b, table) {
+                found(a.min(b), a.max(b));
+            }
+        }
         for (order, &feature) in self.refinements.iter().enumerate() {
             let mut grouped: Vec<(u32, u32)> = rows
                 .iter()
@@ -452,6 +458,7 @@ impl Blocks {
                                 && left[earlier] == right[earlier]
                                 && count(table, earlier, left[earlier]) <= telling_up_to(table)
                         });
+                        let again = again || are_neighbours(rows, |row| *row, a, b);
                         if !again && !self.met_before(rule, block, a, b, table) {
                             found(a.min(b), a.max(b));
                         }
@@ -496,6 +503,14 @@ impl Blocks {
         }
         counts
     }
+}
+
+/// Whether two records stand side by side in a block, whose rows rise. In a block that is too large they are looked at
+/// all the same: where everybody who shares the key is one firm, neighbours hold it together.
+pub(crate) fn are_neighbours<T>(block: &[T], row: impl Fn(&T) -> u32, a: u32, b: u32) -> bool {
+    let (low, high) = (a.min(b), a.max(b));
+    let next = block.partition_point(|member| row(member) <= low);
+    block.get(next).is_none_or(|member| row(member) >= high)
 }
 
 /// Whether two records that share a key with too many others agree on something else as well.

@@ -84,6 +84,7 @@ impl Index {
                 found.extend(block.iter().map(|(_, other)| *other).filter(|&other| {
                     other != row
                         && (!is_large
+                            || blocking::are_neighbours(block, |(_, row)| *row, row, other)
                             || blocking::agree_on_more(table, &self.refinements, record, table.record(other)))
                 }));
             }

@@ -120,6 +120,36 @@ fn a_list_of_nothing_but_firms_is_matched_by_name() {
 }
 
 #[test]
+fn a_firm_that_very_many_rows_name_is_held_together_and_a_look_up_agrees() {
+    let others: Vec<String> = (0..20_000).map(|number| format!("Firm{number} Trading{number} Ltd")).collect();
+    let mut lines: Vec<Vec<String>> = Vec::new();
+    for other in &others {
+        lines.push(vec![other.clone()]);
+        if lines.len() % 60 == 0 {
+            lines.push(vec!["Tập đoàn Viễn thông Sao Việt Miền Nam".to_owned()]);
+        }
+    }
+    let table = table_of(Subject::Organisation, &[Some(Role::Company)], &lines);
+    let found = find(&table);
+    let firm: BTreeSet<u32> = (0..lines.len())
+        .filter(|&row| lines[row][0].starts_with("Tập"))
+        .map(|row| found.clusters[row])
+        .collect();
+    assert_eq!(firm.len(), 1, "{firm:?}");
+    let index = Index::new(&table, &found.model).unwrap();
+    let row = found.pairs[0].a;
+    let of_batch: BTreeSet<(u32, u32)> = found
+        .pairs
+        .iter()
+        .filter(|pair| pair.a == row || pair.b == row)
+        .map(|pair| (pair.a, pair.b))
+        .collect();
+    let looked_up: BTreeSet<(u32, u32)> =
+        index.look_up(&table, row, 0.2).iter().map(|pair| (pair.a, pair.b)).collect();
+    assert_eq!(looked_up, of_batch);
+}
+
+#[test]
 fn people_behind_one_mailbox_and_one_switchboard_stay_apart() {
     let roles = &[Some(Role::FullName), Some(Role::Email), Some(Role::Phone), Some(Role::Company)];
     let found = clusters(
