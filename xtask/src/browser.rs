@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::{
     counts::Counts,
+    install::program,
     process::{self, Outcome},
     summary::Ending,
     workspace,
@@ -40,29 +41,4 @@ pub(crate) fn test() -> Result<Ending> {
     command.env("RENDER", workspace::built("examples/render")?);
     let Outcome { success, output } = process::show(&mut command)?;
     Ok(Ending::Ran { success, counts: Counts::of_node(&output) })
-}
-
-/// The first of `names` that is installed. When none is, asks Debian's package manager for `packages`, which only
-/// the administrator may do, and looks again.
-fn program(names: &[&str], packages: &[&str]) -> Option<PathBuf> {
-    let find = || names.iter().find_map(|name| process::find_program(name));
-    find().or_else(|| {
-        install(packages)?;
-        find()
-    })
-}
-
-fn install(packages: &[&str]) -> Option<()> {
-    process::find_program("apt-get")?;
-    let user = process::read(Command::new("id").arg("-u")).ok()?;
-    if user.trim() != "0" {
-        return None;
-    }
-    let apt = |arguments: &[&str]| {
-        let mut command = Command::new("apt-get");
-        process::show(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"))
-    };
-    apt(&["update", "--quiet"]).ok()?;
-    let arguments = [&["install", "--yes", "--quiet", "--no-install-recommends"], packages].concat();
-    apt(&arguments).ok()?.success.then_some(())
 }

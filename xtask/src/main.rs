@@ -20,6 +20,8 @@ mod check;
 mod contract;
 mod counts;
 mod fuzz;
+mod install;
+mod postgres;
 mod process;
 mod references;
 mod run;

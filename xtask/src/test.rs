@@ -7,6 +7,7 @@ use anyhow::Result;
 use crate::{
     browser,
     counts::Counts,
+    postgres,
     process::{self, Outcome},
     references,
     summary::{Ending, Summary},
@@ -30,7 +31,14 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     summary.run("lints", || {
         one_check(&["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"])
     });
-    summary.run("tests", tests);
+    // Kept until all tests have run; it stops when it is dropped.
+    let server = postgres::Server::start();
+    summary.run("PostgreSQL server", || match &server {
+        Ok(_) => Ok(Ending::Ran { success: true, counts: Counts::of_one(true) }),
+        Err(missing) => Ok(Ending::Missing(format!("tests run on SQLite only: {missing:#}"))),
+    });
+    let address = server.as_ref().ok().map(postgres::Server::address);
+    summary.run("tests", || tests(address));
     summary.run("doc tests", || {
         let Outcome { success, output } = process::show(process::cargo().args([
             "test",
@@ -58,14 +66,18 @@ fn one_check(arguments: &[&str]) -> Result<Ending> {
 }
 
 /// Unit and integration tests: with cargo-nextest where it is installed, else with cargo alone.
-fn tests() -> Result<Ending> {
+fn tests(postgres: Option<&str>) -> Result<Ending> {
+    let mut cargo = repeatable(process::cargo());
+    if let Some(address) = postgres {
+        cargo.env(postgres::TEST_SERVER, address);
+    }
     if process::find_program("cargo-nextest").is_some() {
         let arguments = ["nextest", "run", "--workspace", "--locked", "--no-fail-fast"];
-        let Outcome { success, output } = process::show(repeatable(process::cargo()).args(arguments))?;
+        let Outcome { success, output } = process::show(cargo.args(arguments))?;
         return Ok(Ending::Ran { success, counts: Counts::of_nextest(&output) });
     }
     let arguments = ["test", "--workspace", "--lib", "--bins", "--tests", "--locked", "--no-fail-fast"];
-    let Outcome { success, output } = process::show(repeatable(process::cargo()).args(arguments))?;
+    let Outcome { success, output } = process::show(cargo.args(arguments))?;
     Ok(Ending::Ran { success, counts: Counts::of_cargo_test(&output) })
 }
 

@@ -1,0 +1,267 @@
+//! Opening a database, and transactions on it.
+
+use std::{str::FromStr, time::Duration};
+
+use sqlx::{
+    AssertSqlSafe, Column as _, PgPool, Postgres, Row as _, Sqlite, SqlitePool, TypeInfo as _, ValueRef as _,
+    postgres::{PgArguments, PgPoolOptions, PgRow},
+    query::Query,
+    sqlite::{
+        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow,
+        SqliteSynchronous,
+    },
+};
+
+use crate::{Dialect, Row, Sql, StoreError, Value};
+
+/// How long a transaction waits for another one to end.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Connections that read at the same time.
+const READERS: u32 = 8;
+
+/// A database. Cheap to clone; clones share the connections.
+#[derive(Debug, Clone)]
+pub struct Database {
+    pools: Pools,
+}
+
+#[derive(Debug, Clone)]
+enum Pools {
+    /// One connection writes, since SQLite has one writer; the others read.
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+impl Database {
+    /// Opens the database at `address`: `sqlite:FILE`, made when it is not there, or `postgres://...`.
+    pub async fn open(address: &str) -> Result<Database, StoreError> {
+        if let Some(file) = address.strip_prefix("sqlite:") {
+            let options = SqliteConnectOptions::from_str(&format!("sqlite:{file}"))?
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                // Anything less may lose what was acknowledged when the power goes.
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(PATIENCE)
+                .pragma("trusted_schema", "OFF")
+                .pragma("cache_size", "-65536")
+                .pragma("temp_store", "MEMORY");
+            let writer = SqlitePoolOptions::new()
+                .max_connections(1)
+                .acquire_timeout(PATIENCE)
+                .connect_with(options.clone())
+                .await?;
+            let readers = SqlitePoolOptions::new()
+                .max_connections(READERS)
+                .acquire_timeout(PATIENCE)
+                .connect_with(options.read_only(true).create_if_missing(false))
+                .await?;
+            return Ok(Database { pools: Pools::Sqlite { writer, readers } });
+        }
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let pool = PgPoolOptions::new()
+                .max_connections(READERS)
+                .acquire_timeout(PATIENCE)
+                .connect(address)
+                .await?;
+            return Ok(Database { pools: Pools::Postgres(pool) });
+        }
+        Err(StoreError::Address(address.to_owned()))
+    }
+
+    /// Which database it is.
+    pub fn dialect(&self) -> Dialect {
+        match self.pools {
+            Pools::Sqlite { .. } => Dialect::Sqlite,
+            Pools::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Begins a transaction that reads; all its queries see one state.
+    pub async fn read(&self) -> Result<Transaction, StoreError> {
+        self.begin(self.dialect().begin_read(), false).await
+    }
+
+    /// Begins a transaction that writes. Dropped without [`Transaction::commit`], it leaves nothing behind.
+    pub async fn write(&self) -> Result<Transaction, StoreError> {
+        self.begin(self.dialect().begin_write(), true).await
+    }
+
+    async fn begin(&self, statement: &'static str, writes: bool) -> Result<Transaction, StoreError> {
+        Ok(Transaction(match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                let pool = if writes { writer } else { readers };
+                Inner::Sqlite(pool.begin_with(statement).await?)
+            }
+            Pools::Postgres(pool) => Inner::Postgres(pool.begin_with(statement).await?),
+        }))
+    }
+
+    /// Closes all connections, after the transactions on them have ended.
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// A transaction: all or nothing.
+#[derive(Debug)]
+pub struct Transaction(Inner);
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Postgres(sqlx::Transaction<'static, Postgres>),
+}
+
+impl Transaction {
+    /// Which database it is on.
+    pub fn dialect(&self) -> Dialect {
+        match self.0 {
+            Inner::Sqlite(_) => Dialect::Sqlite,
+            Inner::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// Runs a statement and tells how many rows it touched.
+    pub async fn execute(&mut self, sql: &Sql) -> Result<u64, StoreError> {
+        Ok(match &mut self.0 {
+            Inner::Sqlite(transaction) => {
+                sqlite_query(sql).execute(&mut **transaction).await?.rows_affected()
+            }
+            Inner::Postgres(transaction) => {
+                postgres_query(sql).execute(&mut **transaction).await?.rows_affected()
+            }
+        })
+    }
+
+    /// All rows that a query finds.
+    pub async fn rows(&mut self, sql: &Sql) -> Result<Vec<Row>, StoreError> {
+        match &mut self.0 {
+            Inner::Sqlite(transaction) => {
+                sqlite_query(sql).fetch_all(&mut **transaction).await?.iter().map(sqlite_row).collect()
+            }
+            Inner::Postgres(transaction) => {
+                postgres_query(sql).fetch_all(&mut **transaction).await?.iter().map(postgres_row).collect()
+            }
+        }
+    }
+
+    /// The first row that a query finds.
+    pub async fn row(&mut self, sql: &Sql) -> Result<Option<Row>, StoreError> {
+        Ok(match &mut self.0 {
+            Inner::Sqlite(transaction) => sqlite_query(sql)
+                .fetch_optional(&mut **transaction)
+                .await?
+                .map(|row| sqlite_row(&row))
+                .transpose()?,
+            Inner::Postgres(transaction) => postgres_query(sql)
+                .fetch_optional(&mut **transaction)
+                .await?
+                .map(|row| postgres_row(&row))
+                .transpose()?,
+        })
+    }
+
+    /// Makes other transactions that lock the same number wait until this one ends.
+    pub async fn lock(&mut self, number: i64) -> Result<(), StoreError> {
+        match self.dialect().lock(number) {
+            Some(sql) => self.rows(&sql).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Makes everything done in the transaction last.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.0 {
+            Inner::Sqlite(transaction) => transaction.commit().await?,
+            Inner::Postgres(transaction) => transaction.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes everything done in the transaction.
+    pub async fn roll_back(self) -> Result<(), StoreError> {
+        match self.0 {
+            Inner::Sqlite(transaction) => transaction.rollback().await?,
+            Inner::Postgres(transaction) => transaction.rollback().await?,
+        }
+        Ok(())
+    }
+}
+
+/// The one place where text becomes a statement; [`Sql`] has seen to it that nothing of it comes from people.
+fn sqlite_query(sql: &Sql) -> Query<'_, Sqlite, SqliteArguments> {
+    let mut query = sqlx::query(AssertSqlSafe(sql.text().to_owned()));
+    for value in sql.arguments() {
+        query = match value {
+            Value::Integer(value) => query.bind(*value),
+            Value::Real(value) => query.bind(*value),
+            Value::Text(value) => query.bind(value.as_deref()),
+            Value::Bytes(value) => query.bind(value.as_deref()),
+        };
+    }
+    query
+}
+
+/// As [`sqlite_query`].
+fn postgres_query(sql: &Sql) -> Query<'_, Postgres, PgArguments> {
+    let mut query = sqlx::query(AssertSqlSafe(sql.text().to_owned()));
+    for value in sql.arguments() {
+        query = match value {
+            Value::Integer(value) => query.bind(*value),
+            Value::Real(value) => query.bind(*value),
+            Value::Text(value) => query.bind(value.as_deref()),
+            Value::Bytes(value) => query.bind(value.as_deref()),
+        };
+    }
+    query
+}
+
+fn sqlite_row(row: &SqliteRow) -> Result<Row, StoreError> {
+    let value = |index: usize| -> Result<Value, StoreError> {
+        let raw = row.try_get_raw(index)?;
+        if raw.is_null() {
+            // The declared type says of what type a value is missing.
+            return Ok(match row.column(index).type_info().name() {
+                "INTEGER" => Value::Integer(None),
+                "REAL" => Value::Real(None),
+                "BLOB" => Value::Bytes(None),
+                _ => Value::Text(None),
+            });
+        }
+        let kind = raw.type_info().name().to_owned();
+        Ok(match kind.as_str() {
+            "INTEGER" => Value::Integer(Some(row.try_get_unchecked(index)?)),
+            "REAL" => Value::Real(Some(row.try_get_unchecked(index)?)),
+            "TEXT" => Value::Text(Some(row.try_get_unchecked(index)?)),
+            "BLOB" => Value::Bytes(Some(row.try_get_unchecked(index)?)),
+            other => return Err(StoreError::Unreadable(format!("type {other}"))),
+        })
+    };
+    (0..row.len()).map(value).collect::<Result<_, _>>().map(Row)
+}
+
+fn postgres_row(row: &PgRow) -> Result<Row, StoreError> {
+    let value = |index: usize| -> Result<Value, StoreError> {
+        Ok(match row.column(index).type_info().name() {
+            "INT8" => Value::Integer(row.try_get(index)?),
+            "INT4" => Value::Integer(row.try_get::<Option<i32>, _>(index)?.map(i64::from)),
+            "FLOAT8" => Value::Real(row.try_get(index)?),
+            "TEXT" | "VARCHAR" | "NAME" => Value::Text(row.try_get(index)?),
+            "BYTEA" => Value::Bytes(row.try_get(index)?),
+            "VOID" => Value::Text(None),
+            other => return Err(StoreError::Unreadable(format!("type {other}"))),
+        })
+    };
+    (0..row.len()).map(value).collect::<Result<_, _>>().map(Row)
+}

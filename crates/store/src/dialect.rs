@@ -1,0 +1,86 @@
+//! Everything that SQLite and PostgreSQL do differently, by name.
+
+use crate::{ColumnType, Name, Sql};
+
+/// Which database it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// SQLite, in a file or in memory.
+    Sqlite,
+    /// PostgreSQL 14 or later.
+    Postgres,
+}
+
+impl Dialect {
+    /// The type of a column. Text compares byte by byte on both, so that both sort alike.
+    pub(crate) fn column_type(self, column: ColumnType) -> &'static str {
+        match (self, column) {
+            (Dialect::Sqlite, ColumnType::Integer) => "INTEGER",
+            (Dialect::Sqlite, ColumnType::Real) => "REAL",
+            (Dialect::Sqlite, ColumnType::Text) => "TEXT",
+            (Dialect::Sqlite, ColumnType::Bytes) => "BLOB",
+            (Dialect::Postgres, ColumnType::Integer) => "BIGINT",
+            (Dialect::Postgres, ColumnType::Real) => "DOUBLE PRECISION",
+            (Dialect::Postgres, ColumnType::Text) => "TEXT COLLATE \"C\"",
+            (Dialect::Postgres, ColumnType::Bytes) => "BYTEA",
+        }
+    }
+
+    /// What ends the creation of a table: SQLite checks types only when told to.
+    pub(crate) fn table_end(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => ") STRICT",
+            Dialect::Postgres => ")",
+        }
+    }
+
+    /// Asks for the names of the columns of a table; no rows when there is no such table.
+    pub(crate) fn columns_of(self, table: &Name) -> Sql {
+        let mut sql = Sql::new();
+        match self {
+            Dialect::Sqlite => sql.push("SELECT name FROM pragma_table_info(").bind(table.as_str()).push(")"),
+            Dialect::Postgres => sql
+                .push("SELECT column_name::text FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ")
+                .bind(table.as_str()),
+        };
+        sql
+    }
+
+    /// How a transaction that writes begins. SQLite takes the right to write at once, so that two writers wait for
+    /// each other at the beginning and not in the middle.
+    pub(crate) fn begin_write(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "BEGIN IMMEDIATE",
+            Dialect::Postgres => "BEGIN ISOLATION LEVEL READ COMMITTED",
+        }
+    }
+
+    /// How a transaction that only reads begins: all its queries see one state.
+    pub(crate) fn begin_read(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "BEGIN DEFERRED",
+            Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        }
+    }
+
+    /// Makes other transactions wait that lock the same number, until this one ends. SQLite has one writer at a time,
+    /// so there nothing is to be done.
+    pub(crate) fn lock(self, number: i64) -> Option<Sql> {
+        match self {
+            Dialect::Sqlite => None,
+            Dialect::Postgres => {
+                let mut sql = Sql::new();
+                sql.push("SELECT pg_advisory_xact_lock(").bind(number).push(")");
+                Some(sql)
+            }
+        }
+    }
+
+    /// Locks the rows a query finds until the transaction ends, at the end of the query.
+    pub(crate) fn for_update(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => " FOR UPDATE",
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Entries of fields that hold many values: the e-mails, phones, addresses and profiles of a person.
+
+use crate::{ColumnType, Id, Row, Sql, StoreError, TrackedTable, Transaction, Value};
+
+/// One entry of a field that holds many.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Its id.
+    pub id: Id,
+    /// The record it belongs to.
+    pub record: Id,
+    /// The object of the record.
+    pub object: String,
+    /// The field.
+    pub field: String,
+    /// Its place among the field's entries, from 0.
+    pub position: i64,
+    /// The value.
+    pub value: String,
+    /// What kind of value it is to people: `work`, `mobile`.
+    pub label: Option<String>,
+    /// Whether it is the one to use first.
+    pub is_primary: bool,
+    /// What is known of it: `unknown`, `works`, `bounced`, `dead`, `opted-out`.
+    pub state: String,
+    /// Where it comes from, as entered, findings; JSON.
+    pub meta: Option<String>,
+}
+
+const COLUMNS: &str = "id, object, record, field, position, value, label, is_primary, state, meta";
+
+impl Entry {
+    /// The table of entries.
+    pub fn table() -> TrackedTable {
+        use ColumnType::{Bytes, Integer, Text};
+        TrackedTable::new(
+            "value_entry",
+            [
+                ("id", Bytes),
+                ("object", Text),
+                ("record", Bytes),
+                ("field", Text),
+                ("position", Integer),
+                ("value", Text),
+                ("label", Text),
+                ("is_primary", Integer),
+                ("state", Text),
+                ("meta", Text),
+            ],
+        )
+    }
+
+    /// Its values in the order of the table's columns.
+    pub fn values(&self) -> Vec<Value> {
+        vec![
+            self.id.into(),
+            self.object.as_str().into(),
+            self.record.into(),
+            self.field.as_str().into(),
+            self.position.into(),
+            self.value.as_str().into(),
+            self.label.clone().into(),
+            i64::from(self.is_primary).into(),
+            self.state.as_str().into(),
+            self.meta.clone().into(),
+        ]
+    }
+
+    /// The entries of some records, by record, field and position.
+    pub async fn of_records(transaction: &mut Transaction, records: &[Id]) -> Result<Vec<Entry>, StoreError> {
+        let mut found = Vec::new();
+        for some in records.chunks(1_000) {
+            let mut sql = Sql::new();
+            sql.push("SELECT ").push(COLUMNS).push(" FROM value_entry WHERE record IN (");
+            sql.binds(some.iter().map(|id| Value::from(*id))).push(") ORDER BY record, field, position, id");
+            for row in transaction.rows(&sql).await? {
+                found.push(Entry::of_row(&row)?);
+            }
+        }
+        Ok(found)
+    }
+
+    pub(crate) fn of_values(values: Vec<Value>) -> Result<Entry, StoreError> {
+        Entry::of_row(&Row(values))
+    }
+
+    fn of_row(row: &Row) -> Result<Entry, StoreError> {
+        let id =
+            |index: usize| row.id(index).ok_or_else(|| StoreError::Unreadable("id of an entry".to_owned()));
+        let text = |index: usize| row.text(index).unwrap_or_default().to_owned();
+        Ok(Entry {
+            id: id(0)?,
+            object: text(1),
+            record: id(2)?,
+            field: text(3),
+            position: row.integer(4).unwrap_or_default(),
+            value: text(5),
+            label: row.text(6).map(str::to_owned),
+            is_primary: row.integer(7) == Some(1),
+            state: text(8),
+            meta: row.text(9).map(str::to_owned),
+        })
+    }
+}

@@ -1,0 +1,38 @@
+//! Where records are kept: SQLite by default, PostgreSQL for many users, from one source.
+//!
+//! Every query is written once, with [`Sql`]; what the two databases do differently has a name in [`Dialect`]. Tables of
+//! objects follow from their descriptions ([`ObjectTable`]). Every write of a record goes through a [`Writer`], which
+//! leaves a change with the values before and after, so that one mechanism carries history and the undoing of edits,
+//! merges, imports and bulk edits alike.
+//!
+//! The crate knows no clock and no randomness: times are given in milliseconds since 1970 UTC, ids are given too.
+
+mod database;
+mod dialect;
+mod entry;
+mod error;
+mod history;
+mod id;
+mod object_table;
+mod operation;
+mod record;
+mod revert;
+mod schema;
+mod sql;
+mod value;
+mod writer;
+
+pub use database::{Database, Transaction};
+pub use dialect::Dialect;
+pub use entry::Entry;
+pub use error::StoreError;
+pub use history::{HistoryItem, history, record_as_of};
+pub use id::{Id, Millis};
+pub use object_table::{Column, ObjectTable, SystemColumn};
+pub use operation::{Operation, OperationKind, OperationStatus};
+pub use record::{Record, find_many, find_record};
+pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
+pub use schema::prepare;
+pub use sql::{Name, NotAName, Sql};
+pub use value::{ColumnType, Row, Value};
+pub use writer::{Change, TrackedTable, Verb, Writer};

@@ -1,0 +1,62 @@
+//! Reading records.
+
+use crate::{Id, Name, ObjectTable, Row, Sql, StoreError, Transaction, Value};
+
+/// A record as it lies in its table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// Its id.
+    pub id: Id,
+    /// Grows by one with every change.
+    pub version: i64,
+    /// All values, in the order of [`ObjectTable::all_columns`].
+    pub values: Vec<Value>,
+}
+
+impl Record {
+    /// The value of a column.
+    pub fn value(&self, table: &ObjectTable, column: &str) -> Option<&Value> {
+        table.all_columns().position(|(name, _)| name == column).and_then(|index| self.values.get(index))
+    }
+
+    fn of_row(mut row: Row, columns: usize) -> Result<Record, StoreError> {
+        let id = row.id(0).ok_or_else(|| StoreError::Unreadable("id of a record".to_owned()))?;
+        let version = row.integer(1).unwrap_or_default();
+        Ok(Record { id, version, values: (0..columns).map(|index| row.take(index)).collect() })
+    }
+}
+
+/// Appends `SELECT` with all columns of the table.
+pub(crate) fn select_all(table: &ObjectTable, sql: &mut Sql) -> Result<usize, StoreError> {
+    let columns = table
+        .all_columns()
+        .map(|(column, _)| Name::new(column))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    sql.push("SELECT ").names(&columns).push(" FROM ").name(&table.name);
+    Ok(columns.len())
+}
+
+/// The record with this id, also when it is archived or became one with another.
+pub async fn find_record(
+    transaction: &mut Transaction,
+    table: &ObjectTable,
+    id: Id,
+) -> Result<Option<Record>, StoreError> {
+    let mut sql = Sql::new();
+    let columns = select_all(table, &mut sql)?;
+    sql.push(" WHERE id = ").bind(id);
+    transaction.row(&sql).await?.map(|row| Record::of_row(row, columns)).transpose()
+}
+
+/// The records that satisfy a condition, in an order; `rest` is what follows the name of the table.
+pub async fn find_many(
+    transaction: &mut Transaction,
+    table: &ObjectTable,
+    rest: &Sql,
+) -> Result<Vec<Record>, StoreError> {
+    let mut sql = Sql::new();
+    let columns = select_all(table, &mut sql)?;
+    sql.push(" ").append(rest);
+    transaction.rows(&sql).await?.into_iter().map(|row| Record::of_row(row, columns)).collect()
+}

@@ -1,0 +1,200 @@
+//! The tables of the database: steps that lead from one released state to the next, and the tables of objects, which
+//! follow their descriptions.
+
+use std::collections::HashSet;
+
+use crate::{ColumnType, Database, Dialect, Millis, Name, ObjectTable, Sql, StoreError, Transaction};
+
+/// A number that two programs preparing the same database at once both lock.
+const PREPARING: i64 = 0x6b65_6d70_7401;
+
+/// A table as a step makes it.
+struct Table {
+    name: &'static str,
+    columns: &'static [(&'static str, ColumnType, Rule)],
+    /// Columns of the primary key.
+    key: &'static [&'static str],
+    /// Columns of each further index; the index is unique when told so.
+    indexes: &'static [(&'static [&'static str], bool)],
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rule {
+    Given,
+    Optional,
+}
+
+use ColumnType::{Bytes, Integer, Text};
+use Rule::{Given, Optional};
+
+/// What each step adds. Steps are never changed after a release; new ones are added at the end.
+const STEPS: &[&[Table]] = &[&[
+    Table {
+        name: "operation",
+        columns: &[
+            ("id", Bytes, Given),
+            ("kind", Text, Given),
+            ("actor", Bytes, Optional),
+            ("door", Text, Given),
+            ("at", Integer, Given),
+            ("reason", Text, Optional),
+            ("parent", Bytes, Optional),
+            ("status", Text, Given),
+            ("summary", Text, Optional),
+        ],
+        key: &["id"],
+        indexes: &[(&["parent"], false)],
+    },
+    Table {
+        name: "change",
+        columns: &[
+            ("operation", Bytes, Given),
+            ("sequence", Integer, Given),
+            ("table_name", Text, Given),
+            ("row_id", Bytes, Given),
+            ("record", Bytes, Given),
+            ("verb", Text, Given),
+            ("before_values", Text, Optional),
+            ("after_values", Text, Optional),
+        ],
+        key: &["operation", "sequence"],
+        indexes: &[(&["record", "operation", "sequence"], false)],
+    },
+    Table {
+        name: "value_entry",
+        columns: &[
+            ("id", Bytes, Given),
+            ("object", Text, Given),
+            ("record", Bytes, Given),
+            ("field", Text, Given),
+            ("position", Integer, Given),
+            ("value", Text, Given),
+            ("label", Text, Optional),
+            ("is_primary", Integer, Given),
+            ("state", Text, Given),
+            ("meta", Text, Optional),
+        ],
+        key: &["id"],
+        indexes: &[(&["record", "field", "position"], false), (&["field", "value"], false)],
+    },
+]];
+
+/// Brings the database to the present state: takes the steps it has not taken, and makes the tables and columns of
+/// objects that it lacks. Nothing is ever dropped: a field that is retired keeps its column.
+pub async fn prepare(database: &Database, objects: &[ObjectTable], now: Millis) -> Result<(), StoreError> {
+    let mut transaction = database.write().await?;
+    transaction.lock(PREPARING).await?;
+    let dialect = transaction.dialect();
+    let mut steps = Sql::new();
+    steps
+        .push("CREATE TABLE IF NOT EXISTS step (number ")
+        .column_type(dialect, Integer)
+        .push(" NOT NULL PRIMARY KEY, taken_at ")
+        .column_type(dialect, Integer)
+        .push(" NOT NULL")
+        .push(dialect.table_end());
+    transaction.execute(&steps).await?;
+    let mut last = Sql::new();
+    last.push("SELECT coalesce(max(number), 0) FROM step");
+    let found = transaction.row(&last).await?.and_then(|row| row.integer(0)).unwrap_or(0);
+    let known = STEPS.len() as i64;
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    for (number, tables) in (1..).zip(STEPS).skip(usize::try_from(found).unwrap_or(0)) {
+        for table in *tables {
+            create(&mut transaction, table).await?;
+        }
+        let mut taken = Sql::new();
+        taken
+            .push("INSERT INTO step (number, taken_at) VALUES (")
+            .bind(number)
+            .push(", ")
+            .bind(now)
+            .push(")");
+        transaction.execute(&taken).await?;
+    }
+    for object in objects {
+        follow(&mut transaction, object).await?;
+    }
+    transaction.commit().await
+}
+
+async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), StoreError> {
+    let dialect = transaction.dialect();
+    let mut sql = Sql::new();
+    sql.push("CREATE TABLE ").push(table.name).push(" (");
+    for (name, column_type, rule) in table.columns {
+        sql.push(name).push(" ").column_type(dialect, *column_type);
+        if *rule == Given {
+            sql.push(" NOT NULL");
+        }
+        sql.push(", ");
+    }
+    sql.push("PRIMARY KEY (");
+    push_list(&mut sql, table.key);
+    sql.push(")").push(dialect.table_end());
+    transaction.execute(&sql).await?;
+    for (columns, unique) in table.indexes {
+        let mut sql = Sql::new();
+        sql.push(if *unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
+        sql.push(table.name).push("_by");
+        for column in *columns {
+            sql.push("_").push(column);
+        }
+        sql.push(" ON ").push(table.name).push(" (");
+        push_list(&mut sql, columns);
+        sql.push(")");
+        transaction.execute(&sql).await?;
+    }
+    Ok(())
+}
+
+fn push_list(sql: &mut Sql, columns: &'static [&'static str]) {
+    for (index, column) in columns.iter().enumerate() {
+        if index > 0 {
+            sql.push(", ");
+        }
+        sql.push(column);
+    }
+}
+
+/// Makes the table of an object, or the columns that it lacks.
+async fn follow(transaction: &mut Transaction, object: &ObjectTable) -> Result<(), StoreError> {
+    let dialect = transaction.dialect();
+    let present: HashSet<String> = transaction
+        .rows(&dialect.columns_of(&object.name))
+        .await?
+        .iter()
+        .filter_map(|row| row.text(0).map(str::to_owned))
+        .collect();
+    if present.is_empty() {
+        return transaction.execute(&creation(object, dialect)?).await.map(drop);
+    }
+    for column in object.columns.iter().filter(|column| !present.contains(column.name.as_str())) {
+        let mut sql = Sql::new();
+        sql.push("ALTER TABLE ")
+            .name(&object.name)
+            .push(" ADD COLUMN ")
+            .name(&column.name)
+            .push(" ")
+            .column_type(dialect, column.column_type);
+        transaction.execute(&sql).await?;
+    }
+    Ok(())
+}
+
+fn creation(object: &ObjectTable, dialect: Dialect) -> Result<Sql, StoreError> {
+    let mut sql = Sql::new();
+    sql.push("CREATE TABLE ").name(&object.name).push(" (");
+    for (name, column_type) in object.all_columns() {
+        let name = Name::new(name).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        sql.name(&name).push(" ").column_type(dialect, column_type);
+        if matches!(name.as_str(), "id" | "version" | "created_at" | "updated_at") {
+            sql.push(" NOT NULL");
+        }
+        sql.push(", ");
+    }
+    sql.push("PRIMARY KEY (id)").push(dialect.table_end());
+    Ok(sql)
+}

@@ -1,0 +1,335 @@
+//! The only way to write what belongs to records: every row that is made, changed or taken away leaves a change with its
+//! values before and after.
+
+use serde_json::{Map, Value as Json};
+
+use crate::{
+    ColumnType, Id, Name, Operation, Row, Sql, StoreError, Transaction, Value, object_table::SystemColumn,
+};
+
+/// Values that one statement may bind; both databases allow more.
+const MOST_BOUND: usize = 30_000;
+
+/// A table whose rows belong to records, with `id` as its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrackedTable {
+    name: String,
+    columns: Vec<(String, ColumnType)>,
+}
+
+impl TrackedTable {
+    /// A table with these columns.
+    pub fn new<'a>(name: &str, columns: impl IntoIterator<Item = (&'a str, ColumnType)>) -> TrackedTable {
+        TrackedTable {
+            name: name.to_owned(),
+            columns: columns.into_iter().map(|(name, of)| (name.to_owned(), of)).collect(),
+        }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The type of a column, if the table has it.
+    pub fn column_type(&self, name: &str) -> Option<ColumnType> {
+        self.columns.iter().find(|(column, _)| column == name).map(|(_, column_type)| *column_type)
+    }
+
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|(column, _)| column == name)
+    }
+
+    /// A row without any value.
+    pub(crate) fn missing_row(&self) -> Vec<Value> {
+        self.columns.iter().map(|(_, column_type)| Value::missing(*column_type)).collect()
+    }
+
+    pub(crate) fn columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().map(|(column, _)| column.as_str())
+    }
+
+    /// Whether the table counts the versions of its rows.
+    fn has_version(&self) -> bool {
+        self.column_type("version").is_some()
+    }
+
+    pub(crate) fn sql_name(&self) -> Result<Name, StoreError> {
+        name(&self.name)
+    }
+
+    fn column_names(&self) -> Result<Vec<Name>, StoreError> {
+        self.columns.iter().map(|(column, _)| name(column)).collect()
+    }
+
+    /// The values of a change as they are in the table's columns.
+    pub(crate) fn values_of(&self, json: &str) -> Result<Vec<(String, Value)>, StoreError> {
+        let object: Map<String, Json> =
+            serde_json::from_str(json).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        object
+            .into_iter()
+            // A column that the table no longer has cannot be put back.
+            .filter_map(|(column, value)| {
+                let column_type = self.column_type(&column)?;
+                Some(Value::from_json(&value, column_type).map(|value| (column, value)))
+            })
+            .collect()
+    }
+}
+
+fn name(text: &str) -> Result<Name, StoreError> {
+    Name::new(text).map_err(|error| StoreError::Unreadable(error.to_string()))
+}
+
+/// What happened to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// It was made.
+    Insert,
+    /// Some of its values changed.
+    Update,
+    /// It was taken away.
+    Delete,
+}
+
+impl Verb {
+    /// The verb as it is stored and shown to programs.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verb::Insert => "insert",
+            Verb::Update => "update",
+            Verb::Delete => "delete",
+        }
+    }
+
+    fn of(text: &str) -> Result<Verb, StoreError> {
+        match text {
+            "insert" => Ok(Verb::Insert),
+            "update" => Ok(Verb::Update),
+            "delete" => Ok(Verb::Delete),
+            other => Err(StoreError::Unreadable(format!("verb of a change {other:?}"))),
+        }
+    }
+}
+
+/// What an operation did to one row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The operation.
+    pub operation: Id,
+    /// Its place among the operation's changes, from 1.
+    pub sequence: i64,
+    /// The table.
+    pub table: String,
+    /// The row.
+    pub row: Id,
+    /// The record that the row belongs to.
+    pub record: Id,
+    /// What happened.
+    pub verb: Verb,
+    /// The values before, as JSON: of the changed columns, or of all when the row was taken away.
+    pub before: Option<String>,
+    /// The values after, as JSON, of the changed columns.
+    pub after: Option<String>,
+}
+
+impl Change {
+    pub(crate) const COLUMNS: &'static str =
+        "c.operation, c.sequence, c.table_name, c.row_id, c.record, c.verb, c.before_values, c.after_values";
+
+    pub(crate) fn of_row(row: &Row, first: usize) -> Result<Change, StoreError> {
+        let id = |index: usize| {
+            row.id(first + index).ok_or_else(|| StoreError::Unreadable("id of a change".to_owned()))
+        };
+        Ok(Change {
+            operation: id(0)?,
+            sequence: row.integer(first + 1).unwrap_or_default(),
+            table: row.text(first + 2).unwrap_or_default().to_owned(),
+            row: id(3)?,
+            record: id(4)?,
+            verb: Verb::of(row.text(first + 5).unwrap_or_default())?,
+            before: row.text(first + 6).map(str::to_owned),
+            after: row.text(first + 7).map(str::to_owned),
+        })
+    }
+}
+
+/// Writes rows of records as parts of one operation.
+#[derive(Debug)]
+pub struct Writer<'t> {
+    pub(crate) transaction: &'t mut Transaction,
+    operation: Operation,
+    sequence: i64,
+}
+
+impl<'t> Writer<'t> {
+    /// Begins an operation.
+    pub async fn begin(
+        transaction: &'t mut Transaction,
+        operation: Operation,
+    ) -> Result<Writer<'t>, StoreError> {
+        operation.insert(transaction).await?;
+        Ok(Writer { transaction, operation, sequence: 0 })
+    }
+
+    /// The operation it writes for.
+    pub fn operation(&self) -> &Operation {
+        &self.operation
+    }
+
+    /// The transaction, for reading what was written.
+    pub fn transaction(&mut self) -> &mut Transaction {
+        self.transaction
+    }
+
+    /// Changes made so far.
+    pub fn changes(&self) -> i64 {
+        self.sequence
+    }
+
+    /// Makes a row of a record.
+    pub async fn insert(
+        &mut self,
+        table: &TrackedTable,
+        record: Id,
+        id: Id,
+        values: Vec<(&str, Value)>,
+    ) -> Result<(), StoreError> {
+        let row = table
+            .columns
+            .iter()
+            .map(|(column, column_type)| {
+                if column == "id" {
+                    return id.into();
+                }
+                values
+                    .iter()
+                    .find(|(name, _)| name == column)
+                    .map_or_else(|| Value::missing(*column_type), |(_, value)| value.clone())
+            })
+            .collect();
+        self.insert_many(table, vec![(record, id, row)]).await
+    }
+
+    /// Makes rows: the record that each belongs to, its id, and its values in the order of the table's columns.
+    pub async fn insert_many(
+        &mut self,
+        table: &TrackedTable,
+        rows: Vec<(Id, Id, Vec<Value>)>,
+    ) -> Result<(), StoreError> {
+        let (table_name, columns) = (table.sql_name()?, table.column_names()?);
+        let changes: Vec<(Id, Id)> = rows.iter().map(|(record, id, _)| (*record, *id)).collect();
+        let mut rows = rows.into_iter().peekable();
+        while rows.peek().is_some() {
+            let mut sql = Sql::new();
+            sql.push("INSERT INTO ").name(&table_name).push(" (").names(&columns).push(") VALUES ");
+            let at_once = (MOST_BOUND / columns.len().max(1)).clamp(1, 1_000);
+            for (index, (_, _, values)) in rows.by_ref().take(at_once).enumerate() {
+                sql.push(if index > 0 { ", (" } else { "(" }).binds(values).push(")");
+            }
+            self.transaction.execute(&sql).await?;
+        }
+        self.note(table, changes.into_iter().map(|(record, id)| (record, id, Verb::Insert, None, None))).await
+    }
+
+    /// Changes values of a row; tells whether any was different before.
+    pub async fn update(
+        &mut self,
+        table: &TrackedTable,
+        record: Id,
+        id: Id,
+        values: Vec<(&str, Value)>,
+    ) -> Result<bool, StoreError> {
+        let names = values.iter().map(|(column, _)| name(column)).collect::<Result<Vec<Name>, _>>()?;
+        let mut sql = Sql::new();
+        sql.push("SELECT ").names(&names).push(" FROM ").name(&table.sql_name()?);
+        sql.push(" WHERE id = ").bind(id).push(self.transaction.dialect().for_update());
+        let row = self
+            .transaction
+            .row(&sql)
+            .await?
+            .ok_or_else(|| StoreError::NoRow { table: table.name.clone(), id })?;
+        let (mut before, mut after) = (Map::new(), Map::new());
+        let mut sql = Sql::new();
+        sql.push("UPDATE ").name(&table.sql_name()?).push(" SET ");
+        let mut is_first = true;
+        for (((column, value), name), old) in values.into_iter().zip(&names).zip(row.values()) {
+            if value == *old || value.is_missing() && old.is_missing() {
+                continue;
+            }
+            if !SystemColumn::is_bookkeeping(column) {
+                before.insert(column.to_owned(), old.to_json());
+                after.insert(column.to_owned(), value.to_json());
+            }
+            if !std::mem::take(&mut is_first) {
+                sql.push(", ");
+            }
+            sql.name(name).push(" = ").bind(value);
+        }
+        if before.is_empty() {
+            return Ok(false);
+        }
+        if table.has_version() {
+            sql.push(", version = version + 1, updated_at = ").bind(self.operation.at);
+            sql.push(", updated_by = ").bind(self.operation.actor);
+        }
+        sql.push(" WHERE id = ").bind(id);
+        self.transaction.execute(&sql).await?;
+        let change = (record, id, Verb::Update, Some(before), Some(after));
+        self.note(table, std::iter::once(change)).await?;
+        Ok(true)
+    }
+
+    /// Takes a row away.
+    pub async fn delete(&mut self, table: &TrackedTable, record: Id, id: Id) -> Result<(), StoreError> {
+        let (table_name, columns) = (table.sql_name()?, table.column_names()?);
+        let mut sql = Sql::new();
+        sql.push("SELECT ").names(&columns).push(" FROM ").name(&table_name).push(" WHERE id = ").bind(id);
+        let row = self
+            .transaction
+            .row(&sql)
+            .await?
+            .ok_or_else(|| StoreError::NoRow { table: table.name.clone(), id })?;
+        let before = columns
+            .iter()
+            .zip(row.values())
+            .map(|(column, value)| (column.as_str().to_owned(), value.to_json()))
+            .collect();
+        let mut sql = Sql::new();
+        sql.push("DELETE FROM ").name(&table_name).push(" WHERE id = ").bind(id);
+        self.transaction.execute(&sql).await?;
+        self.note(table, std::iter::once((record, id, Verb::Delete, Some(before), None))).await
+    }
+
+    /// Writes down changes.
+    async fn note(
+        &mut self,
+        table: &TrackedTable,
+        changes: impl Iterator<Item = (Id, Id, Verb, Option<Map<String, Json>>, Option<Map<String, Json>>)>,
+    ) -> Result<(), StoreError> {
+        let mut changes = changes.peekable();
+        while changes.peek().is_some() {
+            let mut sql = Sql::new();
+            sql.push("INSERT INTO change (operation, sequence, table_name, row_id, record, verb, before_values, after_values) VALUES ");
+            for (index, (record, row, verb, before, after)) in changes.by_ref().take(1_000).enumerate() {
+                self.sequence += 1;
+                let json =
+                    |values: Option<Map<String, Json>>| values.map(|values| Json::Object(values).to_string());
+                sql.push(if index > 0 { ", (" } else { "(" });
+                sql.binds([
+                    self.operation.id.into(),
+                    self.sequence.into(),
+                    table.name.as_str().into(),
+                    row.into(),
+                    record.into(),
+                    verb.as_str().into(),
+                    json(before).into(),
+                    json(after).into(),
+                ]);
+                sql.push(")");
+            }
+            self.transaction.execute(&sql).await?;
+        }
+        Ok(())
+    }
+}
