@@ -20,7 +20,16 @@ const WIDE_UP_TO: usize = 60_000;
 
 /// Records that may share a key before its block is refined.
 pub(crate) fn largest_block(table: &Table) -> usize {
-    if table.rows <= WIDE_UP_TO { 64 } else { 12 }
+    if is_wide(table) { 64 } else { 12 }
+}
+
+/// Whether everything is looked at that may hold a true pair: in small tables, and in larger ones of which nothing else
+/// tells who is who.
+fn is_wide(table: &Table) -> bool {
+    let has = |id: &str| table.layout.find(id).is_some();
+    table.rows <= WIDE_UP_TO
+        || table.layout.subject == crate::Subject::Organisation
+        || !(has("email") || has("phone"))
 }
 
 /// Records that may share a value for it to be telling.
@@ -99,9 +108,7 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
         }
     }
     let name = find("name");
-    let is_wide_allowed = table.rows <= WIDE_UP_TO
-        || layout.subject == crate::Subject::Organisation
-        || (find("email").is_none() && find("phone").is_none());
+    let is_wide_allowed = is_wide(table);
     if let Some(name) = name {
         for slot in slots_of(name, name_feature::WHOLE) {
             add("name", &[Part::Value(slot)]);
