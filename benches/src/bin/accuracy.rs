@@ -10,7 +10,7 @@ use std::{collections::HashMap, path::PathBuf, time::Instant};
 use anyhow::{Context, Result};
 use clap::Parser;
 use kempt_matching::{MatchOptions, Role, Subject, TableBuilder, find_duplicates};
-use kempt_model::{ObjectName, Rows};
+use kempt_model::{Objects, Rows};
 
 #[derive(Parser)]
 struct Arguments {
@@ -39,11 +39,10 @@ struct Arguments {
 
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
-    let (subject, object) = match arguments.subject.as_str() {
-        "person" => (Subject::Person, ObjectName::Contact),
-        _ => (Subject::Organisation, ObjectName::Account),
+    let (subject, description) = match arguments.subject.as_str() {
+        "person" => (Subject::Person, Objects::contact()),
+        _ => (Subject::Organisation, Objects::account()),
     };
-    let description = object.description();
     let start = Instant::now();
     let mut builder: Option<TableBuilder> = None;
     let mut labels: Vec<String> = Vec::new();

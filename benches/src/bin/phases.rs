@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Parser;
 use kempt_matching::{MatchOptions, Role, Subject, TableBuilder, find_duplicates};
-use kempt_model::{ObjectName, Rows};
+use kempt_model::{Objects, Rows};
 
 #[derive(Parser)]
 struct Arguments {
@@ -20,7 +20,7 @@ struct Arguments {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let mut reader = kempt_ingest::open(&arguments.file, &kempt_ingest::OpenOptions::default())?;
-    let description = ObjectName::Contact.description();
+    let description = Objects::contact();
     let roles: Vec<Option<Role>> = reader
         .header()
         .iter()

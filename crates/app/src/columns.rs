@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kempt_ingest::columns::{ColumnGuess, Reason, decide, guess_object};
 use kempt_ingest::{Mapping, MappingError};
-use kempt_model::{FieldKind, Labels, Language, ObjectDescription, ObjectName};
+use kempt_model::{FieldKind, Labels, Language, ObjectDescription, Objects};
 use kempt_report::{ColumnSource, Term};
 
 use crate::evidence_of_cells::evidence;
@@ -24,11 +24,8 @@ pub(crate) fn understand(sources: &[Source], settings: &Settings) -> Result<Layo
     let mapping = settings.mapping.as_deref().map(|path| read(path, sources)).transpose()?;
     let seen: Vec<Vec<Vec<(FieldKind, f32)>>> =
         sources.iter().map(|source| evidence(&source.sample, settings.today)).collect();
-    let object = settings
-        .object
-        .or(mapping.as_ref().map(|mapping| mapping.object))
-        .unwrap_or_else(|| likeliest_object(sources, &seen));
-    let description = object.description();
+    let mapped = || mapping.as_ref().and_then(|mapping| Objects::standard().get(&mapping.object));
+    let description = settings.object.or_else(mapped).unwrap_or_else(|| likeliest_object(sources, &seen));
     let mut files = Vec::new();
     for (file, source) in sources.iter().enumerate() {
         let guesses = decide(source.reader.header(), description, &seen[file]);
@@ -51,15 +48,15 @@ pub(crate) fn understand(sources: &[Source], settings: &Settings) -> Result<Layo
         });
         files.push(columns.collect());
     }
-    Ok(Layout::new(object, files))
+    Ok(Layout::new(description, files))
 }
 
 /// The object most files speak of, the longer headers counting more.
-fn likeliest_object(sources: &[Source], seen: &[Vec<Vec<(FieldKind, f32)>>]) -> ObjectName {
+fn likeliest_object(sources: &[Source], seen: &[Vec<Vec<(FieldKind, f32)>>]) -> &'static ObjectDescription {
     let mut for_accounts = 0.0;
     for (source, seen) in sources.iter().zip(seen) {
         let (object, sure) = guess_object(source.reader.header());
-        for_accounts += if object == ObjectName::Account { sure - 0.5 } else { 0.5 - sure };
+        for_accounts += if object.name == Objects::account().name { sure - 0.5 } else { 0.5 - sure };
         // A column called "name" says little; what stands in it says more.
         for kinds in seen {
             let share = |kind| kinds.iter().find(|(seen, _)| *seen == kind).map_or(0.0, |(_, share)| *share);
@@ -67,7 +64,7 @@ fn likeliest_object(sources: &[Source], seen: &[Vec<Vec<(FieldKind, f32)>>]) -> 
                 0.3 * (share(FieldKind::CompanyName) - share(FieldKind::PersonName)).clamp(-1.0, 1.0);
         }
     }
-    if for_accounts > 0.0 { ObjectName::Account } else { ObjectName::Contact }
+    if for_accounts > 0.0 { Objects::account() } else { Objects::contact() }
 }
 
 fn term(reason: &Reason) -> Term {
@@ -82,7 +79,8 @@ fn read(path: &Path, sources: &[Source]) -> Result<Mapping, Error> {
     let mapping = Mapping::read(path).map_err(|error| refused(path, error))?;
     let all: Vec<String> = sources.iter().flat_map(|source| source.reader.header()).cloned().collect();
     if mapping.columns.keys().any(|header| !all.contains(header)) {
-        mapping.apply(&all, mapping.object.description(), &[]).map_err(|error| refused(path, error))?;
+        let description = Objects::standard().get(&mapping.object).unwrap_or(Objects::contact());
+        mapping.apply(&all, description, &[]).map_err(|error| refused(path, error))?;
     }
     Ok(mapping)
 }
@@ -90,7 +88,7 @@ fn read(path: &Path, sources: &[Source]) -> Result<Mapping, Error> {
 fn apply(
     mapping: &Mapping,
     source: &Source,
-    description: &'static ObjectDescription,
+    description: &ObjectDescription,
     guesses: &[ColumnGuess],
     settings: &Settings,
 ) -> Result<Vec<Option<String>>, Error> {

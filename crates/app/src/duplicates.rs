@@ -4,7 +4,7 @@ use std::path::Path;
 
 use kempt_ingest::OpenError;
 use kempt_matching::{Duplicates, MatchOptions, Model, Role, Subject, Table, TableBuilder, find_duplicates};
-use kempt_model::{ObjectName, Rows};
+use kempt_model::{MatchesAs, Rows};
 use kempt_report::Step;
 use rayon::ThreadPool;
 
@@ -35,9 +35,9 @@ pub fn read_model(file: &Path) -> Result<Model, Error> {
 
 /// A matching table for the columns of `layout`.
 pub(crate) fn table_builder(layout: &Layout) -> TableBuilder {
-    let subject = match layout.object {
-        ObjectName::Contact => Subject::Person,
-        ObjectName::Account => Subject::Organisation,
+    let subject = match layout.object.matches_as {
+        MatchesAs::Person | MatchesAs::None => Subject::Person,
+        MatchesAs::Organisation => Subject::Organisation,
     };
     TableBuilder::new(subject, &roles(layout))
 }

@@ -170,7 +170,7 @@ impl Judged {
         context: &Context,
         settings: &Settings,
     ) -> Summary {
-        let mut summary = Summary::new(command, layout.object, settings.today.to_string());
+        let mut summary = Summary::new(command, &layout.object.name, settings.today.to_string());
         summary.settings.language = settings.language;
         summary.settings.default_country.clone_from(&context.default_country);
         summary.settings.default_country_name = country::by_code(&context.default_country).map(|country| {

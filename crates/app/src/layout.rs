@@ -1,7 +1,7 @@
 //! The layout of a run: the columns of all files laid over each other, and what each of them means.
 
 use kempt_matching::survivorship::FieldPolicy;
-use kempt_model::{FieldDescription, FieldKind, ObjectName};
+use kempt_model::{FieldDescription, FieldKind, ObjectDescription};
 use kempt_quality::{Form, fold::fold};
 use kempt_report::ColumnSource;
 
@@ -47,7 +47,7 @@ impl LaidColumn {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layout {
     /// What a row is.
-    pub object: ObjectName,
+    pub object: &'static ObjectDescription,
     /// The columns, in the order of the first file; columns that only later files have follow.
     pub columns: Vec<LaidColumn>,
     /// For each file, the layout column of each of its columns.
@@ -57,7 +57,7 @@ pub struct Layout {
 impl Layout {
     /// Lays the columns of the files over each other: columns of the same field, or without one of the same
     /// header, are one column.
-    pub fn new(object: ObjectName, files: Vec<Vec<Understood>>) -> Layout {
+    pub fn new(object: &'static ObjectDescription, files: Vec<Vec<Understood>>) -> Layout {
         let mut columns: Vec<LaidColumn> = Vec::new();
         let mut placement = Vec::new();
         for file in files {

@@ -122,6 +122,8 @@ pub(crate) fn repeats(kind: FieldKind) -> bool {
             | FieldKind::YesNo
             | FieldKind::Percent
             | FieldKind::Picklist
+            | FieldKind::MultiPicklist
+            | FieldKind::Lookup
             | FieldKind::LongText
     )
 }

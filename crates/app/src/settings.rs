@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use jiff::civil::Date;
 use kempt_ingest::OpenOptions;
-use kempt_model::{Language, ObjectName};
+use kempt_model::{Language, ObjectDescription};
 use kempt_quality::HouseStyle;
 
 /// What every run on files is told.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// What a row is; found out from the columns when none.
-    pub object: Option<ObjectName>,
+    pub object: Option<&'static ObjectDescription>,
     /// The mapping file: which column is which field.
     pub mapping: Option<PathBuf>,
     /// How the house writes values.

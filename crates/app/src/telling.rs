@@ -44,7 +44,7 @@ impl Telling {
             let columns = summary.columns.iter().flat_map(|column| {
                 column.sources.iter().map(|source| (source.header.clone(), column.field.clone()))
             });
-            let mapping = Mapping { object: summary.object, columns: columns.collect() };
+            let mapping = Mapping { object: summary.object.clone(), columns: columns.collect() };
             mapping
                 .write(path)
                 .map_err(|error| Error::Mapping { file: path.clone(), error: Box::new(error) })?;

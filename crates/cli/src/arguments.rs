@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use kempt_model::{Language, ObjectName, Severity};
+use kempt_model::{Language, ObjectDescription, Objects, Severity};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -168,7 +168,7 @@ pub(crate) struct Style {
 #[command(next_help_heading = "about")]
 pub(crate) struct Told {
     #[arg(long, value_parser = object)]
-    pub(crate) object: Option<ObjectName>,
+    pub(crate) object: Option<&'static ObjectDescription>,
 
     #[arg(long, value_name = "MAP.json")]
     pub(crate) mapping: Option<PathBuf>,
@@ -214,10 +214,10 @@ fn within(text: &str, lowest: f64, highest: f64) -> Result<f64, &'static str> {
     number.ok_or(NOT_TAKEN)
 }
 
-fn object(text: &str) -> Result<ObjectName, &'static str> {
+fn object(text: &str) -> Result<&'static ObjectDescription, &'static str> {
     match text {
-        "contact" | "contacts" => Ok(ObjectName::Contact),
-        "account" | "accounts" => Ok(ObjectName::Account),
+        "contact" | "contacts" => Ok(Objects::contact()),
+        "account" | "accounts" => Ok(Objects::account()),
         _ => Err(NOT_TAKEN),
     }
 }

@@ -3,7 +3,7 @@
 use std::io::{Result, Write};
 
 use kempt_app::{Failure, Matched, Outcome};
-use kempt_model::{Dimension, Labels, Language, ObjectName, Severity};
+use kempt_model::{Dimension, Labels, Language, Objects, Severity};
 use kempt_report::{Action, ActionKind, ModelSource, ScoreCard, Summary};
 
 use crate::{colour, columns, number, texts};
@@ -94,10 +94,8 @@ impl Teller {
 
     fn read(&self, out: &mut impl Write, summary: &Summary) -> Result<()> {
         let files: Vec<&str> = summary.files.iter().map(|file| file.name.as_str()).collect();
-        let text = match summary.object {
-            ObjectName::Contact => &texts::READ_CONTACTS,
-            ObjectName::Account => &texts::READ_ACCOUNTS,
-        };
+        let is_of_accounts = summary.object == Objects::account().name;
+        let text = if is_of_accounts { &texts::READ_ACCOUNTS } else { &texts::READ_CONTACTS };
         let text = self.say_of(text, summary.rows.read).replace("{rows}", &self.count(summary.rows.read));
         writeln!(out, "{}", text.replace("{files}", &files.join(", ")))?;
         if summary.rows.unreadable > 0 {
@@ -274,7 +272,7 @@ mod tests {
 
     #[test]
     fn an_empty_summary_can_be_told_in_every_language() {
-        let mut summary = Summary::new(Command::Audit, ObjectName::Contact, "2026-11-22");
+        let mut summary = Summary::new(Command::Audit, "contact", "2026-11-22");
         summary.conclude();
         let outcome = Outcome { summary, written: Vec::new(), notices: Vec::new() };
         for language in Language::ALL {

@@ -9,7 +9,7 @@ mod reason;
 mod score;
 mod words;
 
-use kempt_model::{FieldKind, ObjectDescription, ObjectName};
+use kempt_model::{FieldKind, ObjectDescription, Objects};
 
 use lexicon::Lexicon;
 pub use reason::Reason;
@@ -69,11 +69,12 @@ pub fn decide(
     evidence: &[Vec<(FieldKind, f32)>],
 ) -> Vec<ColumnGuess> {
     let own;
-    let lexicon = if std::ptr::eq(object, object.name.description()) {
-        Lexicon::of(object.name)
-    } else {
-        own = Lexicon::new(object);
-        &own
+    let lexicon = match Lexicon::of_standard(object) {
+        Some(known) => known,
+        None => {
+            own = Lexicon::new(object);
+            &own
+        }
     };
     let candidates: Vec<Vec<score::Candidate>> = headers
         .iter()
@@ -118,39 +119,36 @@ pub fn decide(
 }
 
 /// Which object the headers speak of, and how sure that is, from 0.5 to 1.
-pub fn guess_object(headers: &[String]) -> (ObjectName, f32) {
-    let speaks_for = |name: ObjectName| -> f32 {
-        let object = name.description();
+pub fn guess_object(headers: &[String]) -> (&'static ObjectDescription, f32) {
+    let speaks_for = |object: &ObjectDescription| -> f32 {
         from_headers(headers, object)
             .iter()
             .filter_map(|guess| {
                 let field = object.field(guess.field.as_deref()?)?;
-                Some(guess.confidence * weight(name, field.kind, &field.name))
+                Some(guess.confidence * weight(&object.name, field.kind, &field.name))
             })
             .sum()
     };
-    let contact = speaks_for(ObjectName::Contact);
-    let account = speaks_for(ObjectName::Account);
+    let contact = speaks_for(Objects::contact());
+    let account = speaks_for(Objects::account());
     let sure = |more: f32, less: f32| (more + 0.5) / (more + less + 1.0);
     if account > contact {
-        (ObjectName::Account, sure(account, contact))
+        (Objects::account(), sure(account, contact))
     } else {
-        (ObjectName::Contact, sure(contact, account))
+        (Objects::contact(), sure(contact, account))
     }
 }
 
 /// How much a field tells what a table is about: an address is had by both, a birthday only by a person.
-fn weight(object: ObjectName, kind: FieldKind, field: &str) -> f32 {
+fn weight(object: &str, kind: FieldKind, field: &str) -> f32 {
     match (object, field, kind) {
-        (ObjectName::Contact, "given_name" | "family_name" | "birth_date" | "gender", _) => 3.0,
-        (ObjectName::Contact, "full_name", _) => 3.0,
-        (ObjectName::Contact, _, FieldKind::JobTitle | FieldKind::NationalNumber) => 2.0,
-        (ObjectName::Contact, "company", _) => 0.5,
-        (ObjectName::Account, "company", _) => 2.5,
-        (ObjectName::Account, "industry" | "employees" | "revenue" | "tax_number" | "parent_company", _) => {
-            1.5
-        }
-        (ObjectName::Account, "contact_name", _) => 0.5,
+        ("contact", "given_name" | "family_name" | "birth_date" | "gender", _) => 3.0,
+        ("contact", "full_name", _) => 3.0,
+        ("contact", _, FieldKind::JobTitle | FieldKind::NationalNumber) => 2.0,
+        ("contact", "company", _) => 0.5,
+        ("account", "company", _) => 2.5,
+        ("account", "industry" | "employees" | "revenue" | "tax_number" | "parent_company", _) => 1.5,
+        ("account", "contact_name", _) => 0.5,
         _ => 0.2,
     }
 }
@@ -158,10 +156,7 @@ fn weight(object: ObjectName, kind: FieldKind, field: &str) -> f32 {
 /// Whether some object calls a field so.
 pub(crate) fn is_known_header(text: &str) -> bool {
     let key = words::key(&words::words(text));
-    !key.is_empty()
-        && [ObjectName::Contact, ObjectName::Account]
-            .into_iter()
-            .any(|object| Lexicon::of(object).with_key(&key).next().is_some())
+    !key.is_empty() && Lexicon::of_files().iter().any(|lexicon| lexicon.with_key(&key).next().is_some())
 }
 
 /// The name most like `text`, if one is nearly the same.

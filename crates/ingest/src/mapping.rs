@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use kempt_model::{ObjectDescription, ObjectName};
+use kempt_model::ObjectDescription;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -17,17 +17,17 @@ pub use error::{MappingError, MappingFlaw};
 /// Which field each column holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mapping {
-    /// The object the rows describe.
-    pub object: ObjectName,
+    /// The object the rows describe: `contact`.
+    pub object: String,
     /// The field for each header; none leaves the column out. Columns not named here are guessed.
     pub columns: BTreeMap<String, Option<String>>,
 }
 
 impl Mapping {
     /// The mapping that says what was guessed, for a person to correct.
-    pub fn from_guesses(object: ObjectName, guesses: &[ColumnGuess]) -> Mapping {
+    pub fn from_guesses(object: impl Into<String>, guesses: &[ColumnGuess]) -> Mapping {
         let columns = guesses.iter().map(|guess| (guess.header.clone(), guess.field.clone())).collect();
-        Mapping { object, columns }
+        Mapping { object: object.into(), columns }
     }
 
     /// Reads a mapping file.
@@ -59,7 +59,7 @@ impl Mapping {
     pub fn apply(
         &self,
         headers: &[String],
-        object: &'static ObjectDescription,
+        object: &ObjectDescription,
         guesses: &[ColumnGuess],
     ) -> Result<Vec<Option<String>>, MappingError> {
         let mut holders: BTreeMap<&str, &str> = BTreeMap::new();
@@ -97,8 +97,7 @@ fn from_entries(entries: Value) -> Result<Mapping, MappingFlaw> {
     let Value::Object(mut entries) = entries else { return Err(MappingFlaw::Shape) };
     let object = entries.remove("object").ok_or(MappingFlaw::Missing("object"))?;
     let object = match object.as_str() {
-        Some("contact") => ObjectName::Contact,
-        Some("account") => ObjectName::Account,
+        Some(object @ ("contact" | "account")) => object.to_owned(),
         _ => return Err(MappingFlaw::UnknownObject(object.to_string())),
     };
     let columns = entries.remove("columns").ok_or(MappingFlaw::Missing("columns"))?;
@@ -114,16 +113,12 @@ fn from_entries(entries: Value) -> Result<Mapping, MappingFlaw> {
     Ok(Mapping { object, columns: columns.collect::<Result<_, _>>()? })
 }
 
-fn unknown_field(header: &str, field: &str, object: &'static ObjectDescription) -> MappingError {
+fn unknown_field(header: &str, field: &str, object: &ObjectDescription) -> MappingError {
     let names: Vec<&str> = object.fields.iter().map(|field| field.name.as_str()).collect();
-    let object = match object.name {
-        ObjectName::Contact => "contact",
-        ObjectName::Account => "account",
-    };
     MappingError::UnknownField {
         header: header.to_owned(),
         field: field.to_owned(),
-        object,
+        object: object.name.clone(),
         nearest: crate::columns::nearest_name(field, &names).map(str::to_owned),
         names: names.join(", "),
     }

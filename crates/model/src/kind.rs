@@ -58,11 +58,23 @@ pub enum FieldKind {
     NationalNumber,
     /// One of a list of values.
     Picklist,
+    /// Any of a list of values, written one after the other.
+    MultiPicklist,
+    /// A record of another object.
+    Lookup,
     /// An id given by another system: kept as it is.
     Identifier,
 }
 
 impl FieldKind {
+    /// The signs that part the values of a [`FieldKind::MultiPicklist`].
+    pub const SEPARATORS: [char; 6] = [';', ',', '|', '\n', '،', '؛'];
+
+    /// Whether values are taken from a list.
+    pub fn has_choices(self) -> bool {
+        matches!(self, FieldKind::Picklist | FieldKind::MultiPicklist)
+    }
+
     /// The kind's name as written in descriptions and mapping files: `person-name`.
     pub fn name(self) -> &'static str {
         match self {
@@ -92,6 +104,8 @@ impl FieldKind {
             FieldKind::TaxNumber => "tax-number",
             FieldKind::NationalNumber => "national-number",
             FieldKind::Picklist => "picklist",
+            FieldKind::MultiPicklist => "multi-picklist",
+            FieldKind::Lookup => "lookup",
             FieldKind::Identifier => "identifier",
         }
     }

@@ -3,14 +3,20 @@
 //!
 //! A value that is wrong is not an error here but a [`Cleaned`] value with [`Finding`]s.
 
+mod choice;
+mod field;
 mod finding;
 mod kind;
 mod label;
 mod object;
+mod objects;
 mod rows;
 
+pub use choice::{Choice, Outcome};
+pub use field::{Access, Category, FieldDescription, Level};
 pub use finding::{Cleaned, Dimension, Finding, Rule, Severity};
 pub use kind::FieldKind;
 pub use label::{Labels, Language};
-pub use object::{Category, Choice, FieldDescription, Level, ObjectDescription, ObjectName};
+pub use object::{MatchesAs, ObjectDescription, Section};
+pub use objects::{DescriptionError, Flaw, Objects};
 pub use rows::{RowBuilder, Rows};

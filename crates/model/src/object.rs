@@ -1,159 +1,151 @@
-//! Object descriptions: a contact or an account is data, read from one file each under `objects/`.
-
-use std::sync::OnceLock;
+//! Object descriptions: a contact or a deal is data, read from one file each under `objects/`.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{FieldKind, Labels};
-
-/// A standard object.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ObjectName {
-    /// A person.
-    Contact,
-    /// A firm or organisation.
-    Account,
-}
-
-impl ObjectName {
-    /// The description of this object.
-    pub fn description(self) -> &'static ObjectDescription {
-        static CONTACT: OnceLock<ObjectDescription> = OnceLock::new();
-        static ACCOUNT: OnceLock<ObjectDescription> = OnceLock::new();
-        match self {
-            ObjectName::Contact => CONTACT.get_or_init(|| parse(include_str!("../objects/contact.toml"))),
-            ObjectName::Account => ACCOUNT.get_or_init(|| parse(include_str!("../objects/account.toml"))),
-        }
-    }
-}
-
-#[expect(clippy::expect_used, reason = "the files are compiled in, and a test reads each of them")]
-fn parse(source: &str) -> ObjectDescription {
-    toml::from_str(source).expect("a compiled-in object description is well formed")
-}
-
-/// One of the four kinds of customer data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Category {
-    /// Who it is and how to reach them.
-    Identity,
-    /// What they are like.
-    Descriptive,
-    /// What can be counted.
-    Quantitative,
-    /// What they say.
-    Qualitative,
-}
-
-/// How much a value is needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Level {
-    /// May be left out; does not count.
-    Optional,
-    /// Counts in completeness.
-    Wanted,
-    /// Without it the record is not useful; weighs most in completeness.
-    Required,
-}
+use crate::{Category, Choice, FieldDescription, Labels};
 
 /// Describes one kind of record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ObjectDescription {
-    /// Name in code and files: `contact`.
-    pub name: ObjectName,
+    /// Name in code, files and interfaces, singular: `contact`. Never changes once published.
+    pub name: String,
+    /// Name in addresses of the interface, plural: `contacts`.
+    pub plural_name: String,
     /// Singular name shown to people.
     pub labels: Labels<String>,
     /// Plural name shown to people.
     pub plural: Labels<String>,
+    /// The name of its icon in the Tabler set: `user`.
+    pub icon: String,
+    /// Where it stands among the objects, the lowest first; those that do not say stand last.
+    #[serde(default = "last")]
+    pub order: u16,
+    /// Whom its records are, for finding duplicates.
+    #[serde(default)]
+    pub matches_as: MatchesAs,
+    /// The fields whose values make the record's title, in this order.
+    pub title: Vec<String>,
+    /// The fields each of which alone tells which record it is, the surest first.
+    #[serde(default)]
+    pub natural_key: Vec<String>,
+    /// For records that move through stages: the field that holds the stage. Its choices are the stages, in order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stages: Option<String>,
+    /// The sections of the record's page, in the order they are shown. Those of the four categories of customer data
+    /// follow them and need no mention.
+    #[serde(default, rename = "section")]
+    pub sections: Vec<Section>,
+    /// Whether the house added it while the program ran.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub custom: bool,
     /// The fields, in the order they are shown.
-    #[serde(rename = "field")]
+    #[serde(default, rename = "field")]
     pub fields: Vec<FieldDescription>,
 }
 
+/// A section of a record's page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Name in descriptions.
+    pub name: String,
+    /// Name shown to people.
+    pub labels: Labels<String>,
+}
+
+/// Whom the records of an object are, for finding duplicates: like is compared with like, across objects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchesAs {
+    /// People: contacts and leads.
+    Person,
+    /// Firms and organisations.
+    Organisation,
+    /// Nobody: such records are not compared.
+    #[default]
+    None,
+}
+
+impl MatchesAs {
+    /// The name in descriptions: `person`.
+    pub fn name(self) -> &'static str {
+        match self {
+            MatchesAs::Person => "person",
+            MatchesAs::Organisation => "organisation",
+            MatchesAs::None => "none",
+        }
+    }
+}
+
 impl ObjectDescription {
-    /// The field called `name`, if the object has one.
+    /// The field called `name`, if the object has one. Fields that every record has are found only when the
+    /// description says more of them; see [`ObjectDescription::any_field`].
     pub fn field(&self, name: &str) -> Option<&FieldDescription> {
         self.fields.iter().find(|field| field.name == name)
     }
-}
 
-/// Describes one field of an object.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FieldDescription {
-    /// Name in code and files: `family_name`.
-    pub name: String,
-    /// What a value is.
-    pub kind: FieldKind,
-    /// Name shown to people.
-    pub labels: Labels<String>,
-    /// Which kind of customer data it is.
-    pub category: Category,
-    /// How much it is needed.
-    #[serde(default = "optional")]
-    pub level: Level,
-    /// Days after which half of such values are wrong; none when values do not age.
-    #[serde(default)]
-    pub half_life_days: Option<u32>,
-    /// Column headers other systems and people use for it, in any language, in lower case. The labels count
-    /// as headers without being repeated here.
-    #[serde(default)]
-    pub headers: Vec<String>,
-    /// The values it may have; empty for a field that may have any.
-    #[serde(default, rename = "choice")]
-    pub choices: Vec<Choice>,
-}
+    /// The field called `name`, be it one of its own or one that every record has.
+    pub fn any_field(&self, name: &str) -> Option<&FieldDescription> {
+        self.field(name).or_else(|| crate::Objects::system_field(name))
+    }
 
-/// One of the values that a field of fixed choices may have.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    /// Name in code and interfaces; never changes once published.
-    pub name: String,
-    /// What people call it: the house writes the one in its language.
-    pub labels: Labels<String>,
-    /// Other ways in which people write it, in any language.
-    #[serde(default)]
-    pub synonyms: Vec<String>,
-}
+    /// All fields: its own, then those that every record has and that it does not describe itself.
+    pub fn all_fields(&self) -> impl Iterator<Item = &FieldDescription> {
+        let described = |name: &str| self.field(name).is_some();
+        let system = crate::Objects::system_fields().iter();
+        self.fields.iter().chain(system.filter(move |field| !described(&field.name)))
+    }
 
-impl Choice {
-    /// All ways of writing it: its labels and synonyms.
-    pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        let Labels { en, vi, fa } = &self.labels;
-        [en, vi, fa].into_iter().chain(&self.synonyms).map(String::as_str)
+    /// The field that holds the stage, when records move through stages.
+    pub fn stage_field(&self) -> Option<&FieldDescription> {
+        self.field(self.stages.as_deref()?)
+    }
+
+    /// The stages in their order; none when records do not move through stages.
+    pub fn stage_choices(&self) -> &[Choice] {
+        self.stage_field().map_or(&[], |field| &field.choices)
+    }
+
+    /// The sections that hold a field, in the order they are shown, each with its fields.
+    pub fn sections_with_fields(&self) -> Vec<(&Section, Vec<&FieldDescription>)> {
+        let own = self.sections.iter();
+        let usual = category_sections().iter().filter(|usual| self.section(&usual.name).is_none());
+        own.chain(usual)
+            .map(|section| {
+                let inside = |field: &&FieldDescription| field.section_name() == section.name;
+                (section, self.fields.iter().filter(inside).collect())
+            })
+            .filter(|(_, fields): &(_, Vec<_>)| !fields.is_empty())
+            .collect()
+    }
+
+    /// The section called `name` that the description itself lists.
+    pub fn section(&self, name: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.name == name)
     }
 }
 
-fn optional() -> Level {
-    Level::Optional
+/// The sections of the four categories of customer data.
+fn category_sections() -> &'static [Section] {
+    static SECTIONS: std::sync::OnceLock<Vec<Section>> = std::sync::OnceLock::new();
+    SECTIONS.get_or_init(|| {
+        Category::ALL
+            .into_iter()
+            .map(|category| {
+                let (en, vi, fa) = match category {
+                    Category::Identity => ("Who and where", "Định danh và liên lạc", "هویت و راه‌های تماس"),
+                    Category::Descriptive => ("What they are like", "Mô tả", "ویژگی‌ها"),
+                    Category::Quantitative => ("In figures", "Số liệu", "آمار و ارقام"),
+                    Category::Qualitative => ("In their own words", "Ý kiến khách hàng", "به گفتهٔ خودشان"),
+                };
+                let labels = Labels { en: en.to_owned(), vi: vi.to_owned(), fa: fa.to_owned() };
+                Section { name: category.name().to_owned(), labels }
+            })
+            .collect()
+    })
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_description_is_well_formed_and_its_field_names_and_headers_are_unique() {
-        for object in [ObjectName::Contact, ObjectName::Account] {
-            let description = object.description();
-            assert_eq!(description.name, object);
-            let mut seen = std::collections::HashSet::new();
-            for field in &description.fields {
-                assert!(seen.insert(field.name.clone()), "field {} twice", field.name);
-                for header in &field.headers {
-                    assert!(
-                        seen.insert(format!("header {header}")),
-                        "header {header} of {} twice",
-                        field.name
-                    );
-                    assert_eq!(&header.to_lowercase(), header, "headers are in lower case");
-                }
-            }
-        }
-    }
+fn last() -> u16 {
+    1_000
 }

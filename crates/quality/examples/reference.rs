@@ -3,7 +3,7 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use kempt_model::{FieldDescription, Language, Level, ObjectDescription, ObjectName, Rule, Severity};
+use kempt_model::{FieldDescription, Language, Level, ObjectDescription, Objects, Rule, Severity};
 
 fn main() -> ExitCode {
     let page = match std::env::args().nth(1).as_deref() {
@@ -69,8 +69,8 @@ fn objects() -> Result<String, std::fmt::Error> {
          name, one of its labels, or one of the headers listed; capitals do not matter. When that goes wrong, a \
          mapping file says what a column is. Half-life: the time after which half of such values are wrong.\n",
     );
-    for name in [ObjectName::Contact, ObjectName::Account] {
-        object(&mut page, name.description())?;
+    for description in Objects::standard().iter() {
+        object(&mut page, description)?;
     }
     Ok(tidy(&page))
 }
@@ -115,6 +115,7 @@ fn level(field: &FieldDescription) -> &'static str {
         Level::Optional => "",
         Level::Wanted => "wanted",
         Level::Required => "required",
+        Level::Create => "to create",
     }
 }
 

@@ -1,8 +1,8 @@
 //! Values of fields with fixed choices: any known writing of a choice becomes the one of the house.
 
-use kempt_model::{Choice, Cleaned, Dimension, Finding, Labels, Rule, Severity};
+use kempt_model::{Choice, Cleaned, Dimension, FieldKind, Finding, Labels, Language, Rule, Severity};
 
-use crate::{Context, Standardised, fold::fold, text::tidy};
+use crate::{Context, Form, Standardised, fold::fold, text::tidy};
 
 /// None of the choices.
 pub static UNKNOWN: Rule = Rule {
@@ -36,41 +36,84 @@ pub fn find<'a>(choices: &'a [Choice], text: &str) -> Option<&'a Choice> {
     choices.iter().find(|choice| choice.name == text || choice.spellings().any(|known| fold(known) == key))
 }
 
-/// Reads and checks a value of a field with these choices. The part `choice` is the name of the one found.
-pub fn clean(entered: &str, choices: &[Choice], context: &Context) -> Cleaned<Standardised> {
+/// Reads and checks a value of a field with choices. The part `choice` is the name of the one found. A field that is
+/// open keeps other values as they are.
+pub fn clean(entered: &str, form: Form<'_>, context: &Context) -> Cleaned<Standardised> {
     let tidied = tidy(entered);
     if tidied.is_empty() {
         return Cleaned::new(entered, None);
     }
-    let language = context.style.language;
-    if let Some(choice) = find(choices, &tidied) {
-        let text = choice.labels.get(language).to_owned();
+    if let Some(choice) = find(form.choices, &tidied) {
+        let text = choice.labels.get(context.style.language).to_owned();
         let parts = vec![("choice", choice.name.clone())];
         return Cleaned::new(entered, Some(Standardised { text, parts }));
     }
-    let labels: Vec<&str> = choices.iter().map(|choice| choice.labels.get(language)).collect();
-    let between = if language == kempt_model::Language::Fa { "، " } else { ", " };
-    let finding = Finding::new(&UNKNOWN).with("text", tidied.clone()).with("choices", labels.join(between));
-    Cleaned { value: Some(Standardised::plain(tidied)), entered: entered.to_owned(), findings: vec![finding] }
+    let findings = unknown(&tidied, form, context).into_iter().collect();
+    Cleaned { value: Some(Standardised::plain(tidied)), entered: entered.to_owned(), findings }
+}
+
+/// Reads and checks several values, parted by commas, semicolons, bars or new lines. Each one found adds a part
+/// `choice`; the same one twice counts once.
+pub fn clean_several(entered: &str, form: Form<'_>, context: &Context) -> Cleaned<Standardised> {
+    let lines = entered.lines().map(tidy);
+    let pieces = lines.flat_map(|line| line.split(FieldKind::SEPARATORS).map(tidy).collect::<Vec<_>>());
+    let (mut keys, mut texts, mut cleaned) = (Vec::new(), Vec::new(), Cleaned::new(entered, None));
+    let mut parts = Vec::new();
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        let choice = find(form.choices, &piece);
+        // Texts without letters fold to nothing, and are told apart as they are.
+        let key = choice.map_or_else(
+            || Some(fold(&piece)).filter(|key| !key.is_empty()).unwrap_or(piece.clone()),
+            |choice| choice.name.clone(),
+        );
+        if keys.contains(&key) {
+            continue;
+        }
+        keys.push(key);
+        match choice {
+            Some(choice) => {
+                texts.push(choice.labels.get(context.style.language).to_owned());
+                parts.push(("choice", choice.name.clone()));
+            }
+            None => {
+                cleaned.findings.extend(unknown(&piece, form, context));
+                texts.push(piece);
+            }
+        }
+    }
+    cleaned.value = (!texts.is_empty()).then(|| Standardised { text: texts.join("; "), parts });
+    cleaned
+}
+
+/// That `text` is none of the choices, unless the field is open.
+fn unknown(text: &str, form: Form<'_>, context: &Context) -> Option<Finding> {
+    if form.open || form.choices.is_empty() {
+        return None;
+    }
+    let language = context.style.language;
+    let labels: Vec<&str> = form.choices.iter().map(|choice| choice.labels.get(language)).collect();
+    let between = if language == Language::Fa { "، " } else { ", " };
+    Some(Finding::new(&UNKNOWN).with("text", text).with("choices", labels.join(between)))
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
-    use kempt_model::ObjectName;
+    use kempt_model::Objects;
 
     use super::*;
 
     #[test]
     fn every_writing_leads_to_one_choice() {
-        for object in [ObjectName::Contact, ObjectName::Account] {
-            for field in &object.description().fields {
+        for object in Objects::standard().iter() {
+            for field in &object.fields {
                 let mut known: HashMap<String, &str> = HashMap::new();
                 for choice in &field.choices {
                     for spelling in choice.spellings() {
                         let before = known.insert(fold(spelling), &choice.name);
-                        assert!(before.is_none(), "{spelling} of {} twice", field.name);
+                        let is_free = before.is_none_or(|before| before == choice.name);
+                        assert!(is_free, "{spelling} of {} {} twice", object.name, field.name);
                         assert_eq!(
                             find(&field.choices, spelling).map(|found| &found.name),
                             Some(&choice.name)

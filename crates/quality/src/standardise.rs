@@ -39,17 +39,19 @@ pub struct Form<'a> {
     pub kind: FieldKind,
     /// The values it may have; empty when it may have any.
     pub choices: &'a [Choice],
+    /// Whether other values are kept without a finding.
+    pub open: bool,
 }
 
 impl From<FieldKind> for Form<'_> {
     fn from(kind: FieldKind) -> Self {
-        Form { kind, choices: &[] }
+        Form { kind, choices: &[], open: false }
     }
 }
 
 impl<'a> From<&'a FieldDescription> for Form<'a> {
     fn from(field: &'a FieldDescription) -> Form<'a> {
-        Form { kind: field.kind, choices: &field.choices }
+        Form { kind: field.kind, choices: &field.choices, open: field.open }
     }
 }
 
@@ -122,9 +124,10 @@ fn read(form: Form<'_>, entered: &str, context: &Context) -> Cleaned<Standardise
         let value = Standardised::plain(entered.trim());
         return Cleaned { value: Some(value), entered: entered.to_owned(), findings: vec![finding] };
     }
-    let mut cleaned = match form.choices {
-        [] => clean(kind, entered, context),
-        choices => choice::clean(entered, choices, context),
+    let mut cleaned = match (kind, form.choices) {
+        (FieldKind::MultiPicklist, _) => choice::clean_several(entered, form, context),
+        (_, []) => clean(kind, entered, context),
+        (_, _) => choice::clean(entered, form, context),
     };
     // What is left of a text may say "nothing here" where the whole did not: `0` of `0 / 6` in a phone column.
     let rest = cleaned.value.as_ref().filter(|value| value.text != entered && value.part("choice").is_none());

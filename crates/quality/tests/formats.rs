@@ -9,7 +9,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use kempt_model::{FieldDescription, FieldKind, ObjectName};
+use kempt_model::{FieldDescription, FieldKind, Objects};
 use kempt_quality::{Context, Form, HouseStyle, standardise};
 
 #[test]
@@ -89,8 +89,8 @@ fn check(kind: FieldKind, line: &str) -> Result<(), String> {
 
 fn field(name: &str) -> &'static FieldDescription {
     let (object, field) = name.split_once('.').expect("object.field");
-    let object: ObjectName = serde_json::from_value(object.into()).expect("the name of an object");
-    object.description().field(field).expect("the name of a field")
+    let object = Objects::standard().get(object).expect("the name of an object");
+    object.field(field).expect("the name of a field")
 }
 
 fn read_context(text: &str) -> Context {

@@ -1,6 +1,6 @@
 //! Records whose values do not go together: one list of fields and entered texts for each, and what is found.
 
-use kempt_model::{FieldKind, ObjectName};
+use kempt_model::{FieldKind, Objects};
 use kempt_quality::{
     Context, Standardised,
     record::{Cell, check_record},
@@ -115,7 +115,7 @@ fn one_number_twice() {
 
 #[test]
 fn the_fields_looked_for_by_name_exist() {
-    let contact = ObjectName::Contact.description();
+    let contact = Objects::contact();
     for field in ["given_name", "family_name", "birth_date", "created_at", "updated_at", "last_activity_at"] {
         assert!(contact.field(field).is_some(), "{field}");
     }

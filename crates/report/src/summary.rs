@@ -14,7 +14,7 @@ mod score;
 
 use std::collections::BTreeMap;
 
-use kempt_model::{Labels, Language, ObjectName};
+use kempt_model::{Labels, Language};
 use serde::{Deserialize, Serialize};
 
 pub use action::{Action, ActionKind};
@@ -45,8 +45,8 @@ pub struct Summary {
     pub tool: String,
     /// The day of the run as `YYYY-MM-DD`.
     pub date: String,
-    /// What a row was taken for.
-    pub object: ObjectName,
+    /// What a row was taken for, by the name of the object: `contact`.
+    pub object: String,
     /// What the run was told.
     pub settings: Settings,
     /// The files, in the order they were given.
@@ -86,13 +86,13 @@ impl Summary {
     pub const VERSION: u32 = 1;
 
     /// A summary in which nothing is counted yet.
-    pub fn new(command: Command, object: ObjectName, date: impl Into<String>) -> Summary {
+    pub fn new(command: Command, object: impl Into<String>, date: impl Into<String>) -> Summary {
         Summary {
             version: Summary::VERSION,
             command,
             tool: concat!("kempt ", env!("CARGO_PKG_VERSION")).to_owned(),
             date: date.into(),
-            object,
+            object: object.into(),
             settings: Settings::default(),
             files: Vec::new(),
             rows: RowCounts::default(),

@@ -1,6 +1,6 @@
 //! The report as a whole: the contract, the page, and what hostile files may not do to it.
 
-use kempt_model::{Language, ObjectName};
+use kempt_model::Language;
 use kempt_report::{Command, Summary, render};
 
 const GOLDEN: &str = include_str!("../../../fixtures/golden/summary.json");
@@ -79,7 +79,7 @@ fn what_stands_in_the_file_stays_text() {
 
 #[test]
 fn a_summary_without_anything_still_makes_a_page() {
-    let mut empty = Summary::new(Command::Audit, ObjectName::Account, "2026-11-22");
+    let mut empty = Summary::new(Command::Audit, "account", "2026-11-22");
     empty.conclude();
     assert_eq!(empty.scores.before.overall, None);
     assert!(empty.actions.is_empty());
@@ -131,7 +131,7 @@ fn styles_are_logical_so_that_right_to_left_works() {
 }
 
 fn samples() -> Vec<(&'static str, Summary)> {
-    let mut empty = Summary::new(Command::Clean, ObjectName::Contact, "");
+    let mut empty = Summary::new(Command::Clean, "contact", "");
     empty.conclude();
     vec![("golden", golden()), ("audit", audit()), ("empty", empty)]
 }

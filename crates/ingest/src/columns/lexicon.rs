@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use kempt_model::{ObjectDescription, ObjectName};
+use kempt_model::{ObjectDescription, Objects};
 
 use super::words::{key, words};
 
@@ -50,19 +50,25 @@ impl Lexicon {
         Lexicon { entries, by_key }
     }
 
-    /// The lexicon of a standard object.
-    pub(crate) fn of(name: ObjectName) -> &'static Lexicon {
-        static CONTACT: OnceLock<Lexicon> = OnceLock::new();
-        static ACCOUNT: OnceLock<Lexicon> = OnceLock::new();
-        let cell = match name {
-            ObjectName::Contact => &CONTACT,
-            ObjectName::Account => &ACCOUNT,
-        };
-        cell.get_or_init(|| Lexicon::new(name.description()))
+    /// The lexicons of the objects that files are guessed to hold, in the order of [`file_objects`].
+    pub(crate) fn of_files() -> &'static [Lexicon; 2] {
+        static LEXICONS: OnceLock<[Lexicon; 2]> = OnceLock::new();
+        LEXICONS.get_or_init(|| file_objects().map(Lexicon::new))
+    }
+
+    /// The lexicon made before, when `object` is one of the standard objects that files are guessed to hold.
+    pub(crate) fn of_standard(object: &ObjectDescription) -> Option<&'static Lexicon> {
+        let place = file_objects().iter().position(|known| std::ptr::eq(*known, object))?;
+        Lexicon::of_files().get(place)
     }
 
     /// The entries that, folded, are written like `key`.
     pub(crate) fn with_key(&self, key: &str) -> impl Iterator<Item = &Entry> {
         self.by_key.get(key).into_iter().flatten().map(|index| &self.entries[*index])
     }
+}
+
+/// The objects that files are guessed to hold.
+fn file_objects() -> [&'static ObjectDescription; 2] {
+    [Objects::contact(), Objects::account()]
 }

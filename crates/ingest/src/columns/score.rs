@@ -345,5 +345,6 @@ fn agree(seen: FieldKind, kind: FieldKind) -> bool {
         || (numbers(seen) && numbers(kind))
         || (codes(seen) && codes(kind) && seen != K::Phone)
         || (links(seen) && links(kind))
-        || matches!(kind, K::Text | K::LongText | K::Picklist) && !is_unmistakable(seen)
+        || matches!(kind, K::Text | K::LongText | K::Picklist | K::MultiPicklist | K::Lookup)
+            && !is_unmistakable(seen)
 }

@@ -31,7 +31,7 @@ pub enum MappingError {
         /// The field that there is not.
         field: String,
         /// The object.
-        object: &'static str,
+        object: String,
         /// The nearest name, if one is near.
         nearest: Option<String>,
         /// All names.
@@ -97,8 +97,12 @@ impl MappingError {
                     Some(nearest) => fill(&DID_YOU_MEAN, &[("{1}", nearest)]),
                     None => fill(&THE_FIELDS, &[("{1}", names)]),
                 };
-                let places =
-                    [("{object}", *object), ("{advice}", &advice), ("{field}", field), ("{header}", header)];
+                let places = [
+                    ("{object}", object.as_str()),
+                    ("{advice}", &advice),
+                    ("{field}", field),
+                    ("{header}", header),
+                ];
                 fill(&UNKNOWN_FIELD, &places)
             }
             MappingError::UnknownColumn { header, there } => {

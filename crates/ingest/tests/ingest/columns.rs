@@ -2,16 +2,16 @@
 
 use kempt_ingest::columns::{Reason, decide, from_headers, guess_object};
 use kempt_ingest::{Mapping, MappingError};
-use kempt_model::{FieldKind, Language, ObjectName};
+use kempt_model::{FieldKind, Language, ObjectDescription, Objects};
 
 fn strings(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
 /// Checks each header's field; `-` for a column that must stay unknown.
-fn check(object: ObjectName, pairs: &[(&str, &str)]) {
+fn check(object: &ObjectDescription, pairs: &[(&str, &str)]) {
     let headers: Vec<String> = pairs.iter().map(|(header, _)| (*header).to_owned()).collect();
-    let guesses = from_headers(&headers, object.description());
+    let guesses = from_headers(&headers, object);
     let wrong: Vec<String> = guesses
         .iter()
         .zip(pairs)
@@ -24,7 +24,7 @@ fn check(object: ObjectName, pairs: &[(&str, &str)]) {
 #[test]
 fn contacts_of_hubspot() {
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("Record ID", "id"),
             ("First Name", "given_name"),
@@ -56,7 +56,7 @@ fn contacts_of_hubspot() {
 #[test]
 fn contacts_of_salesforce() {
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("Contact ID", "id"),
             ("Salutation", "honorific"),
@@ -88,7 +88,7 @@ fn contacts_of_salesforce() {
 #[test]
 fn contacts_of_zoho_and_bitrix24() {
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("Contact Id", "id"),
             ("Contact Owner", "owner"),
@@ -107,7 +107,7 @@ fn contacts_of_zoho_and_bitrix24() {
         ],
     );
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("ID", "id"),
             ("Salutation", "honorific"),
@@ -135,7 +135,7 @@ fn contacts_of_zoho_and_bitrix24() {
 #[test]
 fn address_books_of_google_and_outlook() {
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("First Name", "given_name"),
             ("Middle Name", "middle_name"),
@@ -165,7 +165,7 @@ fn address_books_of_google_and_outlook() {
         ],
     );
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("Title", "job_title"),
             ("First Name", "given_name"),
@@ -193,7 +193,7 @@ fn address_books_of_google_and_outlook() {
 #[test]
 fn customers_of_vietnamese_programs() {
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("Mã khách hàng", "id"),
             ("Tên khách hàng", "full_name"),
@@ -219,7 +219,7 @@ fn customers_of_vietnamese_programs() {
         ],
     );
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("Xưng hô", "honorific"),
             ("Họ và đệm", "family_name"),
@@ -241,7 +241,7 @@ fn customers_of_vietnamese_programs() {
         ],
     );
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("HO VA TEN", "full_name"),
             ("SDT", "phone"),
@@ -255,7 +255,7 @@ fn customers_of_vietnamese_programs() {
 #[test]
 fn customers_of_persian_programs() {
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("کد مشتری", "id"),
             ("نام", "given_name"),
@@ -278,7 +278,7 @@ fn customers_of_persian_programs() {
         ],
     );
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[("نام و نام خانوادگي", "full_name"), ("شماره موبايل", "mobile"), ("پست الكترونيكي", "email")],
     );
 }
@@ -286,7 +286,7 @@ fn customers_of_persian_programs() {
 #[test]
 fn accounts_and_their_headers() {
     check(
-        ObjectName::Account,
+        Objects::account(),
         &[
             ("Company ID", "id"),
             ("Company name", "company"),
@@ -303,7 +303,7 @@ fn accounts_and_their_headers() {
         ],
     );
     check(
-        ObjectName::Account,
+        Objects::account(),
         &[
             ("Tên công ty", "company"),
             ("MST", "tax_number"),
@@ -330,8 +330,8 @@ fn columns_about_something_else_stay_unknown() {
         "x1",
         "foo",
     ] {
-        for object in [ObjectName::Contact, ObjectName::Account] {
-            let guess = from_headers(&strings(&[header]), object.description()).remove(0);
+        for object in [Objects::contact(), Objects::account()] {
+            let guess = from_headers(&strings(&[header]), object).remove(0);
             assert_eq!((guess.field, guess.reason), (None, Reason::Unknown), "{header}");
         }
     }
@@ -340,7 +340,7 @@ fn columns_about_something_else_stay_unknown() {
 #[test]
 fn typing_errors_prefixes_and_numbers_are_seen_through() {
     check(
-        ObjectName::Contact,
+        Objects::contact(),
         &[
             ("Contact: Email", "email"),
             ("Primary Phone", "phone"),
@@ -350,12 +350,12 @@ fn typing_errors_prefixes_and_numbers_are_seen_through() {
             ("Mobile Number*", "mobile"),
         ],
     );
-    check(ObjectName::Contact, &[("Email 1", "email"), ("Email 2", "email_2"), ("Email 3", "-")]);
+    check(Objects::contact(), &[("Email 1", "email"), ("Email 2", "email_2"), ("Email 3", "-")]);
 }
 
 #[test]
 fn one_field_has_one_column_and_the_other_is_told_why() {
-    let guesses = from_headers(&strings(&["City", "Town", "Locality"]), ObjectName::Contact.description());
+    let guesses = from_headers(&strings(&["City", "Town", "Locality"]), Objects::contact());
     assert_eq!(guesses.iter().filter(|guess| guess.field.as_deref() == Some("city")).count(), 1);
     assert_eq!(guesses[0].field.as_deref(), Some("city"));
     assert!(
@@ -372,7 +372,7 @@ fn one_field_has_one_column_and_the_other_is_told_why() {
 
 #[test]
 fn content_fills_in_where_headers_are_silent_and_corrects_them_where_they_lie() {
-    let object = ObjectName::Contact.description();
+    let object = Objects::contact();
     let silent = decide(
         &strings(&["column_1", "column_2", "column_3"]),
         object,
@@ -397,18 +397,18 @@ fn content_fills_in_where_headers_are_silent_and_corrects_them_where_they_lie() 
 #[test]
 fn the_object_is_guessed() {
     for (headers, object) in [
-        (["First Name", "Last Name", "Email", "Company"].as_slice(), ObjectName::Contact),
-        (&["Company name", "Industry", "Phone", "Website"], ObjectName::Account),
-        (&["Tên công ty", "Mã số thuế", "Địa chỉ"], ObjectName::Account),
-        (&["Họ tên", "Điện thoại", "Ngày sinh"], ObjectName::Contact),
-        (&["نام", "نام خانوادگی", "موبایل"], ObjectName::Contact),
-        (&["نام شرکت", "تلفن", "آدرس"], ObjectName::Account),
+        (["First Name", "Last Name", "Email", "Company"].as_slice(), Objects::contact()),
+        (&["Company name", "Industry", "Phone", "Website"], Objects::account()),
+        (&["Tên công ty", "Mã số thuế", "Địa chỉ"], Objects::account()),
+        (&["Họ tên", "Điện thoại", "Ngày sinh"], Objects::contact()),
+        (&["نام", "نام خانوادگی", "موبایل"], Objects::contact()),
+        (&["نام شرکت", "تلفن", "آدرس"], Objects::account()),
         (
             &["id", "full_name", "email", "phone", "company", "job_title", "address", "city", "country"],
-            ObjectName::Contact,
+            Objects::contact(),
         ),
-        (&["org_name", "address", "city", "zip"], ObjectName::Account),
-        (&["name", "phone"], ObjectName::Contact),
+        (&["org_name", "address", "city", "zip"], Objects::account()),
+        (&["name", "phone"], Objects::contact()),
     ] {
         let (guess, confidence) = guess_object(&strings(headers));
         assert_eq!(guess, object, "{headers:?} {confidence}");
@@ -418,7 +418,7 @@ fn the_object_is_guessed() {
 
 #[test]
 fn a_mapping_file_decides_over_the_guesses() {
-    let object = ObjectName::Contact.description();
+    let object = Objects::contact();
     let headers = strings(&["Name", "Mail", "Extra", "Phone"]);
     let guesses = from_headers(&headers, object);
     let parse = |text: &str| Mapping::parse("map.json", text);
@@ -428,7 +428,7 @@ fn a_mapping_file_decides_over_the_guesses() {
 
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("map.json");
-    let written = Mapping::from_guesses(ObjectName::Contact, &guesses);
+    let written = Mapping::from_guesses("contact", &guesses);
     written.write(&path).unwrap();
     assert_eq!(Mapping::read(&path).unwrap(), written);
 
@@ -467,11 +467,11 @@ fn a_mapping_file_decides_over_the_guesses() {
 #[test]
 fn a_column_that_counts_the_rows_is_no_riddle() {
     for header in ["STT", "Số thứ tự", "#", "No.", "ردیف", "رديف"] {
-        let guesses = from_headers(&strings(&[header, "Email"]), ObjectName::Contact.description());
+        let guesses = from_headers(&strings(&[header, "Email"]), Objects::contact());
         assert_eq!((&guesses[0].field, &guesses[0].reason), (&None, &Reason::RowNumber), "{header}");
         assert!(guesses[0].confidence > 0.9, "{header}");
     }
-    let guesses = from_headers(&strings(&["", "***"]), ObjectName::Contact.description());
+    let guesses = from_headers(&strings(&["", "***"]), Objects::contact());
     assert!(guesses.iter().all(|guess| guess.reason == Reason::Unknown), "{guesses:?}");
 }
 
@@ -480,15 +480,15 @@ fn a_tax_number_stays_one_though_it_could_be_dialled() {
     let headers = strings(&["Tên công ty", "Mã số thuế", "Điện thoại"]);
     let digits = vec![(FieldKind::Phone, 1.0)];
     let evidence = [vec![(FieldKind::CompanyName, 1.0)], digits.clone(), digits];
-    let guesses = decide(&headers, ObjectName::Account.description(), &evidence);
+    let guesses = decide(&headers, Objects::account(), &evidence);
     let fields: Vec<Option<&str>> = guesses.iter().map(|guess| guess.field.as_deref()).collect();
     assert_eq!(fields, [Some("company"), Some("tax_number"), Some("phone")]);
 }
 
 #[test]
 fn consent_is_known_under_the_names_newsletters_have() {
-    check(ObjectName::Contact, &[("Nhận bản tin", "opt_in"), ("Điện thoại", "phone")]);
-    check(ObjectName::Contact, &[("NHAN BAN TIN", "opt_in"), ("Email Opt Out", "-")]);
-    check(ObjectName::Contact, &[("عضو خبرنامه", "opt_in"), ("Associated Company", "company")]);
-    check(ObjectName::Account, &[("Billing Zip/Postal Code", "postal_code"), ("Billing City", "city")]);
+    check(Objects::contact(), &[("Nhận bản tin", "opt_in"), ("Điện thoại", "phone")]);
+    check(Objects::contact(), &[("NHAN BAN TIN", "opt_in"), ("Email Opt Out", "-")]);
+    check(Objects::contact(), &[("عضو خبرنامه", "opt_in"), ("Associated Company", "company")]);
+    check(Objects::account(), &[("Billing Zip/Postal Code", "postal_code"), ("Billing City", "city")]);
 }

@@ -1,9 +1,9 @@
-use kempt_model::ObjectName;
+use kempt_model::Objects;
 
 use super::*;
 
 fn fields(names: &[&str]) -> Vec<FieldPolicy> {
-    let contact = ObjectName::Contact.description();
+    let contact = Objects::contact();
     names.iter().map(|name| FieldPolicy::of(contact.field(name))).collect()
 }
 

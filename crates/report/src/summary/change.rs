@@ -155,6 +155,8 @@ impl From<FieldKind> for ChangeKind {
             | FieldKind::LongText
             | FieldKind::YesNo
             | FieldKind::Picklist
+            | FieldKind::MultiPicklist
+            | FieldKind::Lookup
             | FieldKind::Identifier => ChangeKind::StandardWord,
         }
     }

@@ -44,7 +44,7 @@ impl Column {
                 |field| owned(&field.labels),
             ),
             kind: field.map_or(FieldKind::Text, |field| field.kind),
-            level: field.map_or(Level::Optional, |field| field.level),
+            level: field.map_or(Level::Optional, |field| field.level.in_files()),
             name,
             sources: Vec::new(),
             cells: CellCounts::default(),

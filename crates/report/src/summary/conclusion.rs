@@ -23,16 +23,16 @@ impl Summary {
 
 #[cfg(test)]
 mod tests {
-    use kempt_model::ObjectName;
+    use kempt_model::Objects;
 
     use super::*;
     use crate::{ActionKind, CellCounts, Command, Duplicates, Freshness, Review, Severities};
 
     /// 100 rows: e-mail (required) filled in 80, of which 10 are errors; city (wanted) filled in 50.
     fn summary(command: Command) -> Summary {
-        let mut summary = Summary::new(command, ObjectName::Contact, "2026-11-22");
+        let mut summary = Summary::new(command, "contact", "2026-11-22");
         summary.rows.read = 100;
-        let description = ObjectName::Contact.description();
+        let description = Objects::contact();
         let mut email = Column::new("email", description.field("email"));
         email.cells = CellCounts {
             filled: 80,
@@ -135,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_file_without_needed_fields_counts_all_columns_alike() {
-        let mut summary = Summary::new(Command::Audit, ObjectName::Contact, "2026-11-22");
+        let mut summary = Summary::new(Command::Audit, "contact", "2026-11-22");
         summary.rows.read = 10;
         summary.columns = vec![Column::new("x", None)];
         summary.columns[0].cells.filled = 5;

@@ -228,7 +228,7 @@ fn bad(severities: &Severities) -> f64 {
 /// How much an empty cell weighs in completeness.
 pub(super) fn need_weight(level: Level) -> f64 {
     match level {
-        Level::Required => 3.0,
+        Level::Create | Level::Required => 3.0,
         Level::Wanted => 1.0,
         Level::Optional => 0.0,
     }
@@ -237,7 +237,7 @@ pub(super) fn need_weight(level: Level) -> f64 {
 /// How much a filled cell weighs in the other dimensions.
 fn share_weight(level: Level) -> f64 {
     match level {
-        Level::Required => 3.0,
+        Level::Create | Level::Required => 3.0,
         Level::Wanted => 2.0,
         Level::Optional => 1.0,
     }
