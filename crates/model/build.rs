@@ -1,7 +1,5 @@
 //! Lists the object descriptions under `objects/`, so that adding an object is adding one file.
 
-#![expect(clippy::print_stdout, reason = "Cargo is told what to watch by what a build script prints")]
-
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, error::Error, fs};

@@ -125,7 +125,7 @@ fn a_firm_that_very_many_rows_name_is_held_together_and_a_look_up_agrees() {
     let mut lines: Vec<Vec<String>> = Vec::new();
     for other in &others {
         lines.push(vec![other.clone()]);
-        if lines.len() % 60 == 0 {
+        if lines.len().is_multiple_of(60) {
             lines.push(vec!["Tập đoàn Viễn thông Sao Việt Miền Nam".to_owned()]);
         }
     }

@@ -33,15 +33,7 @@ impl Objects {
     /// The standard objects.
     pub fn standard() -> &'static Objects {
         static STANDARD: OnceLock<Objects> = OnceLock::new();
-        STANDARD.get_or_init(|| {
-            let descriptions = FILES.iter().map(|(_, text)| parse(text));
-            let checked = Objects::new(descriptions);
-            #[expect(
-                clippy::expect_used,
-                reason = "the files are compiled in, and a test reads each of them"
-            )]
-            checked.expect("the compiled-in object descriptions agree")
-        })
+        STANDARD.get_or_init(standard)
     }
 
     /// The standard contact, which the commands on files know by name.
@@ -136,6 +128,12 @@ struct SystemFields {
     fields: Vec<FieldDescription>,
 }
 
+#[expect(clippy::expect_used, reason = "the files are compiled in, and a test reads each of them")]
+fn standard() -> Objects {
+    let descriptions = FILES.iter().map(|(_, text)| parse(text));
+    Objects::new(descriptions).expect("the compiled-in descriptions agree")
+}
+
 #[expect(clippy::expect_used, reason = "the file is compiled in, and a test asks for it")]
 fn named(name: &str) -> &'static ObjectDescription {
     Objects::standard().get(name).expect("a file of this name is compiled in")
@@ -145,6 +143,3 @@ fn named(name: &str) -> &'static ObjectDescription {
 fn parse<T: serde::de::DeserializeOwned>(source: &str) -> T {
     toml::from_str(source).expect("a compiled-in description is well formed")
 }
-
-#[cfg(test)]
-mod tests;
