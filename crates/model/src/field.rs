@@ -228,10 +228,10 @@ impl FieldDescription {
         self.choices.iter().find(|choice| choice.name == name)
     }
 
-    /// Whether the store keeps one value of it in a column of its own: it is neither a list of entries nor an entry
-    /// of one.
+    /// Whether the store keeps one value of it in a column of the object's own: it is neither a list of entries, nor
+    /// an entry of one, nor a field of every record.
     pub fn is_column(&self) -> bool {
-        !self.many && self.joins.is_none()
+        !self.many && self.joins.is_none() && !self.system
     }
 }
 

@@ -153,6 +153,7 @@ fn what_a_field_does_not_say_follows_from_its_category_and_level() {
     assert_eq!((phone.completeness_weight(), phone.section_name(), phone.is_column()), (0, "place", false));
     assert!(!visit.field("mobile").unwrap().is_column());
     assert!(visit.field("state").unwrap().is_column());
+    assert!(!visit.any_field("version").unwrap().is_column());
     let sections = visit.sections_with_fields();
     let names: Vec<&str> = sections.iter().map(|(section, _)| section.name.as_str()).collect();
     assert_eq!(names, ["place", "identity", "descriptive", "quantitative"]);
