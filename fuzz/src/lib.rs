@@ -3,9 +3,10 @@
 use std::io::{Cursor, Write};
 
 use jiff::civil::date;
+use kempt_filter::{Field, Fields, Filter, Grouping, Place, Reading, Sort, check, system_fields};
 use kempt_ingest::{OpenOptions, open_bytes};
-use kempt_model::{FieldKind, Rows};
-use kempt_quality::{Context, standardise};
+use kempt_model::{FieldKind, ObjectName, Rows};
+use kempt_quality::{Context, fold::fold, standardise};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// Cleans `data` as a value of `kind` for each of the usual countries: nothing may panic, what was entered is kept,
@@ -47,6 +48,66 @@ pub fn read_file(name: &str, data: &[u8]) {
     }
     for row in 0..rows.len() {
         assert_eq!(rows.row(row).count(), width);
+    }
+}
+
+/// Reads `data` as a filter, a sort and a grouping: nothing may panic, an error has a place in the text, and what is
+/// written is read again as the same.
+pub fn read_filter(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let contact = ObjectName::Contact.description();
+    let mut readable = system_fields();
+    readable.extend(contact.fields.iter().map(Field::from));
+    let fields = Fields::new("contact", readable, &House);
+    if let Ok(sort) = Sort::parse(&text) {
+        // What cannot be sorted by is a clear message.
+        drop(sort.check(&fields));
+        assert_eq!(Sort::parse(&sort.to_string()), Ok(sort));
+    }
+    if let Ok(grouping) = Grouping::parse(&text) {
+        drop(grouping.check(&fields));
+        assert_eq!(Grouping::parse(&grouping.to_string()), Ok(grouping));
+    }
+    if let Ok(filter) = Filter::parse_json(&text) {
+        assert_eq!(Filter::from_json(&filter.to_json()), Ok(filter));
+    }
+    let errors = match Filter::parse(&text) {
+        Ok(filter) => {
+            // Quotation marks make a text longer, so one near the limit may pass it.
+            let written = filter.to_string();
+            if written.len() <= kempt_filter::MOST_BYTES {
+                assert_eq!(Filter::parse(&written).as_ref(), Ok(&filter), "{written}");
+            }
+            check(&filter, &fields).err().unwrap_or_default()
+        }
+        Err(error) => vec![error],
+    };
+    for error in errors {
+        let Place::Offset(offset) = error.place else { panic!("{error:?} has no place") };
+        assert!(text.is_char_boundary(offset), "{error:?}");
+        assert!(!error.message().en.is_empty());
+    }
+}
+
+/// Reads values as a house in Vietnam does.
+struct House;
+
+impl Reading for House {
+    fn fold(&self, text: &str) -> String {
+        fold(text)
+    }
+
+    fn standard(&self, kind: FieldKind, text: &str) -> String {
+        let cleaned = standardise(kind, text, &Context::new(date(2026, 11, 22), "VN"));
+        cleaned.value.map_or_else(|| text.to_owned(), |value| value.text)
+    }
+
+    fn currency(&self) -> &str {
+        "VND"
+    }
+
+    fn decimal_places(&self, currency: &str) -> Option<u32> {
+        (currency.len() == 3).then_some(if currency == "VND" { 0 } else { 2 })
     }
 }
 

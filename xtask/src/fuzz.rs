@@ -21,16 +21,17 @@ struct Target {
     name: &'static str,
     /// Bytes of the longest input.
     longest: usize,
-    /// The tables under `fixtures/formats` whose values are good to start from.
+    /// The tables under `fixtures` or `fixtures/formats` whose values are good to start from.
     tables: &'static str,
 }
 
-const TARGETS: [Target; 6] = [
+const TARGETS: [Target; 7] = [
     Target { name: "csv", longest: 4096, tables: "" },
     Target { name: "xlsx", longest: 4096, tables: "" },
     Target { name: "vcard", longest: 4096, tables: "" },
     Target { name: "phone", longest: 128, tables: "phone" },
     Target { name: "name", longest: 128, tables: "person-name" },
+    Target { name: "filter", longest: 256, tables: "filters" },
     Target { name: "date", longest: 64, tables: "date" },
 ];
 
@@ -78,9 +79,14 @@ fn plant_table_values(target: &Target, corpus: &Path) -> Result<()> {
     if target.tables.is_empty() {
         return Ok(());
     }
-    let tables = workspace::root().join("fixtures/formats");
-    for entry in fs::read_dir(&tables).with_context(|| format!("{} cannot be read", tables.display()))? {
-        let path = entry?.path();
+    let mut paths = Vec::new();
+    for folder in ["fixtures", "fixtures/formats"] {
+        let tables = workspace::root().join(folder);
+        for entry in fs::read_dir(&tables).with_context(|| format!("{} cannot be read", tables.display()))? {
+            paths.push(entry?.path());
+        }
+    }
+    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "tsv")) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.split('.').next() != Some(target.tables) {
             continue;

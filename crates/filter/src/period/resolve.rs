@@ -1,0 +1,113 @@
+//! Settles what is relative: the clock, the place and the person come in here.
+
+use jiff::{
+    Span, Timestamp,
+    civil::{Date, DateTime, Weekday, date},
+    tz::TimeZone,
+};
+
+use crate::{IdBytes, Period, Unit};
+
+/// Who asks, when and where: what relative days, `me` and `my team` are settled by.
+#[derive(Debug, Clone)]
+pub struct Standpoint {
+    /// The moment of asking.
+    pub now: Timestamp,
+    /// Where the viewer's days begin and end.
+    pub zone: TimeZone,
+    /// The day on which weeks begin.
+    pub week_starts: Weekday,
+    /// Who asks; none when it is a program without a user.
+    pub me: Option<IdBytes>,
+    /// The teams of who asks.
+    pub my_teams: Vec<IdBytes>,
+    /// Everybody in these teams.
+    pub my_team_members: Vec<IdBytes>,
+}
+
+/// Days are compared as texts, so years have four digits.
+const FIRST_DAY: Date = date(1, 1, 1);
+
+impl Standpoint {
+    /// Today, where the viewer is.
+    pub fn today(&self) -> Date {
+        self.zone.to_datetime(self.now).date()
+    }
+
+    /// The first day of `period` and the day after its last one. Of a time of day, the day it lies in.
+    pub(crate) fn days(&self, period: &Period) -> (Date, Date) {
+        let day = |day: Date| (day, after(day, Unit::Day, 1));
+        let (from, to) = match *period {
+            Period::Days { from, to } => (from, to),
+            Period::Clock { from, .. } => day(from.date()),
+            Period::Instants { from, .. } => day(self.zone.to_datetime(instant(from)).date()),
+            Period::HoursAway(_) => day(self.zone.to_datetime(instant(self.instants(period).0)).date()),
+            Period::DayAway { count, unit } => day(after(self.today(), unit, count)),
+            Period::Around { unit, shift } => {
+                let from = after(self.start_of(unit, self.today()), unit, shift);
+                (from, after(from, unit, 1))
+            }
+        };
+        (from.max(FIRST_DAY), to.max(FIRST_DAY))
+    }
+
+    /// The first millisecond of `period` and the one after its last.
+    pub(crate) fn instants(&self, period: &Period) -> (i64, i64) {
+        match *period {
+            Period::Instants { from, to } => (from, to),
+            Period::Clock { from, to } => (self.millisecond(from), self.millisecond(to)),
+            Period::HoursAway(hours) => {
+                let from = self.now.as_millisecond().saturating_add(i64::from(hours) * 3_600_000);
+                (from, from.saturating_add(1))
+            }
+            Period::Days { .. } | Period::DayAway { .. } | Period::Around { .. } => {
+                let (from, to) = self.days(period);
+                (self.millisecond(from.into()), self.millisecond(to.into()))
+            }
+        }
+    }
+
+    /// The first day of the unit that `day` lies in.
+    pub fn start_of(&self, unit: Unit, day: Date) -> Date {
+        match unit {
+            Unit::Day => day,
+            Unit::Week => {
+                let passed = i32::from(self.week_starts.until(day.weekday()));
+                after(day, Unit::Day, -passed)
+            }
+            Unit::Month => day.first_of_month(),
+            Unit::Quarter => {
+                let back = i32::from((day.month() - 1) % 3);
+                after(day.first_of_month(), Unit::Month, -back)
+            }
+            Unit::Year => day.first_of_year(),
+        }
+    }
+
+    /// The millisecond of a time where the viewer is; of one that a change of clocks skips or repeats, the earlier reading.
+    fn millisecond(&self, at: DateTime) -> i64 {
+        let end = if at.year() > 0 { Timestamp::MAX } else { Timestamp::MIN };
+        self.zone.to_timestamp(at).unwrap_or(end).as_millisecond()
+    }
+}
+
+/// The day that lies `count` units after `day`; the last or first day there is when it lies beyond.
+fn after(day: Date, unit: Unit, count: i32) -> Date {
+    let span = match unit {
+        Unit::Day => Span::new().try_days(count),
+        Unit::Week => Span::new().try_weeks(count),
+        Unit::Month => Span::new().try_months(count),
+        Unit::Quarter => Span::new().try_months(i64::from(count) * 3),
+        Unit::Year => Span::new().try_years(count),
+    };
+    match span {
+        Ok(span) => day.saturating_add(span),
+        Err(_) if count < 0 => FIRST_DAY,
+        Err(_) => Date::MAX,
+    }
+}
+
+fn instant(millisecond: i64) -> Timestamp {
+    let end = if millisecond > 0 { Timestamp::MAX } else { Timestamp::MIN };
+    Timestamp::from_millisecond(millisecond).unwrap_or(end)
+}

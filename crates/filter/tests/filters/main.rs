@@ -1,0 +1,8 @@
+//! The language as a whole: the table of cases, its laws, sorts, groupings, errors, and the page that explains it.
+
+mod cases;
+mod errors;
+mod laws;
+mod orders;
+mod page;
+mod world;
