@@ -86,7 +86,8 @@ fn plant_table_values(target: &Target, corpus: &Path) -> Result<()> {
             paths.push(entry?.path());
         }
     }
-    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "tsv")) {
+    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
+    {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.split('.').next() != Some(target.tables) {
             continue;
