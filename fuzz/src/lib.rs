@@ -3,9 +3,9 @@
 use std::io::{Cursor, Write};
 
 use jiff::civil::date;
-use kempt_filter::{Field, Fields, Filter, Grouping, Place, Reading, Sort, check, system_fields};
+use kempt_filter::{Fields, Filter, Grouping, Place, Reading, Sort, check};
 use kempt_ingest::{OpenOptions, open_bytes};
-use kempt_model::{FieldKind, ObjectName, Rows};
+use kempt_model::{FieldKind, Objects, Rows};
 use kempt_quality::{Context, fold::fold, standardise};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
@@ -55,10 +55,7 @@ pub fn read_file(name: &str, data: &[u8]) {
 /// written is read again as the same.
 pub fn read_filter(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let contact = ObjectName::Contact.description();
-    let mut readable = system_fields();
-    readable.extend(contact.fields.iter().map(Field::from));
-    let fields = Fields::new("contact", readable, &House);
+    let fields = Fields::described(Objects::standard(), Objects::contact(), |_, _| true, &House);
     if let Ok(sort) = Sort::parse(&text) {
         // What cannot be sorted by is a clear message.
         drop(sort.check(&fields));

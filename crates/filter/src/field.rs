@@ -46,7 +46,8 @@ impl ValueKind {
             FieldKind::Money => ValueKind::Money,
             FieldKind::Number | FieldKind::Percent => ValueKind::Number,
             FieldKind::YesNo => ValueKind::YesNo,
-            FieldKind::Picklist => ValueKind::Choice,
+            FieldKind::Picklist | FieldKind::MultiPicklist => ValueKind::Choice,
+            FieldKind::Lookup => ValueKind::Record,
             _ => ValueKind::Text(TextForm::Folded),
         }
     }
@@ -67,6 +68,8 @@ pub struct Field<'a> {
     pub many: bool,
     /// Its choices.
     pub choices: &'a [Choice],
+    /// Whether it can have other values than its choices.
+    pub open: bool,
     /// The object that it leads to.
     pub leads_to: Option<&'a str>,
     /// Whether records can be sorted by it.
@@ -83,6 +86,7 @@ impl<'a> Field<'a> {
             read_as: kind,
             many: false,
             choices: &[],
+            open: false,
             leads_to: None,
             sortable: kind != FieldKind::LongText,
         }
@@ -108,22 +112,15 @@ impl<'a> Field<'a> {
     }
 }
 
-impl<'a> From<&'a kempt_model::FieldDescription> for Field<'a> {
-    fn from(field: &'a kempt_model::FieldDescription) -> Field<'a> {
-        let Labels { en, vi, fa } = &field.labels;
-        let plain = Field::new(&field.name, Labels { en, vi, fa }, field.kind);
-        if field.choices.is_empty() { plain } else { plain.with_choices(&field.choices) }
-    }
-}
-
 /// What a viewer may read: the fields of the object that is asked for, and of those that can be reached from it.
 pub struct Fields<'a> {
-    objects: Vec<(&'a str, Vec<Field<'a>>)>,
+    pub(crate) objects: Vec<(&'a str, Vec<Field<'a>>)>,
     reading: &'a dyn Reading,
 }
 
 impl<'a> Fields<'a> {
-    /// The readable fields of `object`, the system's own included; see [`crate::system_fields`].
+    /// The readable fields of `object`, those of every record included. Of two with one name the first counts. See
+    /// [`Fields::described`].
     pub fn new(object: &'a str, fields: Vec<Field<'a>>, reading: &'a dyn Reading) -> Fields<'a> {
         Fields { objects: vec![(object, fields)], reading }
     }
@@ -166,7 +163,7 @@ impl<'a> Fields<'a> {
                 }
             }
             let (object, fields) = here.ok_or_else(|| error(ErrorCode::UnknownField, path))?;
-            let Some(field) = fields.iter().find(|field| field.name == name) else {
+            let Some(field) = named(fields, name) else {
                 let way = &word.text[..begin];
                 let near = nearest::fields(name, fields, self.reading);
                 let near = near.into_iter().map(|name| format!("{way}{name}")).collect();
@@ -185,6 +182,15 @@ impl<'a> Fields<'a> {
     pub(crate) fn id(&self) -> Result<FieldReference, FilterError> {
         self.find(&Word { text: "id".to_owned(), place: Place::Unknown }).map(|(reference, _)| reference)
     }
+}
+
+/// The field called `name`. A link is called with or without its `_id`: `owner` is `owner_id`.
+fn named<'f, 'a>(fields: &'f [Field<'a>], name: &str) -> Option<&'f Field<'a>> {
+    let is_link = |field: &&Field<'_>| {
+        matches!(field.kind, ValueKind::Record | ValueKind::Person | ValueKind::Team)
+            && field.name.strip_suffix("_id") == Some(name)
+    };
+    fields.iter().find(|field| field.name == name).or_else(|| fields.iter().find(is_link))
 }
 
 /// A field that was found among the readable ones: it and the lookups on the way to it.

@@ -7,6 +7,7 @@
 //! [`ResolvedFilter`] is what a database is asked, or [`evaluate`] in plain Rust.
 
 mod check;
+mod described;
 mod error;
 mod evaluate;
 mod field;
@@ -20,7 +21,6 @@ mod period;
 mod reading;
 mod resolve;
 mod sort;
-mod system;
 mod text;
 mod tree;
 mod typed;
@@ -38,7 +38,6 @@ pub use limits::{
 pub use period::{Period, Standpoint, Unit};
 pub use reading::{Reading, TextForm};
 pub use sort::{Cursor, Order, Sort, SortKey, SortValue, TypedSort, WrittenKey};
-pub use system::system_fields;
 pub use text::RESERVED_WORDS;
 pub use tree::Tree;
 pub use typed::{

@@ -153,10 +153,14 @@ pub(super) fn choice(word: &Word, field: &Field<'_>, reading: &dyn Reading) -> R
         });
         alike.next().filter(|_| alike.next().is_none())
     };
-    exactly.or_else(alike).map(|choice| choice.name.clone()).ok_or_else(|| {
-        let known = field.choices.iter().map(|choice| choice.name.clone()).collect();
-        wrong(ErrorCode::UnknownChoice, word).instead(known)
-    })
+    if let Some(choice) = exactly.or_else(alike) {
+        return Ok(choice.name.clone());
+    }
+    if field.open && !wanted.is_empty() {
+        return Ok(reading.standard(field.read_as, wanted));
+    }
+    let known = field.choices.iter().map(|choice| choice.name.clone()).collect();
+    Err(wrong(ErrorCode::UnknownChoice, word).instead(known))
 }
 
 /// The id of a record: a UUID, with or without its hyphens.

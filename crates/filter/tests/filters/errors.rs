@@ -1,7 +1,7 @@
 //! What people are told, and the limits.
 
-use kempt_filter::{ErrorCode, Field, Filter, FilterError, Place, Test, Tree, Word, check};
-use kempt_model::{Language, ObjectName};
+use kempt_filter::{ErrorCode, Filter, FilterError, Place, Test, Tree, Word, check};
+use kempt_model::Language;
 
 use crate::world::with_fields;
 
@@ -119,15 +119,4 @@ fn a_filter_made_by_a_program_has_the_same_limits() {
     assert_eq!(empty.to_string(), "(id is empty) and id is not empty");
     assert!(Filter::parse(&empty.to_string()).is_ok());
     assert!(Filter::from_json(&empty.to_json()).is_ok());
-}
-
-#[test]
-fn the_fields_of_an_object_description_can_be_asked_for() {
-    for object in [ObjectName::Contact, ObjectName::Account] {
-        for description in &object.description().fields {
-            let field = Field::from(description);
-            assert_eq!(field.name, description.name);
-            assert_eq!(field.choices.len(), description.choices.len());
-        }
-    }
 }

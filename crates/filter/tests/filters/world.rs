@@ -3,10 +3,8 @@
 use std::{fs, path::Path};
 
 use jiff::{civil::Weekday, tz::TimeZone};
-use kempt_filter::{
-    Field, FieldReference, Fields, IdBytes, Reading, Record, Standpoint, Step, Value, system_fields,
-};
-use kempt_model::{Choice, FieldKind, Labels};
+use kempt_filter::{Field, FieldReference, Fields, IdBytes, Reading, Record, Standpoint, Step, Value};
+use kempt_model::{Choice, FieldKind, Labels, Objects};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Reads values as a house in Vietnam would; the real reading is `kempt-quality`'s.
@@ -77,6 +75,8 @@ fn choice(name: &str, en: &str, vi: &str, fa: &str, synonyms: &[&str]) -> Choice
     Choice {
         name: name.to_owned(),
         labels: Labels { en: en.to_owned(), vi: vi.to_owned(), fa: fa.to_owned() },
+        help: None,
+        outcome: None,
         synonyms: synonyms.iter().map(|text| (*text).to_owned()).collect(),
     }
 }
@@ -101,7 +101,7 @@ pub(crate) fn interests() -> Vec<Choice> {
 pub(crate) fn fields<'a>(lifecycle: &'a [Choice], interests: &'a [Choice], house: &'a House) -> Fields<'a> {
     let field = |name, en, vi, fa, kind| Field::new(name, Labels { en, vi, fa }, kind);
     let account = || Field::lookup("account", Labels { en: "Account", vi: "Công ty", fa: "شرکت" }, "account");
-    let mut contact = system_fields();
+    let mut contact: Vec<Field> = Objects::system_fields().iter().map(Field::from).collect();
     contact.extend([
         field("full_name", "Full name", "Họ và tên", "نام کامل", FieldKind::PersonName),
         field("email", "E-mail", "Thư điện tử", "ایمیل", FieldKind::Email).with_many_values(),
@@ -120,7 +120,7 @@ pub(crate) fn fields<'a>(lifecycle: &'a [Choice], interests: &'a [Choice], house
         field("notes", "Notes", "Ghi chú", "یادداشت", FieldKind::LongText),
         account(),
     ]);
-    let mut organisation = system_fields();
+    let mut organisation: Vec<Field> = Objects::system_fields().iter().map(Field::from).collect();
     organisation.extend([
         field("name", "Name", "Tên", "نام", FieldKind::CompanyName),
         field("city", "City", "Thành phố", "شهر", FieldKind::City),
@@ -186,7 +186,7 @@ impl Record for Sample {
 fn stored(name: &str, value: &serde_json::Value) -> Value {
     let text = || value.as_str().unwrap().to_owned();
     match name {
-        "id" | "owner" | "team" => Value::Id(uuid(&text())),
+        "id" | "owner_id" | "team_id" => Value::Id(uuid(&text())),
         "account" | "parent" => Value::Id(uuid(value["id"].as_str().unwrap())),
         "created_at" | "updated_at" | "archived_at" => {
             Value::Moment(text().parse::<jiff::Timestamp>().unwrap().as_millisecond())
