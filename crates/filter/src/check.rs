@@ -17,14 +17,16 @@ pub fn check(filter: &Filter, fields: &Fields<'_>) -> Result<TypedFilter, Vec<Fi
     // A program may have built the filter without the limits of the two forms.
     limits::of_filter(filter).map_err(|error| vec![error])?;
     let mut errors = Vec::new();
-    let typed = filter.replace(&mut |comparison| match one(comparison, fields) {
-        Ok(typed) => typed,
-        Err(error) => {
+    let typed = filter.replace(&mut |comparison| {
+        // Looking for what was meant takes time, so it is done for the first ones only.
+        if errors.len() >= limits::MOST_ERRORS {
+            return Tree::everything();
+        }
+        one(comparison, fields).unwrap_or_else(|error| {
             errors.push(error);
             Tree::everything()
-        }
+        })
     });
-    errors.truncate(limits::MOST_ERRORS);
     if errors.is_empty() { Ok(typed) } else { Err(errors) }
 }
 
@@ -104,6 +106,9 @@ fn typed(
             let is_day = field.kind == ValueKind::Day;
             let read = |word: &Word| literal::period(word, field, reading);
             let spans = spans(ask, read, Ends::of_period).ok_or_else(wrong)??;
+            if let Ask::Between(from, _) = ask {
+                in_order(from, &spans)?;
+            }
             if is_day { TypedCheck::Days(spans) } else { TypedCheck::Moments(spans) }
         }
         ValueKind::YesNo => match ask {
@@ -204,6 +209,21 @@ fn spans<L, T>(
 
 fn not_empty<T: PartialOrd>(first: &Word, spans: &[Span<T>]) -> Result<(), FilterError> {
     let is_empty = |span: &Span<T>| matches!((&span.from, &span.to), (Bound::Included(from), Bound::Included(to)) if from > to);
+    if spans.iter().any(is_empty) {
+        return Err(FilterError::new(ErrorCode::EmptyRange, first.place.clone(), first.text.as_str()));
+    }
+    Ok(())
+}
+
+/// Refuses days that stand the wrong way round. Of relative ones that depends on the day of asking.
+fn in_order(first: &Word, spans: &[Span<Edge>]) -> Result<(), FilterError> {
+    let is_empty = |span: &Span<Edge>| match (span.from, span.to) {
+        (
+            Bound::Included(Edge::Start(Period::Days { from, .. })),
+            Bound::Excluded(Edge::End(Period::Days { to, .. })),
+        ) => from >= to,
+        _ => false,
+    };
     if spans.iter().any(is_empty) {
         return Err(FilterError::new(ErrorCode::EmptyRange, first.place.clone(), first.text.as_str()));
     }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use kempt_model::FieldKind;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 use crate::{
     ErrorCode, FieldReference, Fields, FilterError, IdBytes, Place, Reading, Record, Standpoint, Step,
@@ -107,6 +108,18 @@ impl fmt::Display for Grouping {
             }
         }
         Ok(())
+    }
+}
+
+impl Serialize for Grouping {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Grouping {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Grouping, D::Error> {
+        Grouping::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

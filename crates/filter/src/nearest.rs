@@ -4,12 +4,15 @@ use crate::{Field, Reading};
 
 /// Names that are proposed at once.
 const PROPOSED: usize = 3;
+/// Letters of a name that are looked at.
+const LONGEST: usize = 64;
 
 /// Names of the fields that `name` may have been meant for: by what they are called in any language, or by a slip of
 /// the keys.
 pub(crate) fn fields(name: &str, fields: &[Field<'_>], reading: &dyn Reading) -> Vec<String> {
     let wanted = reading.fold(&name.replace('_', " "));
-    if wanted.is_empty() {
+    // What is longer than any name was not meant for one.
+    if wanted.is_empty() || wanted.chars().count() > LONGEST {
         return Vec::new();
     }
     let mut near: Vec<(usize, &str)> = fields
@@ -40,8 +43,8 @@ fn distance_to(wanted: &str, called: &str, reading: &dyn Reading) -> Option<usiz
 
 /// Levenshtein's distance, with two letters changing places for one change.
 fn edits(left: &str, right: &str) -> usize {
-    let left: Vec<char> = left.chars().take(64).collect();
-    let right: Vec<char> = right.chars().take(64).collect();
+    let left: Vec<char> = left.chars().take(LONGEST).collect();
+    let right: Vec<char> = right.chars().take(LONGEST).collect();
     let mut rows = vec![vec![0; right.len() + 1]; left.len() + 1];
     for i in 0..=left.len() {
         for j in 0..=right.len() {

@@ -7,6 +7,8 @@ mod cursor;
 
 use std::fmt;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
 use crate::{
     ErrorCode, Field, FieldReference, Fields, FilterError, Place, TextForm, ValueKind, Word, limits,
     text::is_path,
@@ -109,6 +111,18 @@ impl fmt::Display for Sort {
             write!(formatter, "{comma}{minus}{}", key.field.text)?;
         }
         Ok(())
+    }
+}
+
+impl Serialize for Sort {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sort {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Sort, D::Error> {
+        Sort::parse(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 

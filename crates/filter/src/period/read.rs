@@ -84,13 +84,23 @@ fn clock(text: &str) -> Option<Period> {
     let text = text.to_uppercase();
     if let Ok(instant) = text.parse::<Timestamp>() {
         let from = instant.as_millisecond();
-        return Some(Period::Instants { from, to: from.saturating_add(1000) });
+        let length = if has_fraction(&text) { 1 } else { 1000 };
+        return Some(Period::Instants { from, to: from.saturating_add(length) });
     }
     // Without a time it would be a day, which was read before.
     let time = text.split_once(['T', ' ']).map(|(_, time)| time.trim())?;
     let from: DateTime = text.parse().ok()?;
-    let seconds = if time.matches(':').count() > 1 { 1 } else { 60 };
-    Some(Period::Clock { from, to: from.saturating_add(SignedDuration::from_secs(seconds)) })
+    let length = match time.matches(':').count() {
+        _ if has_fraction(time) => SignedDuration::from_millis(1),
+        0 | 1 => SignedDuration::from_secs(60),
+        _ => SignedDuration::from_secs(1),
+    };
+    Some(Period::Clock { from, to: from.saturating_add(length) })
+}
+
+/// Whether a time is given to parts of a second.
+fn has_fraction(text: &str) -> bool {
+    text.contains(['.', ','])
 }
 
 fn digits(text: &str) -> Option<i32> {
@@ -143,6 +153,7 @@ mod tests {
             Some(Period::Clock { from: at(14, 5, 9), to: at(14, 5, 10) })
         );
         assert_eq!(period("1970-01-01T07:00:01+07:00"), Some(Period::Instants { from: 1000, to: 2000 }));
+        assert_eq!(period("1970-01-01T00:00:00.250Z"), Some(Period::Instants { from: 250, to: 251 }));
         assert_eq!(period("9999-12-31T99:00"), None);
     }
 }

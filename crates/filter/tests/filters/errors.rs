@@ -30,6 +30,8 @@ fn the_nearest_names_are_proposed_from_every_language() {
         assert_eq!(error.code, ErrorCode::UnknownField, "{text}");
         assert_eq!(error.instead.first().map(String::as_str), Some(proposed), "{text}: {:?}", error.instead);
     }
+    let long = &errors(&format!("{} = x", "city".repeat(1_000)))[0];
+    assert!(long.instead.is_empty(), "{:?}", long.instead);
     assert_eq!(errors("zzzzzz = x")[0].message().en, "There is no field “zzzzzz”.");
 }
 
@@ -96,6 +98,11 @@ fn filters_have_limits() {
     let many = vec!["city is empty"; 501].join(" or ");
     assert_eq!(code(&many), Err(ErrorCode::TooMany));
     assert_eq!(code(&" ".repeat(40_000)), Err(ErrorCode::TooLong));
+}
+
+#[test]
+fn errors_are_told_up_to_a_number() {
+    assert_eq!(errors(&vec!["x = 1"; 400].join(" or ")).len(), 20);
 }
 
 #[test]

@@ -136,7 +136,21 @@ fn groupings_that_cannot_be_are_refused() {
         let errors = checked.and_then(|grouping| with_fields(|fields| grouping.check(fields))).unwrap_err();
         assert_eq!(errors[0].code, code, "{text}");
     }
+}
+
+#[test]
+fn orders_and_groupings_are_kept_as_their_texts() {
     for text in ["lifecycle", "owner,created_at:month"] {
-        assert_eq!(Grouping::parse(text).unwrap().to_string(), text);
+        let grouping = Grouping::parse(text).unwrap();
+        let json = serde_json::to_value(&grouping).unwrap();
+        assert_eq!(json, text);
+        assert_eq!(serde_json::from_value::<Grouping>(json).unwrap(), grouping);
     }
+    for text in ["", "-updated_at,account.city"] {
+        let sort = Sort::parse(text).unwrap();
+        let json = serde_json::to_value(&sort).unwrap();
+        assert_eq!(json, text);
+        assert_eq!(serde_json::from_value::<Sort>(json).unwrap(), sort);
+    }
+    assert!(serde_json::from_value::<Sort>(serde_json::json!("a b")).is_err());
 }

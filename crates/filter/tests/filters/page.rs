@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path};
 
-use kempt_filter::{ErrorCode, Filter, Grouping, SCHEMA, Sort, check};
+use kempt_filter::{
+    ErrorCode, Filter, Grouping, MOST_BYTES, MOST_CHARACTERS, MOST_DEPTH, MOST_GROUPS, MOST_LOOKUPS,
+    MOST_SORT_KEYS, MOST_TERMS, SCHEMA, Sort, check,
+};
 
 use crate::world::with_fields;
 
@@ -92,4 +95,16 @@ fn the_page_explains_every_code() {
     let explained: Vec<&str> =
         table.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     assert_eq!(explained, ErrorCode::ALL.iter().map(|code| code.name()).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_page_tells_the_limits() {
+    let page = page();
+    let table = page.split("## Limits").nth(1).unwrap().split("## Errors").next().unwrap();
+    let cells =
+        table.lines().filter_map(|line| line.trim_matches('|').split('|').nth(1)?.trim().parse().ok());
+    let told: Vec<usize> = cells.collect();
+    let limits =
+        [MOST_BYTES, MOST_DEPTH, MOST_TERMS, MOST_CHARACTERS, MOST_LOOKUPS, MOST_SORT_KEYS, MOST_GROUPS];
+    assert_eq!(told, limits);
 }
