@@ -111,3 +111,63 @@ fn instant(millisecond: i64) -> Timestamp {
     let end = if millisecond > 0 { Timestamp::MAX } else { Timestamp::MIN };
     Timestamp::from_millisecond(millisecond).unwrap_or(end)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(now: &str, zone: TimeZone, week_starts: Weekday) -> Standpoint {
+        Standpoint {
+            now: now.parse().unwrap(),
+            zone,
+            week_starts,
+            me: None,
+            my_teams: Vec::new(),
+            my_team_members: Vec::new(),
+        }
+    }
+
+    fn days(standpoint: &Standpoint, text: &str) -> String {
+        let (from, to) = standpoint.days(&Period::read(text).unwrap());
+        format!("{from} {to}")
+    }
+
+    #[test]
+    fn stretches_are_settled_where_and_when_one_asks() {
+        let tehran = TimeZone::fixed(jiff::tz::Offset::from_seconds(12_600).unwrap());
+        // A quarter past midnight on Tuesday, 31 March, in Tehran.
+        let standpoint = at("2026-03-30T20:45:00Z", tehran, Weekday::Saturday);
+        for (text, expected) in [
+            ("today", "2026-03-31 2026-04-01"),
+            ("this week", "2026-03-28 2026-04-04"),
+            ("last week", "2026-03-21 2026-03-28"),
+            ("last month", "2026-02-01 2026-03-01"),
+            ("next quarter", "2026-04-01 2026-07-01"),
+            ("last year", "2025-01-01 2026-01-01"),
+            ("-1m", "2026-02-28 2026-03-01"),
+            ("+1q", "2026-06-30 2026-07-01"),
+            ("-2w", "2026-03-17 2026-03-18"),
+            ("-100000y", "0001-01-01 0001-01-02"),
+            ("+100000q", "9999-12-31 9999-12-31"),
+        ] {
+            assert_eq!(days(&standpoint, text), expected, "{text}");
+        }
+        let (from, to) = standpoint.instants(&Period::read("today").unwrap());
+        assert_eq!((instant(from).to_string(), to - from), ("2026-03-30T20:30:00Z".to_owned(), 86_400_000));
+        assert_eq!(
+            standpoint.instants(&Period::HoursAway(i32::MIN)).1 - 1,
+            1_774_903_500_000 - 2_147_483_648 * 3_600_000
+        );
+    }
+
+    #[test]
+    fn a_day_on_which_clocks_change_is_shorter_or_longer() {
+        let new_york = TimeZone::posix("EST5EDT,M3.2.0,M11.1.0").unwrap();
+        let hours = |day: &str| {
+            let standpoint = at("2026-03-30T20:45:00Z", new_york.clone(), Weekday::Sunday);
+            let (from, to) = standpoint.instants(&Period::read(day).unwrap());
+            (to - from) / 3_600_000
+        };
+        assert_eq!((hours("2026-03-08"), hours("2026-11-01"), hours("2026-11-02")), (23, 25, 24));
+    }
+}
