@@ -9,7 +9,7 @@ mod reason;
 mod score;
 mod words;
 
-use kempt_model::{FieldKind, ObjectDescription, Objects};
+use kempt_model::{FieldDescription, FieldKind, ObjectDescription, Objects};
 
 use lexicon::Lexicon;
 pub use reason::Reason;
@@ -85,13 +85,18 @@ pub fn decide(
         })
         .collect();
     let taken = assign::best(&candidates, object.fields.len());
+    let sole = sole_address(object, &taken);
+    let named = |field| match sole {
+        Some((found, all)) if found == field => all,
+        _ => field,
+    };
     let mut guesses = Vec::with_capacity(headers.len());
     for ((header, candidates), chosen) in headers.iter().zip(&candidates).zip(&taken) {
         let guess =
             match chosen.and_then(|field| candidates.iter().find(|candidate| candidate.field == field)) {
                 Some(candidate) if candidate.confidence >= LEAST => ColumnGuess {
                     header: header.clone(),
-                    field: Some(object.fields[candidate.field].name.clone()),
+                    field: Some(object.fields[named(candidate.field)].name.clone()),
                     confidence: candidate.confidence,
                     reason: candidate.reason.clone(),
                 },
@@ -116,6 +121,20 @@ pub fn decide(
         guesses.push(guess);
     }
     guesses
+}
+
+/// The only address a table has is its people's address, whatever its header calls it. Gives the field that a column
+/// was given for that header, and the field of all addresses that takes its place.
+fn sole_address(object: &ObjectDescription, taken: &[Option<usize>]) -> Option<(usize, usize)> {
+    let found = taken.iter().flatten().copied().find(|field| is_kind_of_address(&object.fields[*field]))?;
+    let joins = object.fields[found].joins.as_deref()?;
+    let all = object.fields.iter().position(|field| field.name == joins)?;
+    (!taken.contains(&Some(all))).then_some((found, all))
+}
+
+/// Whether a field is an address of one purpose, beside the field of all addresses.
+fn is_kind_of_address(field: &FieldDescription) -> bool {
+    field.kind == FieldKind::PostalAddress && field.joins.is_some()
 }
 
 /// Which object the headers speak of, and how sure that is, from 0.5 to 1.

@@ -291,7 +291,10 @@ fn by_content(object: &ObjectDescription, evidence: &[(FieldKind, f32)], found: 
         let mut rank = 0;
         for (index, field) in object.fields.iter().enumerate() {
             // The fields of a kind are described from the most to the least usual.
-            if field.kind == *seen && field.name != "fax" && field.name != "middle_name" {
+            // What an address is for, only its header tells.
+            let is_unlikely =
+                matches!(field.name.as_str(), "fax" | "middle_name") || super::is_kind_of_address(field);
+            if field.kind == *seen && !is_unlikely {
                 let confidence = share.min(1.0) * strength - 0.05 * rank as f32;
                 rank += 1;
                 let reason = Reason::Content { kind: *seen, share: *share };

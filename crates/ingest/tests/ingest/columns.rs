@@ -33,8 +33,8 @@ fn contacts_of_hubspot() {
             ("Phone Number", "phone"),
             ("Mobile Phone Number", "mobile"),
             ("Contact owner", "owner"),
-            ("Lifecycle Stage", "-"),
-            ("Lead Status", "-"),
+            ("Lifecycle Stage", "lifecycle"),
+            ("Lead Status", "lead_status"),
             ("Job Title", "job_title"),
             ("Company Name", "company"),
             ("Street Address", "street"),
@@ -491,4 +491,61 @@ fn consent_is_known_under_the_names_newsletters_have() {
     check(Objects::contact(), &[("NHAN BAN TIN", "opt_in"), ("Email Opt Out", "-")]);
     check(Objects::contact(), &[("عضو خبرنامه", "opt_in"), ("Associated Company", "company")]);
     check(Objects::account(), &[("Billing Zip/Postal Code", "postal_code"), ("Billing City", "city")]);
+}
+
+#[test]
+fn what_people_are_like_and_how_far_they_have_come_is_recognised() {
+    check(
+        Objects::contact(),
+        &[
+            ("Marital Status", "marital_status"),
+            ("Trình độ học vấn", "education"),
+            ("Sở thích", "interests"),
+            ("تعداد فرزندان", "children"),
+            ("Giai đoạn vòng đời", "lifecycle"),
+            ("وضعیت سرنخ", "lead_status"),
+            ("Số đơn hàng", "purchases"),
+            ("Why did you choose this product?", "why_chosen"),
+            ("Mua cho bản thân hay làm quà?", "for_whom"),
+            ("Email", "email"),
+        ],
+    );
+    check(
+        Objects::account(),
+        &[
+            ("Tên công ty", "company"),
+            ("Customer needs", "needs"),
+            ("Size segment", "size"),
+            ("AOV", "average_order_value"),
+        ],
+    );
+    check(
+        Objects::standard().get("deal").unwrap(),
+        &[
+            ("Tên cơ hội", "name"),
+            ("Deal Stage", "stage"),
+            ("Amount", "amount"),
+            ("Close Date", "close_date"),
+            ("دلیل شکست", "lost_reason"),
+        ],
+    );
+}
+
+#[test]
+fn an_address_keeps_its_purpose_unless_it_is_the_only_one() {
+    check(Objects::contact(), &[("Name", "full_name"), ("Shipping address", "address")]);
+    check(Objects::contact(), &[("Họ tên", "full_name"), ("Địa chỉ nhà", "address")]);
+    check(
+        Objects::contact(),
+        &[("Address", "address"), ("آدرس منزل", "home_address"), ("Địa chỉ giao hàng", "delivery_address")],
+    );
+    check(
+        Objects::account(),
+        &[
+            ("Firm", "company"),
+            ("Address", "address"),
+            ("Billing address", "billing_address"),
+            ("Ship to", "delivery_address"),
+        ],
+    );
 }
