@@ -3,7 +3,9 @@
 
 use std::{fmt::Write, process::ExitCode};
 
-use kempt_model::{FieldDescription, Language, Level, ObjectDescription, Objects, Rule, Severity};
+use kempt_model::{
+    Choice, FieldDescription, Language, Level, MatchesAs, ObjectDescription, Objects, Rule, Severity,
+};
 
 fn main() -> ExitCode {
     let page = match std::env::args().nth(1).as_deref() {
@@ -65,58 +67,133 @@ fn dimension(rule: &Rule) -> String {
 fn objects() -> Result<String, std::fmt::Error> {
     let mut page = String::from(
         "# Objects and their fields\n\n\
-         What a contact and an account consist of. A column of your file becomes a field when its header is the field's \
+         What Kempt keeps records of. A column of your file becomes a field when its header is the field's \
          name, one of its labels, or one of the headers listed; capitals do not matter. When that goes wrong, a \
-         mapping file says what a column is. Half-life: the time after which half of such values are wrong.\n",
+         mapping file says what a column is.\n\n\
+         - **Needed**: *to create* (without it no record is made), *required*, *wanted* (all three count in completeness), \
+         or in which stages it must be filled.\n\
+         - **Half-life**: the time after which half of such values are wrong.\n\
+         - **Access**: the class by which roles may see it.\n\
+         - **Many**: the field holds a list of entries, each with a label. A column that *joins* such a field is one of its \
+         entries.\n\n\
+         A house adds fields and objects of its own while Kempt runs. How to add a standard one: \
+         [add an object](../guides/add-an-object.md).\n",
     );
     for description in Objects::standard().iter() {
         object(&mut page, description)?;
     }
+    writeln!(page, "\n## Fields of every record\n")?;
+    fields(&mut page, Objects::system_fields())?;
     Ok(tidy(&page))
 }
 
 fn object(page: &mut String, description: &ObjectDescription) -> std::fmt::Result {
     let labels = &description.labels;
     writeln!(page, "\n## {} ({}, {})\n", labels.en, labels.vi, labels.fa)?;
-    writeln!(page, "| field | kind | labels | needed | half-life | headers |")?;
-    writeln!(page, "| --- | --- | --- | --- | --- | --- |")?;
-    for field in &description.fields {
-        let labels = &field.labels;
-        let half_life = field.half_life_days.map_or_else(String::new, |days| format!("{days} days"));
-        writeln!(
-            page,
-            "| `{}` | {} | {}<br>{}<br>{} | {} | {half_life} | {} |",
-            field.name,
-            field.kind.name(),
-            labels.en,
-            labels.vi,
-            labels.fa,
-            level(field),
-            field.headers.join(", ").replace('|', "\\|")
-        )?;
+    writeln!(page, "- Name `{}`, in addresses `{}`", description.name, description.plural_name)?;
+    writeln!(page, "- Title: {}", names(&description.title))?;
+    if !description.natural_key.is_empty() {
+        writeln!(page, "- Tell which record it is, the surest first: {}", names(&description.natural_key))?;
     }
-    let with_choices = || description.fields.iter().filter(|field| !field.choices.is_empty());
-    for field in with_choices() {
-        writeln!(page, "\nThe choices of `{}`:\n", field.name)?;
-        writeln!(page, "| choice | labels | also written |")?;
-        writeln!(page, "| --- | --- | --- |")?;
-        for choice in &field.choices {
-            let labels = &choice.labels;
-            let synonyms = choice.synonyms.join(", ").replace('|', "\\|");
-            let (en, vi, fa) = (&labels.en, &labels.vi, &labels.fa);
-            writeln!(page, "| `{}` | {en}<br>{vi}<br>{fa} | {synonyms} |", choice.name)?;
+    if let Some(stages) = &description.stages {
+        writeln!(page, "- Moves through the stages of `{stages}`")?;
+    }
+    if description.matches_as != MatchesAs::None {
+        writeln!(page, "- Compared for duplicates as: {}", description.matches_as.name())?;
+    }
+    writeln!(page)?;
+    fields(page, &description.fields)?;
+    let asked = || description.fields.iter().filter_map(|field| Some((field, field.help.as_ref()?)));
+    if asked().next().is_some() {
+        writeln!(page, "\nWhy it is asked:\n")?;
+        for (field, help) in asked() {
+            writeln!(page, "- `{}`: {}<br>{}<br>{}", field.name, help.en, help.vi, help.fa)?;
+        }
+    }
+    for field in &description.fields {
+        let labels = ("entry labels", field.entry_labels.as_slice());
+        for (what, list) in [("choices", field.choices.as_slice()), labels] {
+            if !list.is_empty() {
+                let others =
+                    if field.open && what == "choices" { ", beside which others may be written" } else { "" };
+                writeln!(page, "\nThe {what} of `{}`{others}:\n", field.name)?;
+                choices(page, list)?;
+            }
         }
     }
     Ok(())
 }
 
-fn level(field: &FieldDescription) -> &'static str {
-    match field.level {
+fn fields(page: &mut String, fields: &[FieldDescription]) -> std::fmt::Result {
+    writeln!(page, "| field | kind | labels | needed | half-life | access | headers |")?;
+    writeln!(page, "| --- | --- | --- | --- | --- | --- | --- |")?;
+    for field in fields {
+        let labels = &field.labels;
+        let half_life = field.half_life_days.map_or_else(String::new, |days| format!("{days} days"));
+        writeln!(
+            page,
+            "| `{}` | {} | {}<br>{}<br>{} | {} | {half_life} | {} | {} |",
+            field.name,
+            kind(field),
+            labels.en,
+            labels.vi,
+            labels.fa,
+            level(field),
+            field.access_class().name(),
+            field.headers.join(", ").replace('|', "\\|")
+        )?;
+    }
+    Ok(())
+}
+
+fn choices(page: &mut String, choices: &[Choice]) -> std::fmt::Result {
+    writeln!(page, "| name | labels | also written |")?;
+    writeln!(page, "| --- | --- | --- |")?;
+    for choice in choices {
+        let labels = &choice.labels;
+        let synonyms = choice.synonyms.join(", ").replace('|', "\\|");
+        let (en, vi, fa) = (&labels.en, &labels.vi, &labels.fa);
+        writeln!(page, "| `{}` | {en}<br>{vi}<br>{fa} | {synonyms} |", choice.name)?;
+    }
+    Ok(())
+}
+
+/// The kind, and how the field stands to others.
+fn kind(field: &FieldDescription) -> String {
+    let mut kind = field.kind.name().to_owned();
+    if let Some(target) = &field.target {
+        kind += &format!(" of `{target}`");
+    }
+    if field.many {
+        kind += if field.dated { ", many, dated" } else { ", many" };
+    }
+    if let Some(joins) = &field.joins {
+        kind += &format!(", joins `{joins}`");
+    }
+    if field.read_only {
+        kind += ", read only";
+    }
+    kind
+}
+
+fn level(field: &FieldDescription) -> String {
+    let level = match field.level {
         Level::Optional => "",
         Level::Wanted => "wanted",
         Level::Required => "required",
         Level::Create => "to create",
+    };
+    let stages = names(&field.required_at);
+    match (level, stages.as_str()) {
+        (level, "") => level.to_owned(),
+        ("", stages) => format!("in {stages}"),
+        (level, stages) => format!("{level}; in {stages}"),
     }
+}
+
+fn names(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
 }
 
 /// One empty line between blocks, one line end at the end.
