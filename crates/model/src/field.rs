@@ -44,7 +44,7 @@ pub enum Level {
     Wanted,
     /// Without it the record is not useful; weighs most in completeness.
     Required,
-    /// As required, and without it no record is created.
+    /// As required, and without it no record is created. Columns of files are `required` at most.
     Create,
 }
 
