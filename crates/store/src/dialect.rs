@@ -76,6 +76,14 @@ impl Dialect {
         }
     }
 
+    /// The function that finds a text in a text and counts from 1; 0 when it is not in it.
+    pub(crate) fn place_in(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "instr",
+            Dialect::Postgres => "strpos",
+        }
+    }
+
     /// Locks the rows a query finds until the transaction ends, at the end of the query.
     pub(crate) fn for_update(self) -> &'static str {
         match self {

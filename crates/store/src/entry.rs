@@ -17,6 +17,10 @@ pub struct Entry {
     pub position: i64,
     /// The value.
     pub value: String,
+    /// The form in which it is compared (`kempt_filter::TextForm`); the value itself when it is no text.
+    pub value_key: String,
+    /// For a lookup: the record it leads to.
+    pub target: Option<Id>,
     /// What kind of value it is to people: `work`, `mobile`.
     pub label: Option<String>,
     /// Whether it is the one to use first.
@@ -27,7 +31,8 @@ pub struct Entry {
     pub meta: Option<String>,
 }
 
-const COLUMNS: &str = "id, object, record, field, position, value, label, is_primary, state, meta";
+const COLUMNS: &str =
+    "id, object, record, field, position, value, value_key, target, label, is_primary, state, meta";
 
 impl Entry {
     /// The table of entries.
@@ -42,6 +47,8 @@ impl Entry {
                 ("field", Text),
                 ("position", Integer),
                 ("value", Text),
+                ("value_key", Text),
+                ("target", Bytes),
                 ("label", Text),
                 ("is_primary", Integer),
                 ("state", Text),
@@ -59,6 +66,8 @@ impl Entry {
             self.field.as_str().into(),
             self.position.into(),
             self.value.as_str().into(),
+            self.value_key.as_str().into(),
+            self.target.into(),
             self.label.clone().into(),
             i64::from(self.is_primary).into(),
             self.state.as_str().into(),
@@ -95,10 +104,12 @@ impl Entry {
             field: text(3),
             position: row.integer(4).unwrap_or_default(),
             value: text(5),
-            label: row.text(6).map(str::to_owned),
-            is_primary: row.integer(7) == Some(1),
-            state: text(8),
-            meta: row.text(9).map(str::to_owned),
+            value_key: text(6),
+            target: row.id(7),
+            label: row.text(8).map(str::to_owned),
+            is_primary: row.integer(9) == Some(1),
+            state: text(10),
+            meta: row.text(11).map(str::to_owned),
         })
     }
 }

@@ -8,6 +8,7 @@
 //! The crate knows no clock and no randomness: times are given in milliseconds since 1970 UTC, ids are given too.
 
 mod database;
+mod described;
 mod dialect;
 mod entry;
 mod error;
@@ -15,6 +16,7 @@ mod history;
 mod id;
 mod object_table;
 mod operation;
+mod query;
 mod record;
 mod revert;
 mod schema;
@@ -30,6 +32,7 @@ pub use history::{HistoryItem, history, record_as_of};
 pub use id::{Id, Millis};
 pub use object_table::{Column, ObjectTable, SystemColumn};
 pub use operation::{Operation, OperationKind, OperationStatus};
+pub use query::{Page, Query, Reach, Scope};
 pub use record::{Record, find_many, find_record};
 pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
 pub use schema::prepare;

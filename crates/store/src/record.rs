@@ -37,6 +37,38 @@ pub(crate) fn select_all(table: &ObjectTable, sql: &mut Sql) -> Result<usize, St
     Ok(columns.len())
 }
 
+/// Records of a table that the statement calls `alias`, each with the values of further expressions; `rest` follows the
+/// name of the table.
+pub(crate) async fn find_as(
+    transaction: &mut Transaction,
+    table: &ObjectTable,
+    alias: &Name,
+    further: &[Sql],
+    rest: &Sql,
+) -> Result<Vec<(Record, Vec<Value>)>, StoreError> {
+    let mut sql = Sql::new();
+    sql.push("SELECT ");
+    let mut columns = 0;
+    for (column, _) in table.all_columns() {
+        let column = Name::new(column).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        if columns > 0 {
+            sql.push(", ");
+        }
+        sql.column(alias, &column);
+        columns += 1;
+    }
+    for expression in further {
+        sql.push(", ").append(expression);
+    }
+    sql.push(" FROM ").name(&table.name).push(" ").append(rest);
+    let rows = transaction.rows(&sql).await?;
+    let split = |mut row: Row| {
+        let values = (columns..row.values().len()).map(|index| row.take(index)).collect();
+        Record::of_row(row, columns).map(|record| (record, values))
+    };
+    rows.into_iter().map(split).collect()
+}
+
 /// The record with this id, also when it is archived or became one with another.
 pub async fn find_record(
     transaction: &mut Transaction,

@@ -69,13 +69,19 @@ const STEPS: &[&[Table]] = &[&[
             ("field", Text, Given),
             ("position", Integer, Given),
             ("value", Text, Given),
+            ("value_key", Text, Given),
+            ("target", Bytes, Optional),
             ("label", Text, Optional),
             ("is_primary", Integer, Given),
             ("state", Text, Given),
             ("meta", Text, Optional),
         ],
         key: &["id"],
-        indexes: &[(&["record", "field", "position"], false), (&["field", "value"], false)],
+        indexes: &[
+            (&["record", "field", "position"], false),
+            (&["field", "value_key"], false),
+            (&["target"], false),
+        ],
     },
 ]];
 

@@ -1,13 +1,6 @@
-//! The store as its users meet it, every test on both databases.
-//!
-//! PostgreSQL is used where `KEMPT_TEST_POSTGRES` names a server (`cargo xtask test` starts one); each test has a schema
-//! of its own there.
+//! Records, operations, history and undoing.
 
-use std::{
-    collections::HashSet,
-    future::Future,
-    sync::atomic::{AtomicU64, Ordering},
-};
+use std::collections::HashSet;
 
 use kempt_store::{
     Column, ColumnType, Conflict, Database, Entry, Id, Millis, Name, ObjectTable, Operation, OperationKind,
@@ -16,49 +9,7 @@ use kempt_store::{
 };
 use proptest::prelude::*;
 
-/// Runs a test on a new SQLite file, and on a new schema of PostgreSQL.
-fn on_both<F, T>(test: F)
-where
-    F: Fn(Database) -> T,
-    T: Future<Output = ()>,
-{
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("kempt.db");
-    runtime.block_on(async {
-        let database = Database::open(&format!("sqlite:{}", file.display())).await.unwrap();
-        test(database.clone()).await;
-        database.close().await;
-    });
-    let Ok(server) = std::env::var("KEMPT_TEST_POSTGRES") else {
-        eprintln!("KEMPT_TEST_POSTGRES is not set: tested on SQLite only");
-        return;
-    };
-    static COUNT: AtomicU64 = AtomicU64::new(0);
-    let schema = format!("test_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-    runtime.block_on(async {
-        let name = Name::new(&schema).unwrap();
-        let admin = Database::open(&server).await.unwrap();
-        let mut sql = Sql::new();
-        sql.push("CREATE SCHEMA ").name(&name);
-        run(&admin, &sql).await;
-        let between = if server.contains('?') { '&' } else { '?' };
-        let database =
-            Database::open(&format!("{server}{between}options[search_path]={schema}")).await.unwrap();
-        test(database.clone()).await;
-        database.close().await;
-        let mut sql = Sql::new();
-        sql.push("DROP SCHEMA ").name(&name).push(" CASCADE");
-        run(&admin, &sql).await;
-        admin.close().await;
-    });
-}
-
-async fn run(database: &Database, sql: &Sql) {
-    let mut transaction = database.write().await.unwrap();
-    transaction.execute(sql).await.unwrap();
-    transaction.commit().await.unwrap();
-}
+use crate::both::{on_both, run};
 
 fn contact() -> ObjectTable {
     let column = |name: &str, column_type| Column { name: Name::new(name).unwrap(), column_type };
@@ -116,6 +67,8 @@ fn entry(number: i64, record: Id, value: &str) -> Entry {
         field: "email".to_owned(),
         position: 0,
         value: value.to_owned(),
+        value_key: value.to_owned(),
+        target: None,
         label: Some("work".to_owned()),
         is_primary: true,
         state: "unknown".to_owned(),

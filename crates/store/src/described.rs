@@ -1,0 +1,77 @@
+//! The table of an object, from its description.
+
+use kempt_filter::{TextForm, ValueKind};
+use kempt_model::{FieldDescription, FieldKind, ObjectDescription};
+
+use crate::{Column, ColumnType, Name, NotAName, ObjectTable, object_table::SystemColumn};
+
+/// How a column is called that holds the form in which another one is compared.
+const KEY: &str = "_key";
+/// How the column is called that holds the currency of an amount.
+const CURRENCY: &str = "_currency";
+
+impl ObjectTable {
+    /// The table of an object: a column for each field of one value. Fields of many values are entries
+    /// ([`Entry`](crate::Entry)); columns of files that join another field have none of their own.
+    ///
+    /// An amount of money has a second column for its currency. A text that is compared in another form than it is shown in
+    /// has a second column for that form, which whoever writes the value fills; see [`ObjectTable::key_of`].
+    pub fn of(object: &ObjectDescription) -> Result<ObjectTable, NotAName> {
+        let mut columns = Vec::new();
+        for field in object.fields.iter().filter(|field| has_column(field)) {
+            let mut add = |name: String, column_type| -> Result<(), NotAName> {
+                columns.push(Column { name: Name::new(&name)?, column_type });
+                Ok(())
+            };
+            add(field.name.clone(), column_type(field))?;
+            if field.kind == FieldKind::Money {
+                add(format!("{}{CURRENCY}", field.name), ColumnType::Text)?;
+            }
+            if let Some(key) = ObjectTable::key_of(field) {
+                add(key, ColumnType::Text)?;
+            }
+        }
+        Ok(ObjectTable { name: Name::new(&object.name)?, columns })
+    }
+
+    /// The column that holds the form in which the values of a field are compared, if that is another form than the one
+    /// they are shown in.
+    pub fn key_of(field: &FieldDescription) -> Option<String> {
+        match value_kind(field) {
+            ValueKind::Text(TextForm::Folded | TextForm::Digits) => Some(key_column(&field.name)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a field of an object has a column in its table.
+fn has_column(field: &FieldDescription) -> bool {
+    let is_system = SystemColumn::ALL.iter().any(|column| column.as_str() == field.name);
+    !is_system && !is_many(field) && field.joins.is_none()
+}
+
+/// Whether the values of a field are entries.
+fn is_many(field: &FieldDescription) -> bool {
+    field.many || field.kind == FieldKind::MultiPicklist
+}
+
+fn value_kind(field: &FieldDescription) -> ValueKind {
+    kempt_filter::Field::from(field).kind
+}
+
+pub(crate) fn key_column(field: &str) -> String {
+    format!("{field}{KEY}")
+}
+
+pub(crate) fn currency_column(field: &str) -> String {
+    format!("{field}{CURRENCY}")
+}
+
+fn column_type(field: &FieldDescription) -> ColumnType {
+    match value_kind(field) {
+        ValueKind::Text(_) | ValueKind::Choice | ValueKind::Day => ColumnType::Text,
+        ValueKind::Number => ColumnType::Real,
+        ValueKind::Money | ValueKind::Moment | ValueKind::YesNo => ColumnType::Integer,
+        ValueKind::Record | ValueKind::Person | ValueKind::Team => ColumnType::Bytes,
+    }
+}

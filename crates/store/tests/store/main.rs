@@ -1,0 +1,8 @@
+//! The store as its users meet it, every test on both databases.
+
+mod both;
+mod journal;
+mod queries;
+#[expect(dead_code, reason = "the filter's tests use more of it")]
+#[path = "../../../filter/tests/filters/world.rs"]
+mod world;
