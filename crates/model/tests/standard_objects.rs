@@ -98,7 +98,7 @@ fn a_contact_has_many_addresses_of_each_kind_and_dated_links_to_accounts() {
         let joins = contact.fields.iter().filter(|field| field.joins.as_deref() == Some(list));
         assert_eq!(joins.map(|field| field.name.as_str()).collect::<Vec<_>>(), joined, "{list}");
     }
-    let account = contact.field("account").expect("a link");
+    let account = contact.field("accounts").expect("a link");
     assert!(account.many && account.dated && account.kind == FieldKind::Lookup);
 }
 
@@ -145,5 +145,14 @@ fn what_must_be_filled_to_create_a_record_is_little() {
         assert!((1..=3).contains(&needed.len()), "{} asks for {} fields", object.name, needed.len());
         // Whoever makes the record can fill them.
         assert!(needed.iter().all(|field| !field.read_only && !field.system), "{}", object.name);
+    }
+}
+
+#[test]
+fn what_counts_in_completeness_says_why_it_is_asked() {
+    for object in Objects::standard().iter() {
+        for field in object.fields.iter().filter(|field| field.completeness_weight() > 0) {
+            assert!(field.help.is_some(), "{}.{} says nothing", object.name, field.name);
+        }
     }
 }

@@ -549,3 +549,23 @@ fn an_address_keeps_its_purpose_unless_it_is_the_only_one() {
         ],
     );
 }
+
+#[test]
+fn every_name_label_and_header_of_a_field_leads_to_it() {
+    let mut elsewhere = Vec::new();
+    for object in Objects::standard().iter() {
+        for field in &object.fields {
+            let labels = Language::ALL.map(|language| field.labels.get(language));
+            let known = field.headers.iter().map(String::as_str).chain(labels).chain([field.name.as_str()]);
+            for header in known {
+                let found = from_headers(&strings(&[header]), object).remove(0).field;
+                // The only address of a file is the one of all addresses.
+                let is_sole = field.kind == FieldKind::PostalAddress && found == field.joins;
+                if found.as_deref() != Some(field.name.as_str()) && !is_sole {
+                    elsewhere.push(format!("{} of {}.{}: {found:?}", header, object.name, field.name));
+                }
+            }
+        }
+    }
+    assert!(elsewhere.is_empty(), "{}", elsewhere.join("\n"));
+}
