@@ -168,7 +168,7 @@ pub struct FieldDescription {
 }
 
 impl FieldDescription {
-    /// A text field with nothing but a name and labels, to be filled in further.
+    /// A field with nothing but what every field must have, to be filled in further.
     pub fn new(name: impl Into<String>, kind: FieldKind, labels: Labels<String>, category: Category) -> Self {
         FieldDescription {
             name: name.into(),

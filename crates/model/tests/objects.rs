@@ -182,7 +182,11 @@ const SPOILT: &[Spoil] = &[
     (Flaw::Name, |visit| visit.plural_name = "visits__2".to_owned()),
     (Flaw::Name, |visit| visit.fields[6].name = "x".repeat(49)),
     (Flaw::Name, |visit| visit.fields[0].purpose = Some("to sell".to_owned())),
-    (Flaw::Reserved, |visit| visit.name = "order".to_owned()),
+    (Flaw::Reserved, |visit| visit.name = "operation".to_owned()),
+    (Flaw::Reserved, |visit| {
+        visit.name = "order".to_owned();
+        visit.custom = true;
+    }),
     (Flaw::Reserved, |visit| visit.plural_name = "jobs".to_owned()),
     (Flaw::Reserved, |visit| visit.fields[6].name = "meta".to_owned()),
     (Flaw::Reserved, |visit| visit.fields[6].name = "group".to_owned()),
@@ -256,4 +260,12 @@ fn an_owner_column_joins_the_owner_of_the_record() {
     owner.joins = Some("owner_id".to_owned());
     visit.fields.push(owner);
     assert!(Objects::standard().with([visit]).is_ok());
+}
+
+#[test]
+fn a_standard_object_may_be_called_by_a_word_of_sql() {
+    let mut order = visit();
+    order.name = "order".to_owned();
+    order.plural_name = "orders".to_owned();
+    assert!(Objects::standard().with([order]).is_ok());
 }

@@ -35,7 +35,7 @@ pub(super) fn all(objects: &Objects) -> Result<(), DescriptionError> {
 fn object(object: &ObjectDescription) -> Result<(), DescriptionError> {
     let refuse = |flaw, what: &str| Err(DescriptionError::of_object(&object.name, flaw, what));
     for (name, is_reserved) in [
-        (&object.name, Reserved::words().object(&object.name)),
+        (&object.name, Reserved::words().object(&object.name, object.custom)),
         (&object.plural_name, Reserved::words().plural(&object.plural_name)),
     ] {
         if !is_name(name) {

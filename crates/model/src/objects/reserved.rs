@@ -20,9 +20,10 @@ impl Reserved {
         WORDS.get_or_init(|| super::parse(include_str!("../../reserved_words.toml")))
     }
 
-    /// Whether no object may be called so.
-    pub(super) fn object(&self, name: &str) -> bool {
-        has(&self.tables, name) || has(&self.sql, name)
+    /// Whether no object may be called so. One that the house adds is no word of SQL either, so that people can ask
+    /// for its table without quotation marks; a standard one, such as an order, may be.
+    pub(super) fn object(&self, name: &str, is_custom: bool) -> bool {
+        has(&self.tables, name) || (is_custom && has(&self.sql, name))
     }
 
     /// Whether no plural in an address may be written so.
