@@ -9,7 +9,7 @@ use kempt_report::Step;
 use crate::duplicates::{
     MatchSettings, Pairs, find, is_settled, push, table_builder, threads, write_clusters, write_pairs,
 };
-use crate::output::{check, write_whole};
+use crate::output::{Repair, check, repair_paths, write_whole};
 use crate::source::Source;
 use crate::stream::read_all;
 use crate::watch::Stopwatch;
@@ -52,7 +52,7 @@ pub struct Matched {
     pub to_review: u64,
     /// The columns, with what people call the field each was taken for.
     pub columns: Vec<(String, Option<&'static Labels<String>>)>,
-    /// The files that were written.
+    /// The files that were written, those with the rows that could not be read too.
     pub written: Vec<PathBuf>,
     /// Where the time went.
     pub timings: Vec<kempt_report::Timing>,
@@ -68,7 +68,10 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
         request.review.as_ref(),
         request.save_model.as_ref(),
     ];
-    check(&request.files, outputs.into_iter().flatten().map(PathBuf::as_path))?;
+    let companions: Vec<PathBuf> =
+        (0..request.files.len()).flat_map(|file| repair_paths(&request.clusters, file)).collect();
+    let all = outputs.into_iter().flatten().chain(&companions);
+    check(&request.files, all.map(PathBuf::as_path))?;
     let mut stopwatch = Stopwatch::start(watch);
     let settings = &request.settings;
     let sources = Source::open_all(&request.files, settings)?;
@@ -79,6 +82,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     let mut builder = table_builder(&layout);
     let (mut rows, mut unreadable) = (0_u32, 0);
     let mut file_before = None;
+    let mut repair = Repair::new(&request.clusters, &sources, settings.language);
     read_all(sources, &layout, BATCH_ROWS, watch, |batch| {
         if file_before != Some(batch.file) {
             builder.begin_file();
@@ -87,6 +91,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
         push(&mut builder, &layout, &batch.rows, &pool);
         rows += batch.rows.len() as u32;
         unreadable += batch.unreadable.len() as u64;
+        repair.write(batch.file, &batch.unreadable)?;
         if let Some(column) = id_column {
             (0..batch.rows.len()).for_each(|row| ids.push(batch.rows.cell(row, column)));
         }
@@ -108,6 +113,8 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     if let Some(path) = &request.save_model {
         write_whole(path, found.model.to_json().as_bytes())?;
     }
+    let mut written: Vec<PathBuf> = outputs.into_iter().flatten().cloned().collect();
+    written.extend(repair.finish()?);
     stopwatch.lap(Step::Writing);
 
     let rows = found.clusters.len() as u64;
@@ -128,7 +135,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
             .iter()
             .map(|column| (column.name.clone(), column.field.map(|field| &field.labels)))
             .collect(),
-        written: outputs.into_iter().flatten().cloned().collect(),
+        written,
         timings: stopwatch.timings(),
         model: found.model,
     })

@@ -44,22 +44,22 @@ impl NoticeKind {
     pub fn template(self) -> Labels {
         match self {
             NoticeKind::ShortRows => Labels {
-                en: "{count} rows have fewer cells than there are columns; the missing cells were taken as empty.",
+                en: "Rows with fewer cells than there are columns: {count}. The missing cells were taken as empty.",
                 vi: "{count} dòng có ít ô hơn số cột; các ô thiếu được coi là trống.",
                 fa: "{count} سطر از تعداد ستون‌ها خانهٔ کمتری دارند؛ خانه‌های جا افتاده خالی فرض شدند.",
             },
             NoticeKind::BlankRows => Labels {
-                en: "{count} rows without any content were left out.",
+                en: "Rows without any content, left out: {count}.",
                 vi: "{count} dòng không có nội dung đã được bỏ qua.",
                 fa: "{count} سطر خالی کنار گذاشته شد.",
             },
             NoticeKind::StrayQuotes => Labels {
-                en: "{count} rows have stray quotation marks; they were taken as they stand.",
+                en: "Rows with stray quotation marks, taken as they stand: {count}.",
                 vi: "{count} dòng có dấu ngoặc kép đặt sai chỗ; nội dung được giữ nguyên.",
                 fa: "{count} سطر علامت \" نابه‌جا دارند؛ همان‌طور که بود خوانده شد.",
             },
             NoticeKind::TitleLines => Labels {
-                en: "{count} lines above the column names were left out.",
+                en: "Lines above the column names, left out: {count}.",
                 vi: "{count} dòng phía trên tên cột đã được bỏ qua.",
                 fa: "{count} سطر بالای نام ستون‌ها کنار گذاشته شد.",
             },
@@ -69,17 +69,17 @@ impl NoticeKind {
                 fa: "فایل سطر نام ستون‌ها ندارد؛ ستون‌ها شماره‌گذاری شدند.",
             },
             NoticeKind::UnnamedColumns => Labels {
-                en: "{count} columns have no name; they were numbered.",
+                en: "Columns without a name, numbered instead: {count}.",
                 vi: "{count} cột không có tên; chúng được đánh số.",
                 fa: "{count} ستون نام ندارند؛ شماره‌گذاری شدند.",
             },
             NoticeKind::RepeatedColumns => Labels {
-                en: "{count} columns bear the name of another one; they were numbered.",
+                en: "Columns with the name of another one, numbered: {count}.",
                 vi: "{count} cột trùng tên với cột khác; chúng được đánh số.",
                 fa: "{count} ستون هم‌نام ستون دیگری هستند؛ شماره‌گذاری شدند.",
             },
             NoticeKind::ErrorCells => Labels {
-                en: "{count} cells hold a formula's error such as #N/A; they were taken as empty.",
+                en: "Cells with a formula's error such as #N/A, taken as empty: {count}.",
                 vi: "{count} ô chứa lỗi công thức như #N/A; chúng được coi là trống.",
                 fa: "{count} خانه خطای فرمول مانند ‎#N/A دارند؛ خالی فرض شدند.",
             },

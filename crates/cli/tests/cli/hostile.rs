@@ -20,6 +20,21 @@ fn rows_that_cannot_be_read_go_to_a_repair_file_that_can_be_sent_in_again() {
 }
 
 #[test]
+fn matching_too_keeps_the_rows_that_it_could_not_read() {
+    let desk = Desk::new();
+    desk.put(
+        "in.csv",
+        "Name,Email\nAnna Berg,anna@berg.example.org\na,b,c,d,e\nCarl Dahl,carl@dahl.example.org\n",
+    );
+    desk.done(&["match", "in.csv", "--clusters", "groups.csv"]);
+    assert_eq!(desk.read("groups.csv").lines().count(), 3);
+    let mended = desk.read("groups.repair.csv").replace("a,b,c,d,e", "Eva Falk,eva@falk.example.org");
+    desk.put("mended.csv", mended);
+    desk.done(&["match", "mended.csv", "--clusters", "again.csv"]);
+    assert_eq!(desk.read("again.csv").lines().count(), 2);
+}
+
+#[test]
 fn no_input_makes_the_program_panic() {
     let desk = Desk::new();
     let long = "x".repeat(300_000);
