@@ -178,7 +178,7 @@ impl Judged {
             Labels { en: name(Language::En), vi: name(Language::Vi), fa: name(Language::Fa) }
         });
         summary.settings.captured_on = settings.captured_on.map(|day| day.to_string());
-        if let Ok(serde_json::Value::Object(style)) = serde_json::to_value(&settings.style) {
+        if let Ok(serde_json::Value::Object(style)) = serde_json::to_value(&context.style) {
             let text =
                 |value: serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             summary.settings.house_style =

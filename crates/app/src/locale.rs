@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kempt_model::FieldKind;
+use kempt_model::{FieldKind, Language};
 use kempt_quality::{Context, country, fold::fold, standardise};
 
 use crate::source::Source;
@@ -31,10 +31,22 @@ pub(crate) fn context(sources: &[Source], layout: &Layout, settings: &Settings) 
     let mut context = Context::new(settings.today, &country);
     context.captured_on = settings.captured_on;
     context.style = settings.style.clone();
+    if context.style.language.is_none() {
+        context.style.language = country_of_headers(layout).as_deref().and_then(language_of);
+    }
     if let Some(day_first) = day_first(&Sample { sources, layout }) {
         context.day_first = day_first;
     }
     Ok(context)
+}
+
+/// The language that the headers of a file from a country are written in.
+fn language_of(country: &str) -> Option<Language> {
+    match country {
+        "VN" => Some(Language::Vi),
+        "IR" => Some(Language::Fa),
+        _ => None,
+    }
 }
 
 fn known(code: &str) -> Option<String> {

@@ -44,7 +44,7 @@ pub fn clean(entered: &str, form: Form<'_>, context: &Context) -> Cleaned<Standa
         return Cleaned::new(entered, None);
     }
     if let Some(choice) = find(form.choices, &tidied) {
-        let text = choice.labels.get(context.style.language).to_owned();
+        let text = choice.labels.get(context.style.written_in()).to_owned();
         let parts = vec![("choice", choice.name.clone())];
         return Cleaned::new(entered, Some(Standardised { text, parts }));
     }
@@ -72,7 +72,7 @@ pub fn clean_several(entered: &str, form: Form<'_>, context: &Context) -> Cleane
         keys.push(key);
         match choice {
             Some(choice) => {
-                texts.push(choice.labels.get(context.style.language).to_owned());
+                texts.push(choice.labels.get(context.style.written_in()).to_owned());
                 parts.push(("choice", choice.name.clone()));
             }
             None => {
@@ -90,7 +90,7 @@ fn unknown(text: &str, form: Form<'_>, context: &Context) -> Option<Finding> {
     if form.open || form.choices.is_empty() {
         return None;
     }
-    let language = context.style.language;
+    let language = context.style.written_in();
     let labels: Vec<&str> = form.choices.iter().map(|choice| choice.labels.get(language)).collect();
     let between = if language == Language::Fa { "، " } else { ", " };
     Some(Finding::new(&UNKNOWN).with("text", text).with("choices", labels.join(between)))

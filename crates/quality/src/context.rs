@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use kempt_model::Language;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Everything a format needs to know besides the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl Context {
 }
 
 /// How the house writes values: the rule book of standard forms.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct HouseStyle {
     /// How phone numbers are written.
@@ -48,22 +48,21 @@ pub struct HouseStyle {
     pub title: TitleStyle,
     /// How names written "Last, First" or in Western order by a Vietnamese are ordered.
     pub name_order: NameOrder,
-    /// The language of countries and standard titles.
-    pub language: Language,
+    /// The language of countries, standard titles and choices; none for that of the file's headers.
+    #[serde(deserialize_with = "said", skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
-impl Default for HouseStyle {
-    fn default() -> HouseStyle {
-        HouseStyle {
-            phone: PhoneStyle::default(),
-            company_form: CompanyFormStyle::default(),
-            country: CountryStyle::default(),
-            province: ProvinceStyle::default(),
-            title: TitleStyle::default(),
-            name_order: NameOrder::default(),
-            language: Language::En,
-        }
+impl HouseStyle {
+    /// The language of countries, standard titles and choices: English where nobody has said and no file tells.
+    pub fn written_in(&self) -> Language {
+        self.language.unwrap_or(Language::En)
     }
+}
+
+/// An entry that is there says a language; "none" is said by leaving it out.
+fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Language>, D::Error> {
+    Language::deserialize(deserializer).map(Some)
 }
 
 /// How phone numbers are written.

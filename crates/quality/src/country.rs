@@ -237,7 +237,7 @@ impl Country {
     pub fn written(&self, context: &Context) -> &'static str {
         match context.style.country {
             CountryStyle::Code => self.code,
-            CountryStyle::Name => self.name_in(context.style.language),
+            CountryStyle::Name => self.name_in(context.style.written_in()),
         }
     }
 

@@ -59,3 +59,13 @@ fn the_days_of_a_row_tell_a_landline_of_before_from_a_mobile_of_today() {
     desk.done(&["clean", "clean.csv", "-o", "again.csv"]);
     assert_eq!(desk.read("again.csv"), clean, "cleaning twice is cleaning once");
 }
+
+#[test]
+fn choices_and_countries_are_written_in_the_language_of_the_headers_unless_the_style_says_another() {
+    let desk = Desk::new();
+    desk.put("in.csv", "Họ tên,Giới tính,Quốc gia\nLê An,nam,USA\nTrần Bình,F,Hoa Kỳ\n");
+    desk.done(&["clean", "in.csv", "-o", "out.csv"]);
+    assert_eq!(desk.read("out.csv"), "Họ tên,Giới tính,Quốc gia\nLê An,Nam,Hoa Kỳ\nTrần Bình,Nữ,Hoa Kỳ\n");
+    desk.done(&["clean", "in.csv", "-o", "english.csv", "--set", "language=en"]);
+    assert!(desk.read("english.csv").contains("Lê An,Male,United States"), "{}", desk.read("english.csv"));
+}

@@ -77,7 +77,7 @@ fn clean_once(entered: &str, context: &Context) -> Cleaned<JobTitle> {
     }
     let title = understand(trimmed);
     let standard = (context.style.title == TitleStyle::Standard)
-        .then(|| label(title.standard, context.style.language))
+        .then(|| label(title.standard, context.style.written_in()))
         .flatten();
     let text = match standard {
         Some(label) => label.to_owned(),

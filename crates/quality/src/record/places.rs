@@ -48,5 +48,5 @@ fn about_province(cell: &Cell<'_>, here: &str, context: &Context) -> Option<Find
 }
 
 fn name(code: &str, context: &Context) -> String {
-    country::by_code(code).map_or(code, |country| country.name_in(context.style.language)).to_owned()
+    country::by_code(code).map_or(code, |country| country.name_in(context.style.written_in())).to_owned()
 }
