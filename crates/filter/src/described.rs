@@ -18,8 +18,7 @@ impl<'a> From<&'a FieldDescription> for Field<'a> {
         };
         let leads_to = described.target.as_deref().filter(|_| kind == ValueKind::Record);
         let field = Field { kind, leads_to, choices: &described.choices, open: described.open, ..plain };
-        let is_many = described.many || described.kind == FieldKind::MultiPicklist;
-        if is_many { field.with_many_values() } else { field }
+        if described.has_many_values() { field.with_many_values() } else { field }
     }
 }
 

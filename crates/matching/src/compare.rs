@@ -50,6 +50,11 @@ pub(crate) struct Level {
 }
 
 impl Level {
+    /// A level with what is believed of the same, of colleagues and of strangers; of the others as of strangers.
+    pub(crate) fn of(id: &'static str, label: Labels, same: f64, colleague: f64, unrelated: f64) -> Level {
+        Level { id, label, same, colleague: Some(colleague), unrelated, ..missing() }
+    }
+
     /// Share of the namesakes at one place expected here; none: as among unrelated.
     pub(crate) fn namesake_here(&self) -> Option<f64> {
         self.namesake.or(self.colleague.filter(|_| self.of_place))

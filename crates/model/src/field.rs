@@ -231,7 +231,12 @@ impl FieldDescription {
     /// Whether the store keeps one value of it in a column of the object's own: it is neither a list of entries, nor
     /// an entry of one, nor a field of every record.
     pub fn is_column(&self) -> bool {
-        !self.many && self.joins.is_none() && !self.system
+        !self.has_many_values() && self.joins.is_none() && !self.system
+    }
+
+    /// Whether a record can have several values in it, each kept as an entry: it is a list, or several choices.
+    pub fn has_many_values(&self) -> bool {
+        self.many || self.kind == FieldKind::MultiPicklist
     }
 }
 

@@ -3,7 +3,7 @@
 use kempt_filter::{TextForm, ValueKind};
 use kempt_model::{FieldDescription, FieldKind, ObjectDescription};
 
-use crate::{Column, ColumnType, Name, NotAName, ObjectTable, object_table::SystemColumn};
+use crate::{Column, ColumnType, Name, NotAName, ObjectTable};
 
 /// How a column is called that holds the form in which another one is compared.
 const KEY: &str = "_key";
@@ -18,7 +18,7 @@ impl ObjectTable {
     /// has a second column for that form, which whoever writes the value fills; see [`ObjectTable::key_of`].
     pub fn of(object: &ObjectDescription) -> Result<ObjectTable, NotAName> {
         let mut columns = Vec::new();
-        for field in object.fields.iter().filter(|field| has_column(field)) {
+        for field in object.fields.iter().filter(|field| field.is_column()) {
             let mut add = |name: String, column_type| -> Result<(), NotAName> {
                 columns.push(Column { name: Name::new(&name)?, column_type });
                 Ok(())
@@ -42,17 +42,6 @@ impl ObjectTable {
             _ => None,
         }
     }
-}
-
-/// Whether a field of an object has a column in its table.
-fn has_column(field: &FieldDescription) -> bool {
-    let is_system = SystemColumn::ALL.iter().any(|column| column.as_str() == field.name);
-    !is_system && !is_many(field) && field.joins.is_none()
-}
-
-/// Whether the values of a field are entries.
-fn is_many(field: &FieldDescription) -> bool {
-    field.many || field.kind == FieldKind::MultiPicklist
 }
 
 fn value_kind(field: &FieldDescription) -> ValueKind {

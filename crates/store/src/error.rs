@@ -17,6 +17,9 @@ pub enum StoreError {
     /// A stored value is not what its column says.
     #[error("a stored value cannot be read: {0}")]
     Unreadable(String),
+    /// A table or column cannot be called so.
+    #[error(transparent)]
+    Name(#[from] crate::NotAName),
     /// A row that a write is about is not there.
     #[error("there is no row {id} in {table}")]
     NoRow {

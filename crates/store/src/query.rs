@@ -146,5 +146,5 @@ impl Query<'_> {
 }
 
 fn name(text: &str) -> Result<Name, StoreError> {
-    Name::new(text).map_err(|error| StoreError::Unreadable(error.to_string()))
+    Ok(Name::new(text)?)
 }

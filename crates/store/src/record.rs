@@ -28,11 +28,7 @@ impl Record {
 
 /// Appends `SELECT` with all columns of the table.
 pub(crate) fn select_all(table: &ObjectTable, sql: &mut Sql) -> Result<usize, StoreError> {
-    let columns = table
-        .all_columns()
-        .map(|(column, _)| Name::new(column))
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    let columns = table.all_columns().map(|(column, _)| Name::new(column)).collect::<Result<Vec<_>, _>>()?;
     sql.push("SELECT ").names(&columns).push(" FROM ").name(&table.name);
     Ok(columns.len())
 }
@@ -50,7 +46,7 @@ pub(crate) async fn find_as(
     sql.push("SELECT ");
     let mut columns = 0;
     for (column, _) in table.all_columns() {
-        let column = Name::new(column).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        let column = Name::new(column)?;
         if columns > 0 {
             sql.push(", ");
         }

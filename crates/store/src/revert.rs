@@ -218,11 +218,7 @@ async fn current(
     table: &TrackedTable,
     id: Id,
 ) -> Result<Option<Vec<Value>>, StoreError> {
-    let columns = table
-        .columns()
-        .map(crate::Name::new)
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|error| StoreError::Unreadable(error.to_string()))?;
+    let columns = table.columns().map(crate::Name::new).collect::<Result<Vec<_>, _>>()?;
     let mut sql = Sql::new();
     sql.push("SELECT ").names(&columns).push(" FROM ").name(&table.sql_name()?);
     sql.push(" WHERE id = ").bind(id);

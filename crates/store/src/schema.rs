@@ -14,8 +14,8 @@ struct Table {
     columns: &'static [(&'static str, ColumnType, Rule)],
     /// Columns of the primary key.
     key: &'static [&'static str],
-    /// Columns of each further index; the index is unique when told so.
-    indexes: &'static [(&'static [&'static str], bool)],
+    /// Columns of each further index.
+    indexes: &'static [&'static [&'static str]],
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,7 @@ const STEPS: &[&[Table]] = &[&[
             ("summary", Text, Optional),
         ],
         key: &["id"],
-        indexes: &[(&["parent"], false)],
+        indexes: &[&["parent"]],
     },
     Table {
         name: "change",
@@ -58,7 +58,7 @@ const STEPS: &[&[Table]] = &[&[
             ("after_values", Text, Optional),
         ],
         key: &["operation", "sequence"],
-        indexes: &[(&["record", "operation", "sequence"], false)],
+        indexes: &[&["record", "operation", "sequence"]],
     },
     Table {
         name: "value_entry",
@@ -77,11 +77,7 @@ const STEPS: &[&[Table]] = &[&[
             ("meta", Text, Optional),
         ],
         key: &["id"],
-        indexes: &[
-            (&["record", "field", "position"], false),
-            (&["field", "value_key"], false),
-            (&["target"], false),
-        ],
+        indexes: &[&["record", "field", "position"], &["field", "value_key"], &["target"]],
     },
 ]];
 
@@ -141,10 +137,9 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
     push_list(&mut sql, table.key);
     sql.push(")").push(dialect.table_end());
     transaction.execute(&sql).await?;
-    for (columns, unique) in table.indexes {
+    for columns in table.indexes {
         let mut sql = Sql::new();
-        sql.push(if *unique { "CREATE UNIQUE INDEX " } else { "CREATE INDEX " });
-        sql.push(table.name).push("_by");
+        sql.push("CREATE INDEX ").push(table.name).push("_by");
         for column in *columns {
             sql.push("_").push(column);
         }
@@ -194,7 +189,7 @@ fn creation(object: &ObjectTable, dialect: Dialect) -> Result<Sql, StoreError> {
     let mut sql = Sql::new();
     sql.push("CREATE TABLE ").name(&object.name).push(" (");
     for (name, column_type) in object.all_columns() {
-        let name = Name::new(name).map_err(|error| StoreError::Unreadable(error.to_string()))?;
+        let name = Name::new(name)?;
         sql.name(&name).push(" ").column_type(dialect, column_type);
         if matches!(name.as_str(), "id" | "version" | "created_at" | "updated_at") {
             sql.push(" NOT NULL");

@@ -55,11 +55,11 @@ impl TrackedTable {
     }
 
     pub(crate) fn sql_name(&self) -> Result<Name, StoreError> {
-        name(&self.name)
+        Ok(Name::new(&self.name)?)
     }
 
     fn column_names(&self) -> Result<Vec<Name>, StoreError> {
-        self.columns.iter().map(|(column, _)| name(column)).collect()
+        self.columns.iter().map(|(column, _)| Ok(Name::new(column)?)).collect()
     }
 
     /// The values of a change as they are in the table's columns.
@@ -75,10 +75,6 @@ impl TrackedTable {
             })
             .collect()
     }
-}
-
-fn name(text: &str) -> Result<Name, StoreError> {
-    Name::new(text).map_err(|error| StoreError::Unreadable(error.to_string()))
 }
 
 /// What happened to a row.
@@ -240,7 +236,7 @@ impl<'t> Writer<'t> {
         id: Id,
         values: Vec<(&str, Value)>,
     ) -> Result<bool, StoreError> {
-        let names = values.iter().map(|(column, _)| name(column)).collect::<Result<Vec<Name>, _>>()?;
+        let names = values.iter().map(|(column, _)| Name::new(column)).collect::<Result<Vec<_>, _>>()?;
         let mut sql = Sql::new();
         sql.push("SELECT ").names(&names).push(" FROM ").name(&table.sql_name()?);
         sql.push(" WHERE id = ").bind(id).push(self.transaction.dialect().for_update());

@@ -112,18 +112,7 @@ pub(super) fn crowd(count: u32) -> u8 {
 pub(crate) fn email_levels(organisation: bool) -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level {
-            id,
-            label,
-            same,
-            namesake: None,
-            colleague: Some(colleague),
-            household: None,
-            most_same: None,
-            most_household: None,
-            of_place: false,
-            unrelated,
-        });
+        levels.push(Level::of(id, label, same, colleague, unrelated));
     };
     let exact = labels("the same address", "cùng địa chỉ", "نشانی یکسان");
     add("exact", exact.clone(), 0.40, 0.002, 1e-8);

@@ -87,18 +87,7 @@ fn compare_digits(a: Digits, b: Digits) -> u8 {
 pub(crate) fn phone_levels() -> Vec<Level> {
     let mut levels = vec![missing()];
     let mut add = |id, label, same, colleague, unrelated| {
-        levels.push(Level {
-            id,
-            label,
-            same,
-            namesake: None,
-            colleague: Some(colleague),
-            household: None,
-            most_same: None,
-            most_household: None,
-            of_place: false,
-            unrelated,
-        });
+        levels.push(Level::of(id, label, same, colleague, unrelated));
     };
     let exact = labels("the same number", "cùng số", "شمارهٔ یکسان");
     add("exact", exact.clone(), 0.46, 0.02, 1e-8);

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use kempt_filter::{Filter, Reading, ResolvedFilter, Sort, TextForm, check, evaluate};
-use kempt_model::FieldKind;
 use kempt_store::{
     Column, ColumnType, Database, Entry, Id, Name, ObjectTable, Operation, OperationKind, OperationStatus,
     Page, Query, Reach, Scope, TrackedTable, Value, Writer, prepare,
@@ -342,7 +341,7 @@ fn tables_follow_the_standard_descriptions() {
     let table = ObjectTable::of(description).unwrap();
     let has = |name: &str| table.all_columns().any(|(column, _)| column == name);
     for field in &description.fields {
-        if field.joins.is_some() || field.many || field.kind == FieldKind::MultiPicklist {
+        if field.joins.is_some() || field.has_many_values() {
             assert!(
                 !has(&field.name) || kempt_model::Objects::system_field(&field.name).is_some(),
                 "{}",
