@@ -9,6 +9,7 @@ mod blocking_words;
 mod capture;
 mod clean;
 mod columns;
+pub mod crm;
 mod duplicates;
 mod error;
 mod evidence;

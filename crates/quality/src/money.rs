@@ -118,7 +118,7 @@ fn dollar(country: &str) -> Currency {
 }
 
 /// The currency of the house's country, where it is proposed for amounts without one.
-fn of_country(code: &str) -> &'static str {
+pub fn of_country(code: &str) -> &'static str {
     match code {
         "VN" => "VND",
         "IR" => "IRR",

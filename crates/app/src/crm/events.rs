@@ -1,0 +1,37 @@
+//! What was done, told to whoever listens in this program.
+
+use kempt_store::{Id, OperationKind};
+use tokio::sync::broadcast;
+
+/// Something that was committed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// The operation.
+    pub operation: Id,
+    /// What was done.
+    pub kind: OperationKind,
+    /// The object and the records, when they are few; none when there are too many to name.
+    pub records: Vec<(String, Id)>,
+}
+
+/// Hands events to all who listen. Who is too slow misses some and is told so.
+#[derive(Debug, Clone)]
+pub struct Events {
+    sender: broadcast::Sender<Event>,
+}
+
+impl Events {
+    pub(crate) fn new() -> Events {
+        Events { sender: broadcast::channel(1_024).0 }
+    }
+
+    /// Listens from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Event> {
+        self.sender.subscribe()
+    }
+
+    pub fn tell(&self, event: Event) {
+        // Nobody listening is all right.
+        drop(self.sender.send(event));
+    }
+}

@@ -1,0 +1,105 @@
+//! The open house.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use kempt_model::Objects;
+use kempt_quality::Context;
+use kempt_store::{Database, Id, Millis, prepare};
+
+use super::{Clock, CrmError, Events, House, Registry, Settings, clock::RisingIds};
+
+/// The open house: its database, its objects, its settings. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Crm {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    database: Database,
+    clock: Arc<dyn Clock>,
+    ids: RisingIds,
+    registry: RwLock<Arc<Registry>>,
+    settings: RwLock<Arc<Settings>>,
+    events: Events,
+}
+
+impl Crm {
+    /// Opens the house at the address of its database (see [`Database::open`]) and brings the database to the present
+    /// state.
+    pub async fn open(address: &str, clock: Arc<dyn Clock>) -> Result<Crm, CrmError> {
+        Crm::with(Database::open(address).await?, clock).await
+    }
+
+    /// The house in this database, which is brought to the present state.
+    pub async fn with(database: Database, clock: Arc<dyn Clock>) -> Result<Crm, CrmError> {
+        let registry = Registry::new(Objects::standard().clone())?;
+        prepare(&database, &registry.tables(), clock.now()).await?;
+        let crm = Crm {
+            inner: Arc::new(Inner {
+                database,
+                clock,
+                ids: RisingIds::default(),
+                registry: RwLock::new(Arc::new(registry)),
+                settings: RwLock::new(Arc::new(Settings::default())),
+                events: Events::new(),
+            }),
+        };
+        Ok(crm)
+    }
+
+    /// The database.
+    pub fn database(&self) -> &Database {
+        &self.inner.database
+    }
+
+    /// The clock and the random source.
+    pub fn clock(&self) -> &dyn Clock {
+        self.inner.clock.as_ref()
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Millis {
+        self.inner.clock.now()
+    }
+
+    /// A new id, greater than all this program made before.
+    pub fn new_id(&self) -> Id {
+        self.inner.ids.next(self.clock())
+    }
+
+    /// The objects there are.
+    pub fn registry(&self) -> Arc<Registry> {
+        Arc::clone(&self.inner.registry.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other objects in place of those there were.
+    pub fn set_registry(&self, registry: Registry) {
+        *self.inner.registry.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(registry);
+    }
+
+    /// How the house does things.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.inner.settings.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts other settings in place of those there were, in this program only.
+    pub fn set_settings(&self, settings: Settings) {
+        *self.inner.settings.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(settings);
+    }
+
+    /// What was done, for whoever listens.
+    pub fn events(&self) -> &Events {
+        &self.inner.events
+    }
+
+    /// What values are read with now.
+    pub fn context(&self) -> Context {
+        self.settings().context(self.now())
+    }
+
+    /// How values in filters are read now.
+    pub fn reading(&self) -> House {
+        House::new(self.context())
+    }
+}

@@ -1,0 +1,79 @@
+//! The objects there are, with the tables they are kept in.
+
+use std::{collections::HashMap, sync::Arc};
+
+use kempt_model::{ObjectDescription, Objects};
+use kempt_store::{Entry, ObjectTable, TrackedTable};
+
+use super::{CrmError, Refusal, problem};
+
+/// The objects there are at one moment. Custom fields make a new registry.
+#[derive(Debug)]
+pub struct Registry {
+    objects: Objects,
+    shapes: HashMap<String, Arc<Shape>>,
+}
+
+/// An object with its table.
+#[derive(Debug)]
+pub struct Shape {
+    /// Its description.
+    pub object: ObjectDescription,
+    /// Its table.
+    pub table: ObjectTable,
+    /// The table as the writer sees it.
+    pub tracked: TrackedTable,
+    columns: HashMap<String, usize>,
+}
+
+impl Shape {
+    fn of(object: &ObjectDescription) -> Result<Shape, CrmError> {
+        let table = ObjectTable::of(object).map_err(kempt_store::StoreError::from)?;
+        let columns =
+            table.all_columns().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
+        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, columns })
+    }
+
+    /// The place of a column among [`ObjectTable::all_columns`].
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.get(name).copied()
+    }
+}
+
+impl Registry {
+    /// The registry of these objects.
+    pub fn new(objects: Objects) -> Result<Registry, CrmError> {
+        let shapes = objects.iter().map(|object| Ok((object.name.clone(), Arc::new(Shape::of(object)?))));
+        let shapes = shapes.collect::<Result<_, CrmError>>()?;
+        Ok(Registry { objects, shapes })
+    }
+
+    /// The descriptions.
+    pub fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    /// The object called `name`, singular.
+    pub fn shape(&self, name: &str) -> Result<Arc<Shape>, CrmError> {
+        let found = self.shapes.get(name).cloned();
+        found.ok_or_else(|| Refusal::new(&problem::UNKNOWN_OBJECT).with("object", name).into())
+    }
+
+    /// The object whose plural name, as in addresses, is `plural`.
+    pub fn by_plural(&self, plural: &str) -> Result<Arc<Shape>, CrmError> {
+        let found = self.objects.by_plural(plural).and_then(|object| self.shapes.get(&object.name)).cloned();
+        found.ok_or_else(|| Refusal::new(&problem::UNKNOWN_OBJECT).with("object", plural).into())
+    }
+
+    /// The tables of all objects.
+    pub fn tables(&self) -> Vec<ObjectTable> {
+        self.objects.iter().filter_map(|object| Some(self.shapes.get(&object.name)?.table.clone())).collect()
+    }
+
+    /// All tables whose rows belong to records, entries included: what undoing needs.
+    pub fn tracked(&self) -> Vec<TrackedTable> {
+        let objects =
+            self.objects.iter().filter_map(|object| Some(self.shapes.get(&object.name)?.tracked.clone()));
+        objects.chain([Entry::table()]).collect()
+    }
+}
