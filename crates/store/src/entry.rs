@@ -27,12 +27,16 @@ pub struct Entry {
     pub is_primary: bool,
     /// What is known of it: `unknown`, `works`, `bounced`, `dead`, `opted-out`.
     pub state: String,
+    /// For a dated field: the day from which on it holds, as `YYYY-MM-DD`.
+    pub valid_from: Option<String>,
+    /// For a dated field: the day until which it holds.
+    pub valid_until: Option<String>,
     /// Where it comes from, as entered, findings; JSON.
     pub meta: Option<String>,
 }
 
 const COLUMNS: &str =
-    "id, object, record, field, position, value, value_key, target, label, is_primary, state, meta";
+    "id, object, record, field, position, value, value_key, target, label, is_primary, state, valid_from, valid_until, meta";
 
 impl Entry {
     /// The table of entries.
@@ -52,6 +56,8 @@ impl Entry {
                 ("label", Text),
                 ("is_primary", Integer),
                 ("state", Text),
+                ("valid_from", Text),
+                ("valid_until", Text),
                 ("meta", Text),
             ],
         )
@@ -71,6 +77,8 @@ impl Entry {
             self.label.clone().into(),
             i64::from(self.is_primary).into(),
             self.state.as_str().into(),
+            self.valid_from.clone().into(),
+            self.valid_until.clone().into(),
             self.meta.clone().into(),
         ]
     }
@@ -109,7 +117,9 @@ impl Entry {
             label: row.text(8).map(str::to_owned),
             is_primary: row.integer(9) == Some(1),
             state: text(10),
-            meta: row.text(11).map(str::to_owned),
+            valid_from: row.text(11).map(str::to_owned),
+            valid_until: row.text(12).map(str::to_owned),
+            meta: row.text(13).map(str::to_owned),
         })
     }
 }

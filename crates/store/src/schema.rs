@@ -74,6 +74,8 @@ const STEPS: &[&[Table]] = &[&[
             ("label", Text, Optional),
             ("is_primary", Integer, Given),
             ("state", Text, Given),
+            ("valid_from", Text, Optional),
+            ("valid_until", Text, Optional),
             ("meta", Text, Optional),
         ],
         key: &["id"],

@@ -276,6 +276,15 @@ impl<'t> Writer<'t> {
         Ok(true)
     }
 
+    /// Counts a new version of a record's row, whose entries changed while the row itself did not.
+    pub async fn touch(&mut self, table: &TrackedTable, id: Id) -> Result<(), StoreError> {
+        let mut sql = Sql::new();
+        sql.push("UPDATE ").name(&table.sql_name()?).push(" SET version = version + 1, updated_at = ");
+        sql.bind(self.operation.at).push(", updated_by = ").bind(self.operation.actor);
+        sql.push(" WHERE id = ").bind(id);
+        self.transaction.execute(&sql).await.map(drop)
+    }
+
     /// Takes a row away.
     pub async fn delete(&mut self, table: &TrackedTable, record: Id, id: Id) -> Result<(), StoreError> {
         let (table_name, columns) = (table.sql_name()?, table.column_names()?);

@@ -72,6 +72,8 @@ fn entry(number: i64, record: Id, value: &str) -> Entry {
         label: Some("work".to_owned()),
         is_primary: true,
         state: "unknown".to_owned(),
+        valid_from: None,
+        valid_until: None,
         meta: None,
     }
 }

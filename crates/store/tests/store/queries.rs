@@ -123,6 +123,8 @@ fn entries(number: &mut u8, record: &Json) -> Vec<Entry> {
                 label: None,
                 is_primary: position == 0,
                 state: "unknown".to_owned(),
+                valid_from: None,
+                valid_until: None,
                 meta: None,
             });
         }
