@@ -14,11 +14,12 @@ use crate::{
     layout::{Kind, email_feature, name_feature},
     table::Table,
 };
-pub(crate) use rule::{Rule, rules};
+pub(crate) use part::{Part, Source};
+pub(crate) use rule::{Rule, mix_parts, rules, short_phones};
 
 /// Records up to which everything is looked at that may hold a true pair. In a larger table the widest rules and the
 /// pairs of larger blocks hold one true pair in thousands, which is not worth their time.
-const WIDE_UP_TO: usize = 60_000;
+pub(crate) const WIDE_UP_TO: usize = 60_000;
 
 /// Records that may share a key before its block is refined.
 pub(crate) fn largest_block(table: &Table) -> usize {

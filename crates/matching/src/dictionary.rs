@@ -99,6 +99,18 @@ impl Dictionary {
         (number as usize).checked_sub(1).map_or(0, |index| self.counts[index])
     }
 
+    /// The hash of every text and how many records have it, in no order.
+    pub(crate) fn counts(&self) -> impl Iterator<Item = (u64, u32)> {
+        self.numbers.iter().map(|entry| (entry.hash(), self.counts[entry.number as usize]))
+    }
+
+    /// Replaces how many records have each text by what is known of its hash.
+    pub(crate) fn recount(&mut self, count_of: impl Fn(u64) -> u32) {
+        for entry in &self.numbers {
+            self.counts[entry.number as usize] = count_of(entry.hash());
+        }
+    }
+
     /// Distinct values.
     pub(crate) fn len(&self) -> usize {
         self.counts.len()

@@ -152,13 +152,7 @@ pub fn find_duplicates(
         Some(model) => model.clone(),
         None => {
             let population = Population::of(table, &scheme);
-            let ids: Vec<String> = table
-                .layout
-                .comparisons
-                .iter()
-                .map(|comparison| comparison.id.to_owned())
-                .chain(std::iter::once("file".to_owned()))
-                .collect();
+            let ids = table.layout.ids();
             // Sorted, so that sums of fractions do not depend on the order in which patterns were met.
             let mut histogram = patterns.clone();
             histogram.sort_unstable();

@@ -210,6 +210,15 @@ impl Layout {
         self.features.len()
     }
 
+    /// The ids of the comparisons as a model names them, with the one of files last.
+    pub(crate) fn ids(&self) -> Vec<String> {
+        self.comparisons
+            .iter()
+            .map(|comparison| comparison.id.to_owned())
+            .chain(std::iter::once("file".to_owned()))
+            .collect()
+    }
+
     /// The comparison called `id`.
     pub(crate) fn find(&self, id: &str) -> Option<&Comparison> {
         self.comparisons.iter().find(|comparison| comparison.id == id)

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Subject,
     compare::{self, Levels, Scheme},
+    layout::Layout,
+    population::Population,
+    train,
 };
 
 /// What two records are to each other.
@@ -77,6 +80,13 @@ pub struct LevelModel {
     pub probabilities: [f64; CLASSES],
 }
 
+/// Pairs of each class to be expected for each record of a base that nothing is known of.
+const PAIRS_OF_A_RECORD: [f64; CLASSES] = [0.1, 0.5, 2.0, 0.02, 0.05, 0.0];
+
+/// Records below which a base is thought to have as many: it is not said of the first two records that one in ten has a
+/// double.
+const FEWEST_RECORDS: u64 = 500;
+
 /// A model ready to score: logarithms in tables.
 #[derive(Debug, Clone)]
 pub(crate) struct Scorer {
@@ -109,6 +119,11 @@ const CIRCUMSTANCES: &[&str] = &[
     "file",
 ];
 
+/// Whether a comparison is of circumstances, which many share, and not of who a record is.
+pub(crate) fn is_circumstance(comparison: &str) -> bool {
+    CIRCUMSTANCES.contains(&comparison)
+}
+
 /// The score of a pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Score {
@@ -129,6 +144,20 @@ impl Model {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
+    /// What is believed of a base of so many records before any data is seen.
+    pub(crate) fn believed(layout: &Layout, scheme: &Scheme, records: u64) -> Model {
+        let records = records.max(FEWEST_RECORDS) as f64;
+        let population = Population {
+            pairs: records * (records - 1.0) / 2.0,
+            levels: scheme.levels.iter().map(|levels| vec![0.0; levels.len()]).collect(),
+        };
+        let ids = layout.ids();
+        let model = train::train(layout.subject, &ids, scheme, &population, &Vec::new(), records as usize);
+        let mut shares = PAIRS_OF_A_RECORD.map(|pairs| pairs * records / population.pairs);
+        shares[UNRELATED] = 1.0 - shares[..UNRELATED].iter().sum::<f64>();
+        Model { shares, ..model }
+    }
+
     pub(crate) fn scorer(&self) -> Scorer {
         Scorer {
             shares: self.shares.map(|share| share.max(1e-300).log2()),
@@ -137,7 +166,7 @@ impl Model {
                 .comparisons
                 .iter()
                 .enumerate()
-                .filter(|(_, comparison)| !CIRCUMSTANCES.contains(&comparison.id.as_str()))
+                .filter(|(_, comparison)| !is_circumstance(&comparison.id))
                 .map(|(index, _)| index)
                 .collect(),
             tables: self

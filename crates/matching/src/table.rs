@@ -4,11 +4,11 @@ use kempt_model::Rows;
 use rayon::prelude::*;
 
 use crate::{
-    Role, Subject,
+    Frequencies, Role, Subject,
     compare::phone::Digits,
     dictionary::Dictionary,
     layout::{Feature, Kind, Layout, name_feature},
-    normalise::{self, Features, Scratch},
+    normalise::{self, FeatureCell, Features, Scratch},
     token::TokenInfo,
 };
 
@@ -60,6 +60,9 @@ impl TableBuilder {
     /// result does not depend on their number.
     pub fn push(&mut self, rows: &Rows) {
         assert_eq!(rows.width(), self.roles.len(), "one role per column");
+        if rows.len() <= CHUNK {
+            return self.push_few(rows);
+        }
         let mut chunks = std::mem::take(&mut self.chunks);
         chunks.resize_with(rows.len().div_ceil(CHUNK), Features::default);
         chunks.par_iter_mut().enumerate().for_each_init(Scratch::default, |scratch, (chunk, features)| {
@@ -68,6 +71,25 @@ impl TableBuilder {
             normalise::normalise(&self.layout, &self.roles, rows, range, features, scratch);
         });
         self.number(&chunks, rows.len());
+        self.chunks = chunks;
+    }
+
+    /// Adds so few rows that waking other threads would cost more than they save.
+    fn push_few(&mut self, rows: &Rows) {
+        let mut chunks = std::mem::take(&mut self.chunks);
+        chunks.resize_with(chunks.len().max(1), Features::default);
+        let features = &mut chunks[0];
+        features.clear();
+        normalise::normalise(
+            &self.layout,
+            &self.roles,
+            rows,
+            0..rows.len(),
+            features,
+            &mut Scratch::default(),
+        );
+        number_few(&self.layout, features, &mut self.dictionaries, &mut self.records);
+        self.rows += rows.len();
         self.chunks = chunks;
     }
 
@@ -115,17 +137,7 @@ impl TableBuilder {
             }
         }
         for (row, cells) in chunks.iter().flat_map(|chunk| chunk.cells.chunks_exact(width)).enumerate() {
-            let record = &mut records[row * width..][..width];
-            for (slot, feature) in features.iter().enumerate() {
-                match *feature {
-                    Feature::Value(_) => {}
-                    Feature::Hash => record[slot] = (cells[slot].hash ^ (cells[slot].hash >> 32)) as u32,
-                    Feature::OneOf { tokens, .. } => {
-                        let position = cells[slot].hash as usize;
-                        record[slot] = if position == 0 { 0 } else { record[tokens + position - 1] };
-                    }
-                }
-            }
+            finish_record(features, cells, &mut records[row * width..][..width]);
         }
         self.rows += rows;
     }
@@ -143,6 +155,7 @@ impl TableBuilder {
             records: self.records,
             dictionaries: self.dictionaries,
             files: self.files,
+            population: self.rows,
             rows: self.rows,
             tokens: vec![Vec::new(); comparisons],
             name_rarity: vec![Vec::new(); comparisons],
@@ -151,6 +164,36 @@ impl TableBuilder {
         table.describe_names(0);
         table.describe_phones();
         table
+    }
+}
+
+/// Turns the texts of a few rows into numbers, as [`TableBuilder::push`] does for many.
+fn number_few(layout: &Layout, features: &Features, dictionaries: &mut [Dictionary], records: &mut Vec<u32>) {
+    let width = layout.width();
+    for cells in features.cells.chunks_exact(width.max(1)) {
+        let base = records.len();
+        records.resize(base + width, 0);
+        let record = &mut records[base..];
+        for (slot, cell) in cells.iter().enumerate().filter(|(_, cell)| cell.hash != 0) {
+            if let Feature::Value(dictionary) = layout.features[slot] {
+                record[slot] = dictionaries[dictionary].add(|| features.text_of(*cell), cell.hash);
+            }
+        }
+        finish_record(&layout.features, cells, record);
+    }
+}
+
+/// Fills in what of a record is not a number of its own, once its numbers are there.
+fn finish_record(features: &[Feature], cells: &[FeatureCell], record: &mut [u32]) {
+    for (slot, feature) in features.iter().enumerate() {
+        match *feature {
+            Feature::Value(_) => {}
+            Feature::Hash => record[slot] = (cells[slot].hash ^ (cells[slot].hash >> 32)) as u32,
+            Feature::OneOf { tokens, .. } => {
+                let position = cells[slot].hash as usize;
+                record[slot] = if position == 0 { 0 } else { record[tokens + position - 1] };
+            }
+        }
     }
 }
 
@@ -163,6 +206,9 @@ pub struct Table {
     pub(crate) dictionaries: Vec<Dictionary>,
     pub(crate) files: Vec<u32>,
     pub(crate) rows: usize,
+    /// Records that the counts of values were taken from: the table's own, unless it was made of a few rows to be
+    /// judged by what is known of many.
+    pub(crate) population: usize,
     /// For each name comparison, what is known of each token.
     pub(crate) tokens: Vec<Vec<TokenInfo>>,
     /// For each name comparison, how many bits of surprise each whole name carries.
@@ -172,6 +218,35 @@ pub struct Table {
 }
 
 impl Table {
+    /// A few rows, whose values are as frequent as is known of many: compared in here they give the same levels as in the
+    /// table that the frequencies come from.
+    pub(crate) fn of_few(layout: &Layout, features: &Features, frequencies: &Frequencies) -> Table {
+        let mut dictionaries: Vec<Dictionary> =
+            layout.dictionaries.iter().map(|keeps_text| Dictionary::new(*keeps_text)).collect();
+        let mut records = Vec::with_capacity(features.cells.len());
+        number_few(layout, features, &mut dictionaries, &mut records);
+        for (index, dictionary) in dictionaries.iter_mut().enumerate() {
+            // What nobody counted is taken to be there once: it stands in one of the rows.
+            dictionary.recount(|hash| frequencies.count(index, hash).max(1));
+        }
+        let comparisons = layout.comparisons.len();
+        let mut table = Table {
+            roles: Vec::new(),
+            rows: records.len() / layout.width().max(1),
+            population: frequencies.records() as usize,
+            layout: layout.clone(),
+            records,
+            dictionaries,
+            files: Vec::new(),
+            tokens: vec![Vec::new(); comparisons],
+            name_rarity: vec![Vec::new(); comparisons],
+            phone_digits: Vec::new(),
+        };
+        table.describe_names(0);
+        table.describe_phones();
+        table
+    }
+
     /// Records in the table.
     pub fn len(&self) -> usize {
         self.rows
@@ -211,6 +286,7 @@ impl Table {
         self.dictionaries = builder.dictionaries;
         self.files = builder.files;
         self.rows = builder.rows;
+        self.population = self.rows;
         self.describe_names(first);
         self.describe_phones();
         first as u32..self.rows as u32
@@ -222,7 +298,7 @@ impl Table {
             let Kind::Name { person, .. } = comparison.kind else { continue };
             let dictionary = &self.dictionaries[comparison.dictionary + 1];
             let tokens = &mut self.tokens[index];
-            TokenInfo::extend(tokens, dictionary, self.rows.max(1), person);
+            TokenInfo::extend(tokens, dictionary, self.population.max(1), person);
             let rarity = &mut self.name_rarity[index];
             rarity.resize(self.dictionaries[comparison.dictionary].len() + 1, 0.0);
             for record in self.records[first * self.layout.width()..].chunks_exact(self.layout.width().max(1))

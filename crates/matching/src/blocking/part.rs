@@ -5,7 +5,7 @@ use crate::{dictionary::mix, layout::name_feature, normalise::name::skeleton, ta
 
 /// What a key is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// The value of a feature.
     Value(usize),
     /// Both ends of a name, as two keys: order does not matter.
@@ -23,7 +23,7 @@ pub(super) enum Part {
     /// Last seven digits of a phone number.
     PhoneTail(usize),
     /// Every token of a name that few records have, as keys of its own.
-    RareTokens(usize),
+    RareTokens { base: usize, tokens: usize },
 }
 
 impl Part {
@@ -35,47 +35,43 @@ impl Part {
         }
     }
 
-    pub(super) fn values(self, table: &Table, record: &[u32]) -> [u64; 4] {
-        let value =
-            |number: u32| if number == 0 { 0 } else { u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15) };
+    pub(crate) fn values(self, source: &impl Source) -> [u64; 4] {
         let one = |value: u64| [value, 0, 0, 0];
-        let token = |number: u32| {
-            let comparison = table.layout.find("name");
-            comparison.map_or("", |name| table.dictionaries[name.dictionary + 1].text(number))
-        };
+        let ends = |base: usize| (base + name_feature::FIRST, base + name_feature::LAST);
         match self {
-            Part::Value(feature) => one(value(record[feature])),
+            Part::Value(feature) => one(source.value(feature)),
             Part::NameEnds(base) => {
-                let (first, last) = (record[base + name_feature::FIRST], record[base + name_feature::LAST]);
-                [value(first), if last == first { 0 } else { value(last) }, 0, 0]
+                let (first, last) = ends(base);
+                let (first, last) = (source.value(first), source.value(last));
+                [first, if last == first { 0 } else { last }, 0, 0]
             }
-            Part::NameSkeleton(base) => one(u64::from(record[base + name_feature::SKELETON])),
+            Part::NameSkeleton(base) => one(source.hash(base + name_feature::SKELETON)),
             Part::Initials(base) => {
-                let initial = |number: u32| {
-                    token(number).chars().next().map_or(0, |letter| u64::from(u32::from(letter)))
+                let initial = |feature: usize| {
+                    source.text(feature).chars().next().map_or(0, |letter| u64::from(u32::from(letter)))
                 };
-                let first = initial(record[base + name_feature::FIRST]);
-                let last = initial(record[base + name_feature::LAST]);
+                let (first, last) = ends(base);
+                let (first, last) = (initial(first), initial(last));
                 [first, if last == first { 0 } else { last }, 0, 0]
             }
             Part::NamePrefix(base) => {
-                let beginning = |number: u32| -> u64 {
-                    let text = token(number);
+                let beginning = |feature: usize| -> u64 {
+                    let text = source.text(feature);
                     if text.chars().count() < 2 {
                         return 0;
                     }
                     text.chars().take(3).fold(17, |hash, letter| mix(hash, u64::from(u32::from(letter))))
                 };
-                let first = beginning(record[base + name_feature::FIRST]);
-                let last = beginning(record[base + name_feature::LAST]);
+                let (first, last) = ends(base);
+                let (first, last) = (beginning(first), beginning(last));
                 one(if first == 0 || last == 0 { 0 } else { first.wrapping_add(last).max(1) })
             }
             Part::Year(feature) => {
-                let text = feature_text(table, feature, record[feature]);
+                let text = source.text(feature);
                 one(if text.len() == 8 && text.is_ascii() { text[..4].parse().unwrap_or(0) } else { 0 })
             }
             Part::CodeStart(feature) => {
-                let text = feature_text(table, feature, record[feature]);
+                let text = source.text(feature);
                 let letters = text.chars().count();
                 one(if letters < 3 {
                     0
@@ -86,23 +82,19 @@ impl Part {
                 })
             }
             Part::PhoneTail(feature) => {
-                let text = feature_text(table, feature, record[feature]);
+                let text = source.text(feature);
                 one(text.get(text.len().saturating_sub(7)..).and_then(|tail| tail.parse().ok()).unwrap_or(0))
             }
-            Part::RareTokens(base) => {
-                let Some(name) = table.layout.find("name") else { return [0; 4] };
-                let dictionary = &table.dictionaries[name.dictionary + 1];
+            Part::RareTokens { base, tokens } => {
+                let first = base + name_feature::TOKENS;
                 let mut found = [0; 4];
                 let mut count = 0;
-                for &number in record[base + name_feature::TOKENS..base + name.width]
-                    .iter()
-                    .filter(|&&number| number != 0)
-                {
-                    let text = dictionary.text(number);
-                    if count < 4 && text.len() >= 3 && dictionary.count(number) < telling_up_to(table) {
+                for feature in (first..first + tokens).filter(|feature| source.value(*feature) != 0) {
+                    let text = source.text(feature);
+                    if count < 4 && text.len() >= 3 && source.is_telling(feature) {
                         // Spelling variants meet on their consonants.
                         let sound = skeleton(text);
-                        found[count] = if sound >= 1 << 16 { sound } else { value(number) };
+                        found[count] = if sound >= 1 << 16 { sound } else { source.value(feature) };
                         count += 1;
                     }
                 }
@@ -112,8 +104,42 @@ impl Part {
     }
 }
 
-fn feature_text(table: &Table, feature: usize, number: u32) -> &str {
-    table.layout.features[feature]
-        .dictionary()
-        .map_or("", |dictionary| table.dictionaries[dictionary].text(number))
+/// What keys are read from: a record of a table, known by its numbers, or a row just folded, known by its hashes.
+pub(crate) trait Source {
+    /// The value of a feature, as it is mixed into keys; 0 when it is missing.
+    fn value(&self, feature: usize) -> u64;
+    /// The hash of a feature of which only that is kept; 0 when it is missing.
+    fn hash(&self, feature: usize) -> u64;
+    /// The text of a feature.
+    fn text(&self, feature: usize) -> &str;
+    /// Whether so few records have the value of a feature that it is telling.
+    fn is_telling(&self, feature: usize) -> bool;
+}
+
+/// A record of a table.
+pub(super) struct Numbered<'a> {
+    pub(super) table: &'a Table,
+    pub(super) record: &'a [u32],
+}
+
+impl Source for Numbered<'_> {
+    fn value(&self, feature: usize) -> u64 {
+        match self.record[feature] {
+            0 => 0,
+            number => u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15),
+        }
+    }
+
+    fn hash(&self, feature: usize) -> u64 {
+        u64::from(self.record[feature])
+    }
+
+    fn text(&self, feature: usize) -> &str {
+        let dictionary = self.table.layout.features[feature].dictionary();
+        dictionary.map_or("", |dictionary| self.table.dictionaries[dictionary].text(self.record[feature]))
+    }
+
+    fn is_telling(&self, feature: usize) -> bool {
+        count(self.table, feature, self.record[feature]) < telling_up_to(self.table)
+    }
 }

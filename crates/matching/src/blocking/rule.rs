@@ -1,6 +1,9 @@
 //! The blocking rules of a table, and the keys they make.
 
-use super::{is_wide, part::Part};
+use super::{
+    is_wide,
+    part::{Numbered, Part, Source},
+};
 use crate::{
     dictionary::mix,
     layout::{Comparison, Kind, email_feature, name_feature},
@@ -26,7 +29,7 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
             .iter()
             .map(|part| match part {
                 Part::NameEnds(_) | Part::Initials(_) => 2,
-                Part::RareTokens(_) => 4,
+                Part::RareTokens { .. } => 4,
                 _ => 1,
             })
             .product();
@@ -114,7 +117,10 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
                 add("birth date", &[Part::Value(date.offset)]);
             }
             add("name beginning", &[Part::NamePrefix(base)]);
-            add("rare word of the name", &[Part::RareTokens(base)]);
+            add(
+                "rare word of the name",
+                &[Part::RareTokens { base, tokens: name.width - name_feature::TOKENS }],
+            );
         }
     }
     if let Some(place) = find("place")
@@ -130,7 +136,7 @@ pub(crate) fn rules(table: &Table) -> Vec<Rule> {
 }
 
 /// Whether many numbers lack an area code, so that only their last seven digits can be compared.
-fn short_phones(table: &Table, phone: &Comparison) -> bool {
+pub(crate) fn short_phones(table: &Table, phone: &Comparison) -> bool {
     let dictionary = &table.dictionaries[phone.dictionary];
     let short = (1..=dictionary.len() as u32).filter(|&number| dictionary.text(number).len() < 9).count();
     short * 20 > dictionary.len()
@@ -140,23 +146,29 @@ impl Rule {
     /// Appends the keys of a record: `slots` of them, 0 for none.
     pub(crate) fn keys(&self, table: &Table, record: &[u32], keys: &mut Vec<u64>) {
         let start = keys.len();
-        keys.push(self.name.len() as u64 + 1);
-        for part in &self.parts {
-            let values = part.values(table, record);
-            // The keys so far stand from `start` on and are replaced by those that this part makes of them.
-            let made = keys.len();
-            for before in start..made {
-                let key = keys[before];
-                for &value in values.iter().filter(|value| **value != 0) {
-                    let mixed = mix(key, value).max(1);
-                    if !keys[made..].contains(&mixed) {
-                        keys.push(mixed);
-                    }
-                }
-            }
-            keys.drain(start..made);
-        }
+        mix_parts(self.name.len() as u64 + 1, &self.parts, &Numbered { table, record }, keys);
         keys.truncate(start + self.slots);
         keys.resize(start + self.slots, 0);
+    }
+}
+
+/// Appends the keys that parts make together: one for each choice of a value of every part, none when a part has none.
+pub(crate) fn mix_parts(seed: u64, parts: &[Part], source: &impl Source, keys: &mut Vec<u64>) {
+    let start = keys.len();
+    keys.push(seed);
+    for part in parts {
+        let values = part.values(source);
+        // The keys so far stand from `start` on and are replaced by those that this part makes of them.
+        let made = keys.len();
+        for before in start..made {
+            let key = keys[before];
+            for &value in values.iter().filter(|value| **value != 0) {
+                let mixed = mix(key, value).max(1);
+                if !keys[made..].contains(&mixed) {
+                    keys.push(mixed);
+                }
+            }
+        }
+        keys.drain(start..made);
     }
 }

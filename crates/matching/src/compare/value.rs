@@ -13,7 +13,7 @@ fn commonness(table: &Table, comparison: &Comparison, value: u32) -> u8 {
     let dictionary = &table.dictionaries[comparison.dictionary];
     // A value that only the pair itself has says nothing about how common it is.
     let others = f64::from(dictionary.count(value).saturating_sub(2));
-    match others / table.rows.max(1) as f64 {
+    match others / table.population.max(1) as f64 {
         share if share < 0.0005 => 0,
         share if share < 0.005 => 1,
         share if share < 0.05 => 2,
