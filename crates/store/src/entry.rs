@@ -35,8 +35,7 @@ pub struct Entry {
     pub meta: Option<String>,
 }
 
-const COLUMNS: &str =
-    "id, object, record, field, position, value, value_key, target, label, is_primary, state, valid_from, valid_until, meta";
+const COLUMNS: &str = "id, object, record, field, position, value, value_key, target, label, is_primary, state, valid_from, valid_until, meta";
 
 impl Entry {
     /// The table of entries.

@@ -63,7 +63,7 @@ impl TrackedTable {
     }
 
     /// The values of a change as they are in the table's columns.
-    pub(crate) fn values_of(&self, json: &str) -> Result<Vec<(String, Value)>, StoreError> {
+    pub fn values_of(&self, json: &str) -> Result<Vec<(String, Value)>, StoreError> {
         let object: Map<String, Json> =
             serde_json::from_str(json).map_err(|error| StoreError::Unreadable(error.to_string()))?;
         object

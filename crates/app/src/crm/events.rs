@@ -30,7 +30,7 @@ impl Events {
         self.sender.subscribe()
     }
 
-    pub fn tell(&self, event: Event) {
+    pub(crate) fn tell(&self, event: Event) {
         // Nobody listening is all right.
         drop(self.sender.send(event));
     }

@@ -1,25 +1,32 @@
 //! The house at work: records that people and programs read and change.
 //!
-//! [`Crm`] is the open house. Whoever asks is a [`Viewer`] with a [`Role`]. What is refused is a [`Refusal`] with a stable code and a text in three languages.
+//! [`Crm`] is the open house. Every write goes through the [`gate`], every read through the [`lens`]; both ask a
+//! [`Viewer`] what may be done. What is refused is a [`Refusal`] with a stable code and a text in three languages.
 
 mod clock;
 mod door;
 mod error;
 mod events;
+pub mod gate;
 mod house;
+pub mod lens;
+mod people;
 pub mod problem;
 mod reading;
 mod registry;
 mod settings;
+mod stored;
 mod viewer;
 
 pub use clock::{Clock, SystemClock};
 pub use door::Door;
 pub use error::CrmError;
 pub use events::{Event, Events};
+pub(crate) use gate::links_survivor;
 pub use house::Crm;
 pub use problem::{Fault, Problem, ProblemKind, Refusal, problems};
 pub use reading::House;
 pub use registry::{Registry, Shape};
 pub use settings::{DuplicatePolicy, Settings};
+pub use stored::Stored;
 pub use viewer::{Role, Viewer};

@@ -43,7 +43,7 @@ pub struct Problem {
 
 /// All problems there are.
 pub fn problems() -> impl Iterator<Item = &'static Problem> {
-    [GENERAL].into_iter().flatten().copied()
+    [GENERAL, super::gate::PROBLEMS, super::lens::PROBLEMS].into_iter().flatten().copied()
 }
 
 /// One fault in what was sent, at a field.

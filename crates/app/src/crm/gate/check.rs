@@ -1,0 +1,118 @@
+//! What a record must have, and how complete it is.
+
+use kempt_model::{FieldDescription, Level};
+use kempt_store::Value;
+use serde::Serialize;
+
+use super::{
+    problems::{REQUIRED, REQUIRED_AT_STAGE},
+    read::ReadField,
+};
+use crate::crm::{Fault, Settings, Shape, Stored};
+
+/// How complete a record is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Completeness {
+    /// From 0 to 100: the weight of the fields that are filled, or asked without an answer, in the weight of all.
+    pub score: u8,
+    /// The fields that are wanted and empty, those that weigh most first.
+    pub missing: Vec<Missing>,
+}
+
+/// A field that is wanted and empty.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Missing {
+    /// The field.
+    pub field: String,
+    /// How much it is needed.
+    pub level: Level,
+}
+
+/// A record as it will be: what is stored, with what was read in its place.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Merged<'a> {
+    pub(crate) shape: &'a Shape,
+    pub(crate) stored: Option<&'a Stored>,
+    pub(crate) read: &'a [ReadField],
+}
+
+impl Merged<'_> {
+    fn read_of(&self, name: &str) -> Option<&ReadField> {
+        self.read.iter().find(|read| read.name == name)
+    }
+
+    /// Whether a field will have a value.
+    pub(crate) fn has(&self, field: &FieldDescription) -> bool {
+        match self.read_of(&field.name) {
+            Some(read) => read.is_filled(),
+            None => self.stored.is_some_and(|stored| stored.has(self.shape, field)),
+        }
+    }
+
+    fn is_asked(&self, field: &FieldDescription) -> bool {
+        match self.read_of(&field.name) {
+            Some(read) => read.meta.unknown,
+            None => self.stored.is_some_and(|stored| {
+                stored.meta(self.shape).fields.get(&field.name).is_some_and(|meta| meta.unknown)
+            }),
+        }
+    }
+
+    /// The text that a field will have in its column.
+    pub(crate) fn text(&self, name: &str) -> Option<String> {
+        match self.read_of(name) {
+            Some(read) => match read.columns.first() {
+                Some((_, Value::Text(text))) => text.clone(),
+                _ => None,
+            },
+            None => self.stored.and_then(|stored| stored.text(self.shape, name)).map(str::to_owned),
+        }
+    }
+
+    /// What stands against keeping the record so.
+    pub(crate) fn faults(&self, settings: &Settings) -> Vec<Fault> {
+        let label = |field: &FieldDescription| field.labels.get(settings.language).to_owned();
+        let needed = |field: &&FieldDescription| field.joins.is_none() && !field.system && !self.has(field);
+        let mut faults: Vec<Fault> = Vec::new();
+        let fields = || self.shape.object.fields.iter().filter(needed);
+        let create = fields().filter(|field| field.level == Level::Create);
+        // What was never there is asked for at the beginning only; later it may not be taken away.
+        let create = create.filter(|field| self.stored.is_none() || self.read_of(&field.name).is_some());
+        faults.extend(create.map(|field| Fault::new(&field.name, &REQUIRED).with("field", label(field))));
+        let Some(stages) = self.shape.object.stage_field() else { return faults };
+        let Some(stage) = self.text(&stages.name) else { return faults };
+        let was = self.stored.and_then(|stored| stored.text(self.shape, &stages.name));
+        let enters = was != Some(stage.as_str());
+        let at_stage = fields().filter(|field| field.required_at.contains(&stage));
+        let at_stage = at_stage.filter(|field| enters || self.read_of(&field.name).is_some());
+        let shown =
+            stages.choice(&stage).map_or(stage.as_str(), |choice| choice.labels.get(settings.language));
+        faults.extend(at_stage.map(|field| {
+            Fault::new(&field.name, &REQUIRED_AT_STAGE).with("field", label(field)).with("stage", shown)
+        }));
+        faults
+    }
+
+    /// How complete the record will be.
+    pub(crate) fn completeness(&self) -> Completeness {
+        let (mut filled, mut total) = (0u32, 0u32);
+        let mut missing: Vec<(&FieldDescription, u8)> = Vec::new();
+        for field in self.shape.object.fields.iter().filter(|field| field.joins.is_none() && !field.system) {
+            let weight = field.completeness_weight();
+            total += u32::from(weight);
+            if weight == 0 {
+                continue;
+            }
+            if self.has(field) || self.is_asked(field) {
+                filled += u32::from(weight);
+            } else {
+                missing.push((field, weight));
+            }
+        }
+        missing.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
+        let score = if total == 0 { 100 } else { u8::try_from(filled * 100 / total).unwrap_or(100) };
+        let missing =
+            missing.into_iter().map(|(field, _)| Missing { field: field.name.clone(), level: field.level });
+        Completeness { score, missing: missing.collect() }
+    }
+}

@@ -1,0 +1,111 @@
+//! Making a record.
+
+use kempt_store::{Id, OperationKind, Writer};
+
+use super::{
+    check::Merged,
+    draft::Draft,
+    links,
+    plan::new_record,
+    problems::{INVALID, OWNER_OUT_OF_REACH},
+    read::Reader,
+    write::{self, How, Written},
+};
+use crate::crm::{Crm, CrmError, Fault, Refusal, Shape, Stored, Viewer};
+
+impl Crm {
+    /// What values are read with now.
+    pub(crate) fn reader(&self) -> Reader {
+        let context = self.context();
+        Reader { house: crate::crm::House::new(context.clone()), context, zone: self.settings().time_zone() }
+    }
+
+    /// Makes a record of `object` (singular) from a draft.
+    pub async fn create(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        draft: &Draft,
+        how: &How,
+    ) -> Result<Written, CrmError> {
+        viewer.must_write()?;
+        let registry = self.registry();
+        let shape = registry.shape(object)?;
+        let mut read = self.reader().read(&shape, draft, None).map_err(invalid)?;
+        let faults = Merged { shape: &shape, stored: None, read: &read }.faults(&self.settings());
+        if !faults.is_empty() {
+            return Err(invalid(faults));
+        }
+        let (owner, team) = given_to(viewer, draft, None)?;
+        let hand = how.hand(self, viewer);
+        let mut transaction = self.database().write().await?;
+        let faults = links::settle(&mut transaction, &registry, &shape, viewer, &mut read).await?;
+        if !faults.is_empty() {
+            return Err(invalid(faults));
+        }
+        let new = new_record(&shape, &read, &hand, owner, team, || self.new_id());
+        let stored = stored(&shape, new.row.clone(), new.entries.clone());
+        let mut operation = self.operation(OperationKind::Create, &hand, how.reason.clone());
+        if let Some(why) = &how.override_duplicates {
+            operation.reason.get_or_insert_with(|| why.clone());
+        }
+        let id = operation.id;
+        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        write::insert(&mut writer, &shape, std::slice::from_ref(&new)).await?;
+        transaction.commit().await?;
+        self.tell(id, OperationKind::Create, &shape, &[new.id]);
+        Ok(Written { stored, operation: Some(id) })
+    }
+}
+
+pub(super) fn invalid(faults: Vec<Fault>) -> CrmError {
+    Refusal::new(&INVALID).faults(faults).into()
+}
+
+/// A record as it will lie in the database.
+pub(crate) fn stored(
+    shape: &Shape,
+    values: Vec<kempt_store::Value>,
+    entries: Vec<kempt_store::Entry>,
+) -> Stored {
+    let integer = |column: &str| match shape.column(column).and_then(|index| values.get(index)) {
+        Some(kempt_store::Value::Integer(number)) => *number,
+        _ => None,
+    };
+    let version = integer("version").unwrap_or_default();
+    let id = match values.first() {
+        Some(kempt_store::Value::Bytes(Some(bytes))) => Id::from_bytes(bytes),
+        _ => None,
+    };
+    let id = id.unwrap_or_else(|| Id::new(0, [0; 10]));
+    Stored { record: kempt_store::Record { id, version, values }, entries }
+}
+
+/// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it.
+pub(super) fn given_to(
+    viewer: &Viewer,
+    draft: &Draft,
+    before: Option<(Option<Id>, Option<Id>)>,
+) -> Result<(Option<Id>, Option<Id>), CrmError> {
+    let (was_owner, was_team) = before.unwrap_or_else(|| (Some(viewer.user), viewer.teams.first().copied()));
+    let (owner, team) = (draft.owner.unwrap_or(was_owner), draft.team.unwrap_or(was_team));
+    if viewer.sees_all() {
+        return Ok((owner, team));
+    }
+    let mut faults = Vec::new();
+    let may_own = owner == was_owner
+        || owner.is_some_and(|owner| owner == viewer.user || viewer.members.contains(&owner));
+    if !may_own {
+        faults.push(Fault::new("owner_id", &OWNER_OUT_OF_REACH));
+    }
+    let may_team = team == was_team || team.is_none_or(|team| viewer.teams.contains(&team));
+    if !may_team {
+        faults.push(Fault::new("team_id", &OWNER_OUT_OF_REACH));
+    }
+    if faults.is_empty() { Ok((owner, team)) } else { Err(invalid(faults)) }
+}
+
+/// A record of these values, without entries.
+pub(crate) fn stored_of(shape: &Shape, values: Vec<kempt_store::Value>) -> Stored {
+    stored(shape, values, Vec::new())
+}

@@ -1,0 +1,87 @@
+//! What the gate would say, without writing: asked while somebody types.
+
+use std::collections::BTreeMap;
+
+use kempt_store::Id;
+use serde_json::Value as Json;
+
+use super::{
+    ReadField,
+    check::{Completeness, Merged},
+    create::{given_to, stored},
+    draft::Draft,
+    plan::new_record,
+    update::after,
+    write::How,
+};
+use crate::crm::{Crm, CrmError, Door, Fault, Stored, Viewer, lens, problem::NOT_FOUND};
+
+/// What the gate would say.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// The values that were sent, in their standard form.
+    pub fields: BTreeMap<String, CheckedField>,
+    /// What stands against keeping the record so.
+    pub faults: Vec<Fault>,
+    /// How complete it would be.
+    pub completeness: Completeness,
+}
+
+/// A value in its standard form.
+#[derive(Debug, Clone)]
+pub struct CheckedField {
+    /// The value as it would be kept and shown.
+    pub value: Json,
+    /// The reading: what was entered, and what was found.
+    pub read: ReadField,
+}
+
+impl Crm {
+    /// What the gate would say to a draft: of a new record, or of changes to the record `of`. Half-typed drafts are
+    /// welcome.
+    pub async fn check(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        draft: &Draft,
+        of: Option<Id>,
+    ) -> Result<Checked, CrmError> {
+        let shape = self.registry().shape(object)?;
+        let mut transaction = self.database().read().await?;
+        let before = match of {
+            None => None,
+            Some(id) => {
+                let found = Stored::find(&mut transaction, &shape, id).await?;
+                let seen = found.filter(|stored| viewer.may_see(stored.owner(&shape), stored.team(&shape)));
+                Some(seen.ok_or(&NOT_FOUND)?)
+            }
+        };
+        let read = match self.reader().read(&shape, draft, before.as_ref()) {
+            Ok(read) => read,
+            Err(faults) => {
+                let merged = Merged { shape: &shape, stored: before.as_ref(), read: &[] };
+                return Ok(Checked { fields: BTreeMap::new(), faults, completeness: merged.completeness() });
+            }
+        };
+        let merged = Merged { shape: &shape, stored: before.as_ref(), read: &read };
+        let (faults, completeness) = (merged.faults(&self.settings()), merged.completeness());
+        let hand = How::through(Door::Form).hand(self, viewer);
+        let would_be = match &before {
+            Some(before) => {
+                let changes = super::plan::changes(&shape, before, &read, &hand, || self.new_id());
+                after(&shape, before, &changes)
+            }
+            None => {
+                let (owner, team) = given_to(viewer, &Draft::default(), None)?;
+                let new = new_record(&shape, &read, &hand, owner, team, || self.new_id());
+                stored(&shape, new.row, new.entries)
+            }
+        };
+        let fields = read.into_iter().filter_map(|read| {
+            let described = shape.object.field(&read.name)?;
+            let value = lens::json_of_field(&shape, described, &would_be, self);
+            Some((read.name.clone(), CheckedField { value, read }))
+        });
+        Ok(Checked { fields: fields.collect(), faults, completeness })
+    }
+}

@@ -1,0 +1,140 @@
+//! What is known of values beside the values: where they come from, as entered, what was found. Kept only where it
+//! differs from what is known of the whole record.
+
+use std::collections::BTreeMap;
+
+use kempt_model::{Finding, Language, Rule, Severity};
+use kempt_store::{Id, Millis};
+use serde::{Deserialize, Serialize};
+
+/// What is known of the values of a record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecordMeta {
+    /// The door through which the record came in.
+    pub door: String,
+    /// What is known of single fields.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, ValueMeta>,
+}
+
+/// What is known of one value, where it differs from what is known of its record.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ValueMeta {
+    /// The text as it was entered, where it was another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entered: Option<String>,
+    /// The door through which it came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub door: Option<String>,
+    /// Where it was taken from: the name of a file, of a program.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The user who set it, in hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// When it was set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Millis>,
+    /// When somebody last made sure of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified: Option<Millis>,
+    /// Whether it was asked and nobody knows.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unknown: bool,
+    /// What is wrong with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<StoredFinding>,
+}
+
+/// A finding as it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StoredFinding {
+    /// The id of the rule.
+    pub rule: String,
+    /// Values for the rule's texts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parameters: BTreeMap<String, String>,
+    /// A repaired value, when there is one worth proposing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggestion: Option<String>,
+}
+
+impl From<&Finding> for StoredFinding {
+    fn from(finding: &Finding) -> StoredFinding {
+        StoredFinding {
+            rule: finding.rule.id.to_owned(),
+            parameters: finding
+                .parameters
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), value.clone()))
+                .collect(),
+            suggestion: finding.suggestion.clone(),
+        }
+    }
+}
+
+impl StoredFinding {
+    /// The rule; none when it is one of a later program.
+    pub fn rule(&self) -> Option<&'static Rule> {
+        kempt_quality::rules::all().into_iter().find(|rule| rule.id == self.rule)
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.rule().map_or(Severity::Warning, |rule| rule.severity)
+    }
+
+    /// What is wrong, in words.
+    pub fn title(&self, language: Language) -> String {
+        self.rule().map_or_else(|| self.rule.clone(), |rule| self.fill(rule.title.get(language)))
+    }
+
+    /// What to do about it.
+    pub fn advice(&self, language: Language) -> String {
+        self.rule().map_or_else(String::new, |rule| self.fill(rule.advice.get(language)))
+    }
+
+    fn fill(&self, template: &str) -> String {
+        self.parameters
+            .iter()
+            .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+    }
+}
+
+impl RecordMeta {
+    /// Reads what a record's column holds; nothing is known when it cannot be read.
+    pub fn of(json: Option<&str>) -> RecordMeta {
+        json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+
+    /// As it is kept.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl ValueMeta {
+    /// Reads what an entry's column holds.
+    pub fn of(json: Option<&str>) -> ValueMeta {
+        json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+
+    /// As it is kept; none when nothing is known.
+    pub fn to_json(&self) -> Option<String> {
+        (*self != ValueMeta::default()).then(|| serde_json::to_string(self).unwrap_or_default())
+    }
+
+    /// Says who set it, when and through which door.
+    pub(crate) fn set_by(&mut self, by: Id, at: Millis, door: &str) {
+        self.by = Some(by.to_string());
+        self.at = Some(at);
+        self.door = Some(door.to_owned());
+    }
+
+    /// Whether a value was understood without anything to tell of it.
+    pub fn is_plain(&self) -> bool {
+        self.entered.is_none() && self.findings.is_empty() && !self.unknown
+    }
+}

@@ -1,0 +1,29 @@
+//! The gate: the only way to change a record. Whatever the door, the steps are the same, in this order: may they,
+//! standardise, check, match, write, answer. What is refused leaves nothing behind.
+
+mod archive;
+mod check;
+mod create;
+mod draft;
+mod links;
+mod live;
+mod meta;
+mod names;
+mod plan;
+mod problems;
+mod read;
+mod typed;
+mod update;
+mod write;
+
+pub use archive::Lifted;
+pub use check::{Completeness, Missing};
+pub(crate) use create::stored_of;
+pub use draft::{Draft, Given, GivenEntry, LONGEST_VALUE, MOST_ENTRIES};
+pub(crate) use links::survivor as links_survivor;
+pub use live::{Checked, CheckedField};
+pub use meta::{RecordMeta, StoredFinding, ValueMeta};
+pub use problems::*;
+pub use read::{ENTRY_STATES, ReadEntry, ReadField, Reader};
+pub(crate) use typed::in_major_units;
+pub use write::{How, Written};

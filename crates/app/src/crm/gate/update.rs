@@ -1,0 +1,124 @@
+//! Changing a record.
+
+use kempt_store::{Id, OperationKind, Transaction, Writer};
+
+use super::{
+    check::Merged,
+    create::{given_to, invalid},
+    draft::Draft,
+    links,
+    plan::{Changes, changes},
+    problems::{ARCHIVED, CHANGED_MEANWHILE},
+    write::{self, How, Written},
+};
+use crate::crm::{Crm, CrmError, Refusal, Shape, Stored, Viewer, problem::NOT_FOUND};
+
+impl Crm {
+    /// Changes the fields of a record that a draft names.
+    pub async fn update(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        id: Id,
+        draft: &Draft,
+        how: &How,
+    ) -> Result<Written, CrmError> {
+        viewer.must_write()?;
+        let shape = self.registry().shape(object)?;
+        let hand = how.hand(self, viewer);
+        let mut transaction = self.database().write().await?;
+        let before = for_writing(&mut transaction, &shape, viewer, id, how.version).await?;
+        let changes = self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await?;
+        if changes.is_empty() {
+            return Ok(Written { stored: before, operation: None });
+        }
+        let operation = self.operation(OperationKind::Edit, &hand, how.reason.clone());
+        let operation_id = operation.id;
+        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        write::change(&mut writer, &shape, before.id(), &changes).await?;
+        let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
+        transaction.commit().await?;
+        self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()]);
+        Ok(Written { stored: after, operation: Some(operation_id) })
+    }
+
+    /// What a draft would change of a record, after all checks.
+    pub(crate) async fn planned_update(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        shape: &Shape,
+        before: &Stored,
+        draft: &Draft,
+        how: &How,
+    ) -> Result<Changes, CrmError> {
+        let mut read = self.reader().read(shape, draft, Some(before)).map_err(invalid)?;
+        let faults = Merged { shape, stored: Some(before), read: &read }.faults(&self.settings());
+        if !faults.is_empty() {
+            return Err(invalid(faults));
+        }
+        let was = (before.owner(shape), before.team(shape));
+        let (owner, team) = given_to(viewer, draft, Some(was))?;
+        let faults = links::settle(transaction, &self.registry(), shape, viewer, &mut read).await?;
+        if !faults.is_empty() {
+            return Err(invalid(faults));
+        }
+        let hand = how.hand(self, viewer);
+        let mut changes = changes(shape, before, &read, &hand, || self.new_id());
+        for (column, was, now) in [("owner_id", was.0, owner), ("team_id", was.1, team)] {
+            if was != now {
+                changes.columns.push((column.to_owned(), now.into()));
+            }
+        }
+        Ok(changes)
+    }
+}
+
+/// The record as it is before a write, if it may be written.
+pub(crate) async fn for_writing(
+    transaction: &mut Transaction,
+    shape: &Shape,
+    viewer: &Viewer,
+    id: Id,
+    version: Option<i64>,
+) -> Result<Stored, CrmError> {
+    let found = links::survivor(transaction, shape, id).await?;
+    let stored = found.filter(|stored| viewer.may_see(stored.owner(shape), stored.team(shape)));
+    let stored = stored.ok_or(&NOT_FOUND)?;
+    if version.is_some_and(|version| version != stored.record.version) {
+        return Err(Refusal::new(&CHANGED_MEANWHILE).detail("version", stored.record.version).into());
+    }
+    if stored.archived_at(shape).is_some() {
+        return Err((&ARCHIVED).into());
+    }
+    Ok(stored)
+}
+
+/// A record with changes made to it in memory.
+pub(crate) fn after(shape: &Shape, before: &Stored, changes: &Changes) -> Stored {
+    let mut after = before.clone();
+    for (column, value) in &changes.columns {
+        if let Some(place) = shape.column(column).and_then(|index| after.record.values.get_mut(index)) {
+            *place = value.clone();
+        }
+    }
+    after.entries.retain(|entry| !changes.gone_entries.contains(&entry.id));
+    for (id, columns) in &changes.changed_entries {
+        let Some(entry) = after.entries.iter_mut().find(|entry| entry.id == *id) else { continue };
+        for (column, value) in columns {
+            if let kempt_store::Value::Text(Some(text)) = value {
+                match *column {
+                    "value" => entry.value.clone_from(text),
+                    "value_key" => entry.value_key.clone_from(text),
+                    "label" => entry.label = Some(text.clone()),
+                    _ => {}
+                }
+            }
+            if let ("is_primary", kempt_store::Value::Integer(Some(primary))) = (*column, value) {
+                entry.is_primary = *primary == 1;
+            }
+        }
+    }
+    after.entries.extend(changes.new_entries.iter().cloned());
+    after
+}

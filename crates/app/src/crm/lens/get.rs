@@ -1,0 +1,81 @@
+//! One record.
+
+use kempt_store::{Id, Transaction};
+use serde_json::Value as Json;
+
+use super::{Titles, json::json_of_record};
+use crate::crm::{Crm, CrmError, Shape, Stored, Viewer, gate, links_survivor, problem::NOT_FOUND};
+
+/// A record as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// The record's own id: another one than asked for when that became one with it.
+    pub id: Id,
+    /// Its version.
+    pub version: i64,
+    /// The record.
+    pub json: Json,
+}
+
+impl Crm {
+    /// The record with this id, or the one that it became one with.
+    pub async fn get(&self, viewer: &Viewer, object: &str, id: Id) -> Result<Shown, CrmError> {
+        let shape = self.registry().shape(object)?;
+        let mut transaction = self.database().read().await?;
+        let stored = self.seen(&mut transaction, viewer, &shape, id).await?;
+        self.show(&mut transaction, viewer, &shape, stored).await
+    }
+
+    /// A record as `viewer` sees it.
+    pub(crate) async fn show(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        shape: &Shape,
+        stored: Stored,
+    ) -> Result<Shown, CrmError> {
+        let (id, version) = (stored.id(), stored.record.version);
+        let json =
+            self.show_all(transaction, viewer, shape, &[stored], None).await?.pop().unwrap_or_default();
+        Ok(Shown { id, version, json })
+    }
+
+    /// What a write came to, as `viewer` sees it.
+    pub async fn show_written(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        written: &gate::Written,
+    ) -> Result<Shown, CrmError> {
+        let shape = self.registry().shape(object)?;
+        let mut transaction = self.database().read().await?;
+        self.show(&mut transaction, viewer, &shape, written.stored.clone()).await
+    }
+
+    /// Records as `viewer` sees them, with the fields that are `wanted` only.
+    pub(crate) async fn show_all(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        shape: &Shape,
+        records: &[Stored],
+        wanted: Option<&[String]>,
+    ) -> Result<Vec<Json>, CrmError> {
+        let titles = Titles::of(transaction, &self.registry(), viewer, shape, records).await?;
+        let json = |stored| json_of_record(self, viewer, shape, stored, wanted, &titles);
+        Ok(records.iter().map(json).collect())
+    }
+
+    /// The record with this id, or the one that it became one with, if it may be seen.
+    pub(crate) async fn seen(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        shape: &Shape,
+        id: Id,
+    ) -> Result<Stored, CrmError> {
+        let found = links_survivor(transaction, shape, id).await?;
+        let seen = found.filter(|stored| viewer.may_see(stored.owner(shape), stored.team(shape)));
+        seen.ok_or_else(|| (&NOT_FOUND).into())
+    }
+}

@@ -1,0 +1,182 @@
+//! What happened to a record, and how it was on an earlier day.
+
+use kempt_filter::Field;
+use kempt_model::FieldDescription;
+use kempt_store::{Change, Entry, HistoryItem, Id, Millis, TrackedTable, Verb, history, record_as_of};
+use serde_json::{Map, Value as Json, json};
+use std::collections::HashSet;
+
+use super::{Shown, Titles, day_time};
+use crate::crm::{Crm, CrmError, Shape, Stored, Viewer, gate, problem::NOT_FOUND};
+
+/// Which part of a history is asked for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct HistoryRequest {
+    /// The operation before which it goes on.
+    pub before: Option<Id>,
+    /// The most operations to give.
+    pub limit: Option<u32>,
+}
+
+/// A part of a history, the latest first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HistoryPage {
+    /// The operations, each with what it changed.
+    pub items: Vec<Json>,
+    /// Where the next part begins, when there is one.
+    pub next: Option<Id>,
+}
+
+impl Crm {
+    /// What happened to a record: who did what, when, through which door and why.
+    pub async fn history(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        id: Id,
+        request: HistoryRequest,
+    ) -> Result<HistoryPage, CrmError> {
+        let registry = self.registry();
+        let shape = registry.shape(object)?;
+        let mut transaction = self.database().read().await?;
+        let stored = self.seen(&mut transaction, viewer, &shape, id).await?;
+        let limit = request.limit.unwrap_or(50).clamp(1, 200);
+        let mut found = history(&mut transaction, stored.id(), request.before, limit + 1).await?;
+        let has_more = found.len() > limit as usize;
+        found.truncate(limit as usize);
+        let next = found.last().filter(|_| has_more).map(|item| item.operation.id);
+        let mut titles = Titles::default();
+        let actors: HashSet<Id> = found.iter().filter_map(|item| item.operation.actor).collect();
+        titles.add(&mut transaction, &registry, viewer, "user", actors).await?;
+        let items = found.iter().map(|item| self.json_of_item(viewer, &shape, item, &titles)).collect();
+        Ok(HistoryPage { items, next })
+    }
+
+    /// The record as it was at the end of a moment.
+    pub async fn as_of(&self, viewer: &Viewer, object: &str, id: Id, at: Millis) -> Result<Shown, CrmError> {
+        let shape = self.registry().shape(object)?;
+        let mut transaction = self.database().read().await?;
+        // Whoever may see the record today may see its past.
+        let stored = self.seen(&mut transaction, viewer, &shape, id).await?;
+        let past = record_as_of(&mut transaction, &shape.table, stored.id(), at).await?;
+        let (record, entries) = past.ok_or(&NOT_FOUND)?;
+        self.show(&mut transaction, viewer, &shape, Stored { record, entries }).await
+    }
+
+    fn json_of_item(&self, viewer: &Viewer, shape: &Shape, item: &HistoryItem, titles: &Titles) -> Json {
+        let operation = &item.operation;
+        let entries = Entry::table();
+        let changes: Vec<Json> = item
+            .changes
+            .iter()
+            .flat_map(|change| match change.table == entries.name() {
+                true => self.json_of_entry_change(viewer, shape, &entries, change),
+                false => self.json_of_row_change(viewer, shape, change),
+            })
+            .collect();
+        json!({
+            "operation": operation.id.to_string(),
+            "kind": operation.kind.as_str(),
+            "at": day_time(operation.at),
+            "by": operation.actor.map(|id| titles.json("user", id)),
+            "door": operation.door,
+            "reason": operation.reason,
+            "parent": operation.parent.map(|id| id.to_string()),
+            "status": operation.status.as_str(),
+            "changes": changes,
+        })
+    }
+
+    /// The fields that a change of the record's own row changed.
+    fn json_of_row_change(&self, viewer: &Viewer, shape: &Shape, change: &Change) -> Vec<Json> {
+        let state = |json: &Option<String>| state(shape, &shape.tracked, json.as_deref());
+        let (before, after) = (state(&change.before), state(&change.after));
+        let meta = after.as_ref().map(|after| after.meta(shape)).unwrap_or_default();
+        let mut changes = Vec::new();
+        let sides: [(&str, Option<&Stored>); 2] = [("before", before.as_ref()), ("after", after.as_ref())];
+        for field in
+            shape.object.all_fields().filter(|field| field.joins.is_none() && !field.has_many_values())
+        {
+            if !field.system && !viewer.may_read(&shape.object, field) {
+                continue;
+            }
+            let mut json = Map::new();
+            for (side, stored) in sides {
+                let value = stored.map_or(Json::Null, |stored| match stored.value(shape, &field.name) {
+                    Some(kempt_store::Value::Integer(Some(at))) if field.system && is_moment(field) => {
+                        json!(day_time(*at))
+                    }
+                    _ => super::json_of_field(shape, field, stored, self),
+                });
+                json.insert(side.to_owned(), value);
+            }
+            if json["before"] == json["after"]
+                || field.system && matches!(field.name.as_str(), "id" | "version")
+            {
+                continue;
+            }
+            json.insert("field".to_owned(), json!(field.name));
+            if let Some(entered) = meta.fields.get(&field.name).and_then(|meta| meta.entered.as_ref()) {
+                json.insert("entered".to_owned(), json!(entered));
+            }
+            changes.push(Json::Object(json));
+        }
+        if let Some(merged) = after.as_ref().and_then(|after| after.merged_into(shape)) {
+            changes.push(json!({ "field": "merged_into", "before": null, "after": merged.to_string() }));
+        }
+        if change.verb == Verb::Insert && changes.is_empty() {
+            changes.push(json!({ "verb": change.verb.as_str() }));
+        }
+        changes
+    }
+
+    /// What a change of an entry changed.
+    fn json_of_entry_change(
+        &self,
+        viewer: &Viewer,
+        shape: &Shape,
+        table: &TrackedTable,
+        change: &Change,
+    ) -> Vec<Json> {
+        let side = |json: &Option<String>| -> Map<String, Json> {
+            json.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        };
+        let _ = table;
+        let (before, after) = (side(&change.before), side(&change.after));
+        let field = after.get("field").or_else(|| before.get("field")).and_then(Json::as_str);
+        let described = field.and_then(|field| shape.object.field(field));
+        if described.is_some_and(|field| !viewer.may_read(&shape.object, field)) {
+            return Vec::new();
+        }
+        let shown = |side: &Map<String, Json>| -> Json {
+            let kept = ["value", "label", "is_primary", "state", "valid_from", "valid_until"];
+            let kept = kept.into_iter().filter_map(|name| Some((name.to_owned(), side.get(name)?.clone())));
+            let kept: Map<String, Json> = kept.filter(|(_, value)| !value.is_null()).collect();
+            if kept.is_empty() { Json::Null } else { Json::Object(kept) }
+        };
+        vec![json!({
+            "field": field,
+            "entry": change.row.to_string(),
+            "verb": change.verb.as_str(),
+            "before": shown(&before),
+            "after": shown(&after),
+        })]
+    }
+}
+
+fn is_moment(field: &FieldDescription) -> bool {
+    Field::from(field).kind == kempt_filter::ValueKind::Moment
+}
+
+/// A row with the values that a change tells of, and no others.
+fn state(shape: &Shape, table: &TrackedTable, json: Option<&str>) -> Option<Stored> {
+    let values = table.values_of(json?).ok()?;
+    let mut row: Vec<kempt_store::Value> =
+        shape.table.all_columns().map(|(_, of)| kempt_store::Value::missing(of)).collect();
+    for (column, value) in values {
+        if let Some(place) = shape.column(&column).and_then(|index| row.get_mut(index)) {
+            *place = value;
+        }
+    }
+    Some(gate::stored_of(shape, row))
+}

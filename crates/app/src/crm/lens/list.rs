@@ -1,0 +1,151 @@
+//! Lists: filtered, sorted, a page at a time, and counted.
+
+use kempt_filter::{Fields, Filter, ResolvedFilter, Sort, TypedSort, check};
+use kempt_store::Query;
+use serde_json::Value as Json;
+
+use super::problems::{BAD_CURSOR, bad_query};
+use crate::crm::{Crm, CrmError, House, Registry, Shape, Stored, Viewer};
+
+/// Records on a page when nobody says how many.
+const USUAL_LIMIT: u32 = 50;
+/// The most records on a page.
+const MOST_LIMIT: u32 = 500;
+/// The order when nobody says one: the last made first.
+const USUAL_ORDER: &str = "-created_at";
+
+/// What a list is asked for.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ListRequest {
+    /// Which records; none for all.
+    pub filter: Option<Filter>,
+    /// In which order.
+    pub sort: Option<Sort>,
+    /// The cursor of the page before.
+    pub after: Option<String>,
+    /// The most records to give.
+    pub limit: Option<u32>,
+    /// Whether archived records are meant too.
+    pub with_archived: bool,
+    /// The fields to give; none for all.
+    pub fields: Option<Vec<String>>,
+    /// Whether to count all records of the list.
+    pub with_count: bool,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The records.
+    pub records: Vec<Json>,
+    /// The cursor of the next page, when there is one.
+    pub next: Option<String>,
+    /// How many records the list has, when it was asked.
+    pub count: Option<i64>,
+}
+
+impl Crm {
+    /// A page of the records of `object` that `viewer` may see.
+    pub async fn list(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        request: &ListRequest,
+    ) -> Result<Listed, CrmError> {
+        let registry = self.registry();
+        let shape = registry.shape(object)?;
+        let (filter, sort) = self.understood(viewer, &registry, &shape, request)?;
+        let scope = viewer.scope(&registry);
+        let query = Query {
+            table: &shape.table,
+            scope: &scope,
+            filter: &filter,
+            with_archived: request.with_archived,
+        };
+        let after = request.after.as_deref().map(|text| cursor_of(text, &sort)).transpose()?;
+        let limit = request.limit.unwrap_or(USUAL_LIMIT).clamp(1, MOST_LIMIT);
+        let mut transaction = self.database().read().await?;
+        let page = query.page(&mut transaction, &sort, after.as_ref(), limit).await?;
+        let count = match request.with_count {
+            true => Some(query.count(&mut transaction).await?),
+            false => None,
+        };
+        let next = page.next.as_ref().map(|cursor| text_of(&sort, cursor));
+        let records = Stored::with_entries(&mut transaction, page.records).await?;
+        let records =
+            self.show_all(&mut transaction, viewer, &shape, &records, request.fields.as_deref()).await?;
+        Ok(Listed { records, next, count })
+    }
+
+    /// How many records of `object` that `viewer` may see pass a filter.
+    pub async fn count(&self, viewer: &Viewer, object: &str, request: &ListRequest) -> Result<i64, CrmError> {
+        let registry = self.registry();
+        let shape = registry.shape(object)?;
+        let (filter, _) = self.understood(viewer, &registry, &shape, request)?;
+        let scope = viewer.scope(&registry);
+        let query = Query {
+            table: &shape.table,
+            scope: &scope,
+            filter: &filter,
+            with_archived: request.with_archived,
+        };
+        let mut transaction = self.database().read().await?;
+        Ok(query.count(&mut transaction).await?)
+    }
+
+    /// The filter and order of a request, checked against what `viewer` may read.
+    pub(crate) fn understood(
+        &self,
+        viewer: &Viewer,
+        registry: &Registry,
+        shape: &Shape,
+        request: &ListRequest,
+    ) -> Result<(ResolvedFilter, TypedSort), CrmError> {
+        let house = self.reading();
+        let fields = readable(viewer, registry, shape, &house);
+        let filter = request.filter.clone().unwrap_or(Filter::All(Vec::new()));
+        let filter = check(&filter, &fields).map_err(bad_query)?;
+        let sort = match &request.sort {
+            Some(sort) => sort.check(&fields),
+            None => Sort::parse(USUAL_ORDER).map_err(|error| bad_query(vec![error]))?.check(&fields),
+        };
+        Ok((filter.resolve(&viewer.standpoint(self.now())), sort.map_err(bad_query)?))
+    }
+}
+
+/// The fields that `viewer` may read.
+pub(crate) fn readable<'a>(
+    viewer: &'a Viewer,
+    registry: &'a Registry,
+    shape: &'a Shape,
+    house: &'a House,
+) -> Fields<'a> {
+    Fields::described(
+        registry.objects(),
+        &shape.object,
+        |object, field| viewer.may_read(object, field),
+        house,
+    )
+}
+
+/// A cursor as text. It carries the order it belongs to.
+fn text_of(_sort: &TypedSort, cursor: &kempt_filter::Cursor) -> String {
+    let json = serde_json::to_vec(cursor).unwrap_or_default();
+    json.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn cursor_of(text: &str, sort: &TypedSort) -> Result<kempt_filter::Cursor, CrmError> {
+    let digits = text.as_bytes();
+    let bytes: Option<Vec<u8>> = (digits.len().is_multiple_of(2) && digits.len() < 10_000)
+        .then(|| {
+            digits
+                .chunks_exact(2)
+                .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+                .collect()
+        })
+        .flatten();
+    let cursor: Option<kempt_filter::Cursor> = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let cursor = cursor.ok_or(&BAD_CURSOR)?;
+    sort.accept(&cursor).map_err(|_| CrmError::from(&BAD_CURSOR))?;
+    Ok(cursor)
+}

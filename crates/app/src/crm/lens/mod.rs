@@ -1,0 +1,16 @@
+//! The lens: every read goes through it. It turns who asks, a filter and an order into one query with what may be seen
+//! compiled in, and shows fields that may not be read to nobody.
+
+mod get;
+mod history;
+mod json;
+mod list;
+mod problems;
+mod titles;
+
+pub use get::Shown;
+pub use history::{HistoryPage, HistoryRequest};
+pub(crate) use json::{day_time, json_of_field};
+pub use list::{ListRequest, Listed};
+pub use problems::*;
+pub(crate) use titles::Titles;

@@ -1,0 +1,89 @@
+//! What the records, users and teams that links lead to are called, as far as the viewer may see them.
+
+use std::collections::{HashMap, HashSet};
+
+use kempt_filter::{Field, ValueKind};
+use kempt_store::{Id, Transaction};
+use serde_json::{Value as Json, json};
+
+use crate::crm::{CrmError, Registry, Shape, Stored, Viewer, people};
+
+/// Titles by object and id.
+#[derive(Debug, Default)]
+pub(crate) struct Titles {
+    known: HashMap<(String, Id), String>,
+}
+
+impl Titles {
+    /// The titles of everything that these records link to.
+    pub(crate) async fn of(
+        transaction: &mut Transaction,
+        registry: &Registry,
+        viewer: &Viewer,
+        shape: &Shape,
+        records: &[Stored],
+    ) -> Result<Titles, CrmError> {
+        let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
+        let links: Vec<(&str, &str)> =
+            [("owner_id", "user"), ("created_by", "user"), ("updated_by", "user"), ("team_id", "team")]
+                .into_iter()
+                .chain(shape.object.fields.iter().filter_map(|field| {
+                    let leads = matches!(
+                        Field::from(field).kind,
+                        ValueKind::Record | ValueKind::Person | ValueKind::Team
+                    );
+                    Some((field.name.as_str(), field.target.as_deref().filter(|_| leads && !field.many)?))
+                }))
+                .collect();
+        for stored in records {
+            for (column, target) in &links {
+                if let Some(id) = stored.link(shape, column) {
+                    wanted.entry((*target).to_owned()).or_default().insert(id);
+                }
+            }
+            for entry in &stored.entries {
+                let target = shape.object.field(&entry.field).and_then(|field| field.target.as_deref());
+                if let (Some(target), Some(id)) = (target, entry.target) {
+                    wanted.entry(target.to_owned()).or_default().insert(id);
+                }
+            }
+        }
+        let mut titles = Titles::default();
+        for (object, ids) in wanted {
+            titles.add(transaction, registry, viewer, &object, ids).await?;
+        }
+        Ok(titles)
+    }
+
+    /// Adds the titles of these records of one object.
+    pub(crate) async fn add(
+        &mut self,
+        transaction: &mut Transaction,
+        registry: &Registry,
+        viewer: &Viewer,
+        object: &str,
+        ids: HashSet<Id>,
+    ) -> Result<(), CrmError> {
+        if matches!(object, "user" | "team") {
+            let names = people::names(transaction, object, ids).await?;
+            self.known.extend(names.into_iter().map(|(id, name)| ((object.to_owned(), id), name)));
+            return Ok(());
+        }
+        let Ok(shape) = registry.shape(object) else { return Ok(()) };
+        let ids: Vec<Id> = ids.into_iter().collect();
+        for stored in Stored::find_all(transaction, &shape, &ids).await? {
+            if viewer.may_see(stored.owner(&shape), stored.team(&shape)) {
+                self.known.insert((object.to_owned(), stored.id()), stored.title(&shape));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a link shows: id and title; only that there is something when it may not be seen.
+    pub(crate) fn json(&self, object: &str, id: Id) -> Json {
+        match self.known.get(&(object.to_owned(), id)) {
+            Some(title) => json!({ "id": id.to_string(), "title": title }),
+            None => json!({ "hidden": true }),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A record as it lies in the database, with its entries.
+
+use std::collections::HashMap;
+
+use kempt_model::{FieldDescription, FieldKind};
+use kempt_store::{Entry, Id, Millis, Record, Sql, StoreError, Transaction, Value, find_many, find_record};
+
+use super::{Shape, gate::RecordMeta};
+
+/// A record with its entries.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// The row.
+    pub record: Record,
+    /// The entries of its fields that hold many, by field and position.
+    pub entries: Vec<Entry>,
+}
+
+impl Stored {
+    /// The record with this id, also when it is archived or became one with another.
+    pub async fn find(
+        transaction: &mut Transaction,
+        shape: &Shape,
+        id: Id,
+    ) -> Result<Option<Stored>, StoreError> {
+        let Some(record) = find_record(transaction, &shape.table, id).await? else { return Ok(None) };
+        let entries = Entry::of_records(transaction, &[id]).await?;
+        Ok(Some(Stored { record, entries }))
+    }
+
+    /// The records with these ids, in the order of the ids; those that are not there are left out.
+    pub async fn find_all(
+        transaction: &mut Transaction,
+        shape: &Shape,
+        ids: &[Id],
+    ) -> Result<Vec<Stored>, StoreError> {
+        let mut records = Vec::with_capacity(ids.len());
+        for some in ids.chunks(1_000) {
+            let mut rest = Sql::new();
+            rest.push("WHERE id IN (").binds(some.iter().map(|id| Value::from(*id))).push(")");
+            records.extend(find_many(transaction, &shape.table, &rest).await?);
+        }
+        let mut records: HashMap<Id, Record> =
+            records.into_iter().map(|record| (record.id, record)).collect();
+        let in_order = ids.iter().filter_map(|id| records.remove(id)).collect();
+        Stored::with_entries(transaction, in_order).await
+    }
+
+    /// These records with their entries.
+    pub async fn with_entries(
+        transaction: &mut Transaction,
+        records: Vec<Record>,
+    ) -> Result<Vec<Stored>, StoreError> {
+        let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
+        let mut entries: HashMap<Id, Vec<Entry>> = HashMap::new();
+        for entry in Entry::of_records(transaction, &ids).await? {
+            entries.entry(entry.record).or_default().push(entry);
+        }
+        let with =
+            |record: Record| Stored { entries: entries.remove(&record.id).unwrap_or_default(), record };
+        Ok(records.into_iter().map(with).collect())
+    }
+
+    /// Its id.
+    pub fn id(&self) -> Id {
+        self.record.id
+    }
+
+    /// The value of a column.
+    pub fn value(&self, shape: &Shape, column: &str) -> Option<&Value> {
+        self.record.values.get(shape.column(column)?).filter(|value| !value.is_missing())
+    }
+
+    /// The text of a column.
+    pub fn text(&self, shape: &Shape, column: &str) -> Option<&str> {
+        match self.value(shape, column) {
+            Some(Value::Text(text)) => text.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The id in a column.
+    pub fn link(&self, shape: &Shape, column: &str) -> Option<Id> {
+        match self.value(shape, column) {
+            Some(Value::Bytes(Some(bytes))) => Id::from_bytes(bytes),
+            _ => None,
+        }
+    }
+
+    /// The whole number in a column.
+    pub fn integer(&self, shape: &Shape, column: &str) -> Option<i64> {
+        match self.value(shape, column) {
+            Some(Value::Integer(number)) => *number,
+            _ => None,
+        }
+    }
+
+    /// Who answers for it.
+    pub fn owner(&self, shape: &Shape) -> Option<Id> {
+        self.link(shape, "owner_id")
+    }
+
+    /// The team it belongs to.
+    pub fn team(&self, shape: &Shape) -> Option<Id> {
+        self.link(shape, "team_id")
+    }
+
+    /// When it was put aside.
+    pub fn archived_at(&self, shape: &Shape) -> Option<Millis> {
+        self.integer(shape, "archived_at")
+    }
+
+    /// The record it became one with.
+    pub fn merged_into(&self, shape: &Shape) -> Option<Id> {
+        self.link(shape, "merged_into")
+    }
+
+    /// What is known of its values.
+    pub fn meta(&self, shape: &Shape) -> RecordMeta {
+        RecordMeta::of(self.text(shape, "meta"))
+    }
+
+    /// The entries of a field, in their order.
+    pub fn entries_of(&self, field: &str) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(move |entry| entry.field == field)
+    }
+
+    /// The entry of a field that is used first.
+    pub fn main_entry(&self, field: &str) -> Option<&Entry> {
+        self.entries_of(field).find(|entry| entry.is_primary).or_else(|| self.entries_of(field).next())
+    }
+
+    /// A field as one text, for titles, search and comparison: that of the entry used first where there are many.
+    pub fn shown<'s>(&'s self, shape: &Shape, field: &'s FieldDescription) -> Option<&'s str> {
+        if field.has_many_values() {
+            return self.main_entry(&field.name).map(|entry| entry.value.as_str());
+        }
+        self.text(shape, &field.name)
+    }
+
+    /// Whether a field has a value.
+    pub fn has(&self, shape: &Shape, field: &FieldDescription) -> bool {
+        if field.has_many_values() {
+            return self.entries_of(&field.name).next().is_some();
+        }
+        self.value(shape, &field.name).is_some()
+    }
+
+    /// What people call the record: the first field of its title that has a value; else its main e-mail or phone.
+    pub fn title(&self, shape: &Shape) -> String {
+        let named = shape.object.title.iter().filter_map(|name| shape.object.field(name));
+        let reachable = shape.object.fields.iter().filter(|field| {
+            matches!(field.kind, FieldKind::Email | FieldKind::Phone) && field.joins.is_none()
+        });
+        named.chain(reachable).find_map(|field| self.shown(shape, field)).unwrap_or_default().to_owned()
+    }
+}
