@@ -7,6 +7,7 @@
 //!
 //! The crate knows no clock and no randomness: times are given in milliseconds since 1970 UTC, ids are given too.
 
+mod access;
 mod database;
 mod described;
 mod dialect;
@@ -24,6 +25,7 @@ mod sql;
 mod value;
 mod writer;
 
+pub use access::{Attempts, Claim, KeptAnswer, Session, Setting, Team, Token, User};
 pub use database::{Database, Transaction};
 pub use dialect::Dialect;
 pub use entry::Entry;

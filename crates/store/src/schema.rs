@@ -1,6 +1,8 @@
 //! The tables of the database: steps that lead from one released state to the next, and the tables of objects, which
 //! follow their descriptions.
 
+mod access;
+
 use std::collections::HashSet;
 
 use crate::{ColumnType, Database, Dialect, Millis, Name, ObjectTable, Sql, StoreError, Transaction};
@@ -28,7 +30,13 @@ use ColumnType::{Bytes, Integer, Text};
 use Rule::{Given, Optional};
 
 /// What each step adds. Steps are never changed after a release; new ones are added at the end.
-const STEPS: &[&[Table]] = &[&[
+const STEPS: &[&[Table]] = &[
+    JOURNAL,
+    access::TABLES,
+    // One line for each step, so that two people adding one at the same time see what the other did.
+];
+
+const JOURNAL: &[Table] = &[
     Table {
         name: "operation",
         columns: &[
@@ -81,7 +89,7 @@ const STEPS: &[&[Table]] = &[&[
         key: &["id"],
         indexes: &[&["record", "field", "position"], &["field", "value_key"], &["target"]],
     },
-]];
+];
 
 /// Brings the database to the present state: takes the steps it has not taken, and makes the tables and columns of
 /// objects that it lacks. Nothing is ever dropped: a field that is retired keeps its column.
@@ -127,9 +135,9 @@ pub async fn prepare(database: &Database, objects: &[ObjectTable], now: Millis) 
 async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), StoreError> {
     let dialect = transaction.dialect();
     let mut sql = Sql::new();
-    sql.push("CREATE TABLE ").push(table.name).push(" (");
+    sql.push("CREATE TABLE \"").push(table.name).push("\" (");
     for (name, column_type, rule) in table.columns {
-        sql.push(name).push(" ").column_type(dialect, *column_type);
+        sql.push("\"").push(name).push("\" ").column_type(dialect, *column_type);
         if *rule == Given {
             sql.push(" NOT NULL");
         }
@@ -145,7 +153,7 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
         for column in *columns {
             sql.push("_").push(column);
         }
-        sql.push(" ON ").push(table.name).push(" (");
+        sql.push(" ON \"").push(table.name).push("\" (");
         push_list(&mut sql, columns);
         sql.push(")");
         transaction.execute(&sql).await?;
@@ -158,7 +166,7 @@ fn push_list(sql: &mut Sql, columns: &'static [&'static str]) {
         if index > 0 {
             sql.push(", ");
         }
-        sql.push(column);
+        sql.push("\"").push(column).push("\"");
     }
 }
 

@@ -45,6 +45,7 @@ impl Crm {
                 events: Events::new(),
             }),
         };
+        super::access::load_settings(&crm).await?;
         Ok(crm)
     }
 

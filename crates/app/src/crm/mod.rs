@@ -3,6 +3,7 @@
 //! [`Crm`] is the open house. Every write goes through the [`gate`], every read through the [`lens`]; both ask a
 //! [`Viewer`] what may be done. What is refused is a [`Refusal`] with a stable code and a text in three languages.
 
+pub mod access;
 mod clock;
 mod door;
 mod error;
@@ -10,6 +11,7 @@ mod events;
 pub mod gate;
 mod house;
 pub mod lens;
+mod moment;
 mod people;
 pub mod problem;
 mod reading;
@@ -24,6 +26,8 @@ pub use error::CrmError;
 pub use events::{Event, Events};
 pub(crate) use gate::links_survivor;
 pub use house::Crm;
+pub use kempt_store::{Id, Millis};
+pub use moment::{moment_of, moment_text};
 pub use problem::{Fault, Problem, ProblemKind, Refusal, problems};
 pub use reading::House;
 pub use registry::{Registry, Shape};

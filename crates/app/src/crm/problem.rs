@@ -43,7 +43,8 @@ pub struct Problem {
 
 /// All problems there are.
 pub fn problems() -> impl Iterator<Item = &'static Problem> {
-    [GENERAL, super::gate::PROBLEMS, super::lens::PROBLEMS].into_iter().flatten().copied()
+    let all = [GENERAL, super::access::problem::PROBLEMS, super::gate::PROBLEMS, super::lens::PROBLEMS];
+    all.into_iter().flatten().copied()
 }
 
 /// One fault in what was sent, at a field.

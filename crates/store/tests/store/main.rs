@@ -1,5 +1,6 @@
 //! The store as its users meet it, every test on both databases.
 
+mod access;
 mod both;
 mod journal;
 mod queries;

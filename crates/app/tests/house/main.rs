@@ -1,0 +1,6 @@
+//! The house as its doors meet it, every test on both databases.
+
+mod access;
+#[path = "../../../store/tests/store/both.rs"]
+mod both;
+mod clock;
