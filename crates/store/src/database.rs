@@ -4,7 +4,7 @@ use std::{str::FromStr, time::Duration};
 
 use sqlx::{
     AssertSqlSafe, Column as _, PgPool, Postgres, Row as _, Sqlite, SqlitePool, TypeInfo as _, ValueRef as _,
-    postgres::{PgArguments, PgPoolOptions, PgRow},
+    postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow},
     query::Query,
     sqlite::{
         SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow,
@@ -63,10 +63,13 @@ impl Database {
             return Ok(Database { pools: Pools::Sqlite { writer, readers } });
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(address)?
+                // A plan for a word that half of all records have is no plan for a rare one.
+                .options([("plan_cache_mode", "force_custom_plan")]);
             let pool = PgPoolOptions::new()
                 .max_connections(READERS)
                 .acquire_timeout(PATIENCE)
-                .connect(address)
+                .connect_with(options)
                 .await?;
             return Ok(Database { pools: Pools::Postgres(pool) });
         }
@@ -201,7 +204,7 @@ impl Transaction {
 
 /// The one place where text becomes a statement; [`Sql`] has seen to it that nothing of it comes from people.
 fn sqlite_query(sql: &Sql) -> Query<'_, Sqlite, SqliteArguments> {
-    let mut query = sqlx::query(AssertSqlSafe(sql.text().to_owned()));
+    let mut query = sqlx::query(AssertSqlSafe(sql.text(Dialect::Sqlite)));
     for value in sql.arguments() {
         query = match value {
             Value::Integer(value) => query.bind(*value),
@@ -215,7 +218,7 @@ fn sqlite_query(sql: &Sql) -> Query<'_, Sqlite, SqliteArguments> {
 
 /// As [`sqlite_query`].
 fn postgres_query(sql: &Sql) -> Query<'_, Postgres, PgArguments> {
-    let mut query = sqlx::query(AssertSqlSafe(sql.text().to_owned()));
+    let mut query = sqlx::query(AssertSqlSafe(sql.text(Dialect::Postgres)));
     for value in sql.arguments() {
         query = match value {
             Value::Integer(value) => query.bind(*value),

@@ -21,6 +21,7 @@ mod query;
 mod record;
 mod revert;
 mod schema;
+mod search;
 mod sql;
 mod value;
 mod writer;
@@ -38,6 +39,10 @@ pub use query::{Page, Query, Reach, Scope};
 pub use record::{Record, find_many, find_record};
 pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
 pub use schema::prepare;
+pub use search::{
+    Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, forget_all, remember_search,
+    remember_search_many, search, search_form, set_search_form,
+};
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};
 pub use writer::{Change, TrackedTable, Verb, Writer};

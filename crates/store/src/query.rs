@@ -46,7 +46,7 @@ impl Scope {
         self
     }
 
-    fn reach(&self, object: &str) -> &Reach {
+    pub(crate) fn reach(&self, object: &str) -> &Reach {
         self.reaches.iter().find(|(name, _)| name == object).map_or(&Reach::Nothing, |(_, reach)| reach)
     }
 
@@ -143,6 +143,27 @@ impl Query<'_> {
         sql.push(")");
         Ok(())
     }
+}
+
+/// Those of some records of an object that a viewer may see.
+pub(crate) async fn visible_among(
+    transaction: &mut Transaction,
+    scope: &Scope,
+    table: &Name,
+    with_archived: bool,
+    records: &[Id],
+) -> Result<Vec<Id>, StoreError> {
+    let Some(last) = records.last() else { return Ok(Vec::new()) };
+    let alias = condition::alias(0)?;
+    let mut sql = Sql::new();
+    sql.push("SELECT ").column(&alias, &name("id")?).push(" FROM ").name(table).push(" AS ").name(&alias);
+    sql.push(" WHERE ").column(&alias, &name("id")?).push(" IN (");
+    // Few different numbers of values make few different statements for the database to prepare.
+    let padding = std::iter::repeat_n(last, records.len().next_power_of_two() - records.len());
+    sql.binds(records.iter().chain(padding).map(|id| Value::from(*id))).push(") AND ");
+    scope.condition(table.as_str(), &alias, &mut sql)?;
+    condition::in_use(&alias, with_archived, &mut sql)?;
+    Ok(transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)).collect())
 }
 
 fn name(text: &str) -> Result<Name, StoreError> {

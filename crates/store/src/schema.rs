@@ -2,6 +2,7 @@
 //! follow their descriptions.
 
 mod access;
+mod search;
 
 use std::collections::HashSet;
 
@@ -33,6 +34,7 @@ use Rule::{Given, Optional};
 const STEPS: &[&[Table]] = &[
     JOURNAL,
     access::TABLES,
+    search::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 
@@ -156,6 +158,11 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
         sql.push(" ON \"").push(table.name).push("\" (");
         push_list(&mut sql, columns);
         sql.push(")");
+        transaction.execute(&sql).await?;
+    }
+    for &companion in search::companions(table.name, dialect) {
+        let mut sql = Sql::new();
+        sql.push(companion);
         transaction.execute(&sql).await?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Building statements. The text of a statement comes from the program alone: fixed pieces and checked names. Everything
 //! that comes from people is bound.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use crate::{ColumnType, Dialect, Value};
 
@@ -37,9 +37,13 @@ impl fmt::Display for Name {
     }
 }
 
-/// A statement with its bound values. Both databases read `$1` as the first value.
+/// Stands in the text of a statement where a value is bound.
+const PLACE: char = '?';
+
+/// A statement with its bound values.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sql {
+    /// With [`PLACE`] for each value, in order.
     text: String,
     arguments: Vec<Value>,
 }
@@ -83,8 +87,7 @@ impl Sql {
     /// Adds a bound value.
     pub fn bind(&mut self, value: impl Into<Value>) -> &mut Sql {
         self.arguments.push(value.into());
-        self.text.push('$');
-        self.text.push_str(&self.arguments.len().to_string());
+        self.text.push(PLACE);
         self
     }
 
@@ -101,17 +104,8 @@ impl Sql {
 
     /// Adds another statement with its values.
     pub fn append(&mut self, other: &Sql) -> &mut Sql {
-        let mut values = other.arguments.iter();
-        let mut rest = other.text.as_str();
-        // Values are numbered in the order in which they are bound, so each `$n` is the next of the other's values.
-        while let Some(at) = rest.find('$') {
-            self.text.push_str(&rest[..at]);
-            rest = rest[at + 1..].trim_start_matches(|character: char| character.is_ascii_digit());
-            if let Some(value) = values.next() {
-                self.bind(value.clone());
-            }
-        }
-        self.text.push_str(rest);
+        self.text.push_str(&other.text);
+        self.arguments.extend_from_slice(&other.arguments);
         self
     }
 
@@ -125,8 +119,21 @@ impl Sql {
         self.text.is_empty()
     }
 
-    pub(crate) fn text(&self) -> &str {
-        &self.text
+    /// The text as a database reads it. PostgreSQL numbers the values; for SQLite a number would be a name to look up,
+    /// which takes long when there are thousands.
+    pub(crate) fn text(&self, dialect: Dialect) -> String {
+        if dialect == Dialect::Sqlite {
+            return self.text.clone();
+        }
+        let mut text = String::with_capacity(self.text.len() + self.arguments.len() * 4);
+        for (number, piece) in self.text.split(PLACE).enumerate() {
+            if number > 0 {
+                // Writing to a string cannot fail.
+                let _ = write!(text, "${number}");
+            }
+            text.push_str(piece);
+        }
+        text
     }
 
     pub(crate) fn arguments(&self) -> &[Value] {
@@ -155,7 +162,8 @@ mod tests {
         condition.name(&Name::new("city").unwrap()).push(" = ").bind("Huế").push(" OR x = ").bind(3);
         let mut sql = Sql::new();
         sql.push("SELECT ").bind(1).push(" WHERE ").append(&condition).push(" LIMIT ").bind(9);
-        assert_eq!(sql.text(), "SELECT $1 WHERE \"city\" = $2 OR x = $3 LIMIT $4");
+        assert_eq!(sql.text(Dialect::Sqlite), "SELECT ? WHERE \"city\" = ? OR x = ? LIMIT ?");
+        assert_eq!(sql.text(Dialect::Postgres), "SELECT $1 WHERE \"city\" = $2 OR x = $3 LIMIT $4");
         assert_eq!(sql.arguments(), [Value::from(1), Value::from("Huế"), Value::from(3), Value::from(9)]);
     }
 }

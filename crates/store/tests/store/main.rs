@@ -4,6 +4,7 @@ mod access;
 mod both;
 mod journal;
 mod queries;
+mod searching;
 #[expect(dead_code, reason = "the filter's tests use more of it")]
 #[path = "../../../filter/tests/filters/world.rs"]
 mod world;

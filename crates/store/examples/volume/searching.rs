@@ -1,0 +1,87 @@
+//! Times of searches.
+
+use std::time::{Duration, Instant};
+
+use kempt_store::{Database, Reach, Scope, SearchQuestion, StoreError, search};
+
+use crate::{
+    fill::{OWNERS, id},
+    people::fold,
+};
+
+const QUESTIONS: [&str; 24] = [
+    "nguyen",
+    "Nguyễn",
+    "n",
+    "ng",
+    "nguyen van an",
+    "an",
+    "lan",
+    "Lan Thủy",
+    "trang",
+    "yen",
+    "hoang gia",
+    "uye",
+    "anhan",
+    "lansa",
+    "baranner",
+    "84912345",
+    "345678",
+    "nguyem",
+    "ngyuen thi lna",
+    "smiht",
+    "pacific pholimar",
+    "an.nguyen",
+    "xyzzy",
+    "nguyen vana trangx",
+];
+
+/// The time below which so many of a hundred lie.
+pub(crate) fn percentile(times: &mut [Duration], of_hundred: usize) -> Duration {
+    times.sort_unstable();
+    times
+        .get((times.len() * of_hundred / 100).min(times.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or_default()
+}
+
+pub(crate) async fn measure(database: &Database) -> Result<(), StoreError> {
+    let all = Scope::new().with("contact", Reach::All);
+    let few = Reach::Of { owners: (0..3).map(|number| id(4, number)).collect(), teams: vec![] };
+    let few = Scope::new().with("contact", few);
+    let team =
+        Reach::Of { owners: (0..OWNERS / 4).map(|number| id(4, number)).collect(), teams: vec![id(5, 3)] };
+    let team = Scope::new().with("contact", team);
+    for (name, scope) in [("all", all), ("three owners", few), ("fifty owners and a team", team)] {
+        println!("search, {name}");
+        let mut every = Vec::new();
+        for words in QUESTIONS {
+            let mut times = Vec::new();
+            let mut hits = 0;
+            for _ in 0..5 {
+                let began = Instant::now();
+                let mut transaction = database.read().await?;
+                let question = SearchQuestion {
+                    scope: &scope,
+                    objects: &["contact"],
+                    folded: &fold(words),
+                    written: &words.to_lowercase(),
+                    with_archived: false,
+                    skip: 0,
+                    limit: 20,
+                };
+                hits = search(&mut transaction, &question).await?.hits.len();
+                times.push(began.elapsed());
+            }
+            every.extend(times.iter().copied());
+            println!("  {words:24} {hits:3} hits {:7.2} ms", percentile(&mut times, 50).as_secs_f64() * 1e3);
+        }
+        let p99 = percentile(&mut every, 99);
+        println!(
+            "  p50 {:.2} ms, p99 {:.2} ms",
+            percentile(&mut every, 50).as_secs_f64() * 1e3,
+            p99.as_secs_f64() * 1e3
+        );
+    }
+    Ok(())
+}

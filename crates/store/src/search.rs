@@ -1,0 +1,44 @@
+//! Finding records by words.
+//!
+//! The store knows no folding: whoever writes a record hands in its texts in the form in which they are compared, and the
+//! words as they were written, so that a search with marks prefers records with the same marks. Of these the store makes
+//! tokens: whole words, beginnings of words, and every three letters in a row inside a word. A question becomes a few
+//! questions for tokens, the strictest first, each answered from the latest record to the oldest and only as far as the
+//! page needs; so a word that half of all records have costs no more than a rare one.
+//!
+//! Who owns a record is a token too, so that what a viewer may not see is not even walked over; and every hit is compared
+//! with the record itself before it is shown. Ranks come from the record's own text alone, never from how common a word is,
+//! since that would tell of records that may not be seen.
+
+mod question;
+mod rank;
+mod similar;
+mod token;
+mod write;
+
+use question::Words;
+use rank::Text;
+
+pub use question::{Found, Hit, MOST_HITS, SearchQuestion, search};
+pub use rank::HowFound;
+pub use write::{
+    SearchText, forget, forget_all, remember_search, remember_search_many, search_form, set_search_form,
+};
+
+/// The words of a text: runs of letters and digits.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric() && !is_mark(character))
+        .filter(|word| !word.is_empty())
+        .map(|word| match word.char_indices().nth(MOST_LETTERS) {
+            Some((end, _)) => &word[..end],
+            None => word,
+        })
+}
+
+/// Letters of a word that are looked at.
+const MOST_LETTERS: usize = 40;
+
+/// Marks that stand behind the letter they belong to when a text is decomposed.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
