@@ -135,6 +135,8 @@ fn entry(id: Id, record: Id, field: &str, position: i64, value: &str) -> Entry {
         is_primary: position < 2,
         state: "unknown".to_owned(),
         meta: None,
+        valid_from: None,
+        valid_until: None,
     }
 }
 
