@@ -94,7 +94,7 @@ pub(crate) type Rows = BTreeMap<(String, Id), Vec<Value>>;
 pub(crate) fn step_back(rows: &mut Rows, table: &TrackedTable, change: &Change) -> Result<(), StoreError> {
     let key = (change.table.clone(), change.row);
     match change.verb {
-        Verb::Insert => {
+        Verb::Insert | Verb::Arrive => {
             rows.remove(&key);
         }
         Verb::Update => {
@@ -107,7 +107,7 @@ pub(crate) fn step_back(rows: &mut Rows, table: &TrackedTable, change: &Change) 
                 }
             }
         }
-        Verb::Delete => {
+        Verb::Delete | Verb::Leave => {
             let mut values = table.missing_row();
             for (column, value) in table.values_of(change.before.as_deref().unwrap_or("{}"))? {
                 if let Some(place) = table.position(&column).and_then(|index| values.get_mut(index)) {

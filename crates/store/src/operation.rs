@@ -154,7 +154,8 @@ impl Operation {
         })
     }
 
-    pub(crate) async fn set_status(
+    /// Says whether what an operation did still stands.
+    pub async fn set_status(
         transaction: &mut Transaction,
         id: Id,
         status: OperationStatus,

@@ -61,11 +61,15 @@ pub struct Reverted {
 }
 
 /// Undoes the operation `id` as part of the operation of `writer`. Later edits stay, except at the places in `put_back`.
+///
+/// `now_known_as` tells the record that a record became one with by a later operation, or the record itself: a link or
+/// an entry that went on to that record was not edited, it only moved along.
 pub async fn revert(
     writer: &mut Writer<'_>,
     tables: &[TrackedTable],
     id: Id,
     put_back: &HashSet<(Id, Option<String>)>,
+    now_known_as: &dyn Fn(Id) -> Id,
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
     // From the last change to the first, a thousand at a time: an import may have made a million.
@@ -76,7 +80,7 @@ pub async fn revert(
         below = last.sequence;
         for change in &changes {
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
-            for step in steps(writer.transaction, table, change).await? {
+            for step in steps(writer.transaction, table, change, now_known_as).await? {
                 if let Some(conflict) = &step.conflict {
                     let (row, column) = conflict.place();
                     reverted.conflicts.push(conflict.clone());
@@ -88,6 +92,10 @@ pub async fn revert(
                     Action::Set(values) => {
                         let values = values.iter().map(|(column, value)| (column.as_str(), value.clone()));
                         writer.update(table, change.record, change.row, values.collect()).await?;
+                    }
+                    Action::HandBack { to, values } => {
+                        let values = values.iter().map(|(column, value)| (column.as_str(), value.clone()));
+                        writer.hand_over(table, change.row, to, values.collect()).await?;
                     }
                     Action::Delete => writer.delete(table, change.record, change.row).await?,
                     Action::Insert(values) => {
@@ -109,6 +117,7 @@ pub async fn what_revert_would_do(
     transaction: &mut Transaction,
     tables: &[TrackedTable],
     id: Id,
+    now_known_as: &dyn Fn(Id) -> Id,
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
     let mut below = i64::MAX;
@@ -118,7 +127,7 @@ pub async fn what_revert_would_do(
         below = last.sequence;
         for change in &changes {
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
-            for step in steps(transaction, table, change).await? {
+            for step in steps(transaction, table, change, now_known_as).await? {
                 match step.conflict {
                     Some(conflict) => reverted.conflicts.push(conflict),
                     None if step.action != Action::Nothing => reverted.rows += 1,
@@ -146,6 +155,7 @@ enum Action {
     Set(Vec<(String, Value)>),
     Delete,
     Insert(Vec<(String, Value)>),
+    HandBack { to: Id, values: Vec<(String, Value)> },
 }
 
 struct Step {
@@ -158,12 +168,35 @@ async fn steps(
     transaction: &mut Transaction,
     table: &TrackedTable,
     change: &Change,
+    now_known_as: &dyn Fn(Id) -> Id,
 ) -> Result<Vec<Step>, StoreError> {
     let now = current(transaction, table, change.row).await?;
     let row_conflict =
         || Conflict::Row { record: change.record, table: change.table.clone(), row: change.row };
     Ok(match (change.verb, now) {
-        (Verb::Insert, None) | (Verb::Update, None) => vec![],
+        // An entry that went over to another record and was taken away there stays away: that was a later edit. What
+        // has left is handed back where its arrival is turned around.
+        (Verb::Insert | Verb::Update | Verb::Arrive, None) | (Verb::Leave, _) => vec![],
+        (Verb::Arrive, Some(now)) => {
+            let holder = table.position("record").and_then(|index| match now.get(index) {
+                Some(Value::Bytes(Some(bytes))) => Id::from_bytes(bytes),
+                _ => None,
+            });
+            if holder != Some(change.record) && holder != Some(now_known_as(change.record)) {
+                return Ok(vec![]);
+            }
+            let Some(left) = departure(transaction, change).await? else { return Ok(vec![]) };
+            let before = table.values_of(left.before.as_deref().unwrap_or("{}"))?;
+            let after = table.values_of(change.after.as_deref().unwrap_or("{}"))?;
+            // Edits made since go with the entry; only what changed on the way is put back.
+            let values = before.into_iter().filter(|(column, _)| {
+                column != "record" && after.iter().any(|(changed, _)| changed == column)
+            });
+            vec![Step {
+                action: Action::HandBack { to: left.record, values: values.collect() },
+                conflict: None,
+            }]
+        }
         (Verb::Insert, Some(now)) => {
             let untouched = as_after(transaction, table, change, now.clone()).await?;
             let is_untouched = table
@@ -191,7 +224,12 @@ async fn steps(
                 if current == before {
                     continue;
                 }
-                if current == *after {
+                let moved_along = |value: &Value| match value {
+                    Value::Bytes(Some(bytes)) => Id::from_bytes(bytes).map(now_known_as),
+                    _ => None,
+                };
+                let is_same_record = moved_along(after).is_some_and(|after| Value::from(after) == current);
+                if current == *after || is_same_record {
                     undisturbed.push((column, before));
                     continue;
                 }
@@ -211,6 +249,20 @@ async fn steps(
             steps
         }
     })
+}
+
+/// The change by which the entry that arrived with `change` left its record.
+async fn departure(transaction: &mut Transaction, change: &Change) -> Result<Option<Change>, StoreError> {
+    let mut sql = Sql::new();
+    sql.push("SELECT ")
+        .push(Change::COLUMNS)
+        .push(" FROM change c WHERE c.operation = ")
+        .bind(change.operation);
+    sql.push(" AND c.sequence = ")
+        .bind(change.sequence - 1)
+        .push(" AND c.verb = ")
+        .bind(Verb::Leave.as_str());
+    transaction.row(&sql).await?.map(|row| Change::of_row(&row, 0)).transpose()
 }
 
 async fn current(

@@ -86,6 +86,10 @@ pub enum Verb {
     Update,
     /// It was taken away.
     Delete,
+    /// It went over to another record; the values before are all it had. The same operation has an [`Verb::Arrive`].
+    Leave,
+    /// It came from another record.
+    Arrive,
 }
 
 impl Verb {
@@ -95,6 +99,8 @@ impl Verb {
             Verb::Insert => "insert",
             Verb::Update => "update",
             Verb::Delete => "delete",
+            Verb::Leave => "leave",
+            Verb::Arrive => "arrive",
         }
     }
 
@@ -103,6 +109,8 @@ impl Verb {
             "insert" => Ok(Verb::Insert),
             "update" => Ok(Verb::Update),
             "delete" => Ok(Verb::Delete),
+            "leave" => Ok(Verb::Leave),
+            "arrive" => Ok(Verb::Arrive),
             other => Err(StoreError::Unreadable(format!("verb of a change {other:?}"))),
         }
     }
@@ -304,6 +312,47 @@ impl<'t> Writer<'t> {
         sql.push("DELETE FROM ").name(&table_name).push(" WHERE id = ").bind(id);
         self.transaction.execute(&sql).await?;
         self.note(table, std::iter::once((record, id, Verb::Delete, Some(before), None))).await
+    }
+
+    /// Hands an entry over from one record to another, with more values that change on the way. Both records have it in
+    /// their history.
+    pub async fn hand_over(
+        &mut self,
+        table: &TrackedTable,
+        id: Id,
+        to: Id,
+        mut values: Vec<(&str, Value)>,
+    ) -> Result<(), StoreError> {
+        let (table_name, columns) = (table.sql_name()?, table.column_names()?);
+        let mut sql = Sql::new();
+        sql.push("SELECT ").names(&columns).push(" FROM ").name(&table_name).push(" WHERE id = ").bind(id);
+        sql.push(self.transaction.dialect().for_update());
+        let row = self
+            .transaction
+            .row(&sql)
+            .await?
+            .ok_or_else(|| StoreError::NoRow { table: table.name.clone(), id })?;
+        let from = table
+            .position("record")
+            .and_then(|index| row.id(index))
+            .ok_or_else(|| StoreError::Unreadable("record of an entry".to_owned()))?;
+        let before: Map<String, Json> = columns
+            .iter()
+            .zip(row.values())
+            .map(|(column, value)| (column.as_str().to_owned(), value.to_json()))
+            .collect();
+        values.push(("record", to.into()));
+        let after = values.iter().map(|(column, value)| ((*column).to_owned(), value.to_json())).collect();
+        let mut sql = Sql::new();
+        sql.push("UPDATE ").name(&table_name).push(" SET ");
+        for (index, (column, value)) in values.into_iter().enumerate() {
+            sql.push(if index > 0 { ", " } else { "" }).name(&Name::new(column)?).push(" = ").bind(value);
+        }
+        sql.push(" WHERE id = ").bind(id);
+        self.transaction.execute(&sql).await?;
+        let leave = (from, id, Verb::Leave, Some(before), None);
+        let arrive = (to, id, Verb::Arrive, None, Some(after));
+        self.note(table, [leave, arrive].into_iter()).await
     }
 
     /// Writes down changes.

@@ -12,6 +12,7 @@ pub mod gate;
 mod house;
 pub mod lens;
 mod moment;
+pub mod merging;
 mod people;
 pub mod problem;
 mod reading;

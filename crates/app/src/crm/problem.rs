@@ -43,7 +43,15 @@ pub struct Problem {
 
 /// All problems there are.
 pub fn problems() -> impl Iterator<Item = &'static Problem> {
-    let all = [GENERAL, super::access::problem::PROBLEMS, super::gate::PROBLEMS, super::lens::PROBLEMS];
+    let all = [
+        GENERAL,
+        super::access::problem::PROBLEMS,
+        super::custom::PROBLEMS,
+        super::gate::PROBLEMS,
+        super::lens::PROBLEMS,
+        super::merging::PROBLEMS,
+        super::views::PROBLEMS,
+    ];
     all.into_iter().flatten().copied()
 }
 

@@ -102,7 +102,7 @@ async fn undo(
     let mut transaction = database.write().await.unwrap();
     let undoing = Operation { parent: Some(what), ..operation(at, OperationKind::Revert) };
     let mut writer = Writer::begin(&mut transaction, undoing).await.unwrap();
-    let reverted = revert(&mut writer, &tables(), what, &put_back).await.unwrap();
+    let reverted = revert(&mut writer, &tables(), what, &put_back, &|id| id).await.unwrap();
     transaction.commit().await.unwrap();
     reverted
 }
@@ -325,7 +325,7 @@ fn a_later_edit_stays_and_is_told_unless_it_is_asked_to_be_put_back() {
         edit(&database, 20, record, vec![("full_name", "Bình".into()), ("score", 2.0.into())]).await;
         edit(&database, 30, record, vec![("full_name", "Chi".into())]).await;
         let mut transaction = database.read().await.unwrap();
-        let told = what_revert_would_do(&mut transaction, &tables(), id(20)).await.unwrap();
+        let told = what_revert_would_do(&mut transaction, &tables(), id(20), &|id| id).await.unwrap();
         drop(transaction);
         let reverted = undo(&database, 40, id(20), HashSet::new()).await;
         assert_eq!(told, reverted);
@@ -507,7 +507,7 @@ proptest! {
                         }
                         Act::UndoLast => {
                             if let Some(last) = operations.last() {
-                                let reverted = revert(&mut writer, &tables(), *last, &HashSet::new()).await.unwrap();
+                                let reverted = revert(&mut writer, &tables(), *last, &HashSet::new(), &|id| id).await.unwrap();
                                 assert_eq!(reverted.conflicts, []);
                             }
                         }

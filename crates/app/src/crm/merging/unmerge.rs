@@ -1,0 +1,182 @@
+//! Undoing what was done: a merge, an import, a bulk edit, a single change. At any time, also after later edits.
+
+use std::collections::{HashMap, HashSet};
+
+use kempt_store::{
+    Conflict, Id, Operation, OperationKind, OperationStatus, Sql, Transaction, Value, Writer,
+    revert as revert_rows, what_revert_would_do,
+};
+use serde_json::{Value as Json, json};
+
+use super::problems::{ALREADY_UNDONE, NOT_UNDOABLE};
+use crate::crm::{Crm, CrmError, Registry, Shape, Viewer, gate::How, problem::NOT_FOUND};
+
+/// What is to be undone, and how.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RevertRequest {
+    /// The operation.
+    pub operation: Id,
+    /// Places that were changed since and are to be put back all the same: the row, and its column; none for the row.
+    pub put_back: HashSet<(Id, Option<String>)>,
+}
+
+/// What undoing came to, or would come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reverted {
+    /// The operation that undid it; none in a preview.
+    pub operation: Option<Id>,
+    /// Rows that were changed, made again or taken away.
+    pub rows: u64,
+    /// Later edits that were met, for people to decide on.
+    pub conflicts: Vec<Json>,
+}
+
+impl Crm {
+    /// What undoing an operation would come to.
+    pub async fn preview_revert(&self, viewer: &Viewer, operation: Id) -> Result<Reverted, CrmError> {
+        let registry = self.registry();
+        let mut transaction = self.database().read().await?;
+        let operation = undoable(&mut transaction, viewer, operation).await?;
+        let known = successors(&mut transaction, &registry, &operation).await?;
+        let known_as = |id: Id| known.get(&id).copied().unwrap_or(id);
+        let tables = registry.tracked();
+        let mut would = what_revert_would_do(&mut transaction, &tables, operation.id, &known_as).await?;
+        settle_conflicts(&mut transaction, &mut would.conflicts).await?;
+        let conflicts = json_of_conflicts(&would.conflicts);
+        Ok(Reverted { operation: None, rows: would.rows, conflicts })
+    }
+
+    /// Undoes an operation. Later edits stay, except at the places that are to be put back.
+    pub async fn revert(
+        &self,
+        viewer: &Viewer,
+        request: &RevertRequest,
+        how: &How,
+    ) -> Result<Reverted, CrmError> {
+        viewer.must_write()?;
+        let registry = self.registry();
+        let hand = how.hand(self, viewer);
+        let mut transaction = self.database().write().await?;
+        let undone = undoable(&mut transaction, viewer, request.operation).await?;
+        let known = successors(&mut transaction, &registry, &undone).await?;
+        let known_as = |id: Id| known.get(&id).copied().unwrap_or(id);
+        let mut operation = self.operation(OperationKind::Revert, &hand, how.reason.clone());
+        operation.parent = Some(undone.id);
+        let operation_id = operation.id;
+        let tables = registry.tracked();
+        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut reverted = revert_rows(&mut writer, &tables, undone.id, &request.put_back, &known_as).await?;
+        settle_conflicts(&mut transaction, &mut reverted.conflicts).await?;
+        // Undoing an undoing makes what was undone stand again.
+        if let (OperationKind::Revert, Some(parent)) = (undone.kind, undone.parent) {
+            Operation::set_status(&mut transaction, parent, OperationStatus::Done).await?;
+        }
+        transaction.commit().await?;
+        let conflicts = json_of_conflicts(&reverted.conflicts);
+        self.events().tell(crate::crm::Event {
+            operation: operation_id,
+            kind: OperationKind::Revert,
+            records: Vec::new(),
+        });
+        Ok(Reverted { operation: Some(operation_id), rows: reverted.rows, conflicts })
+    }
+}
+
+fn json_of_conflicts(conflicts: &[Conflict]) -> Vec<Json> {
+    let shown = |value: &Value| match value {
+        Value::Integer(value) => json!(value),
+        Value::Real(value) => json!(value),
+        Value::Text(value) => json!(value),
+        Value::Bytes(value) => {
+            json!(value.as_deref().and_then(Id::from_bytes).map(|id| id.to_string()))
+        }
+    };
+    let is_shown =
+        |conflict: &&Conflict| !matches!(conflict, Conflict::Value { column, .. } if is_hidden(column));
+    conflicts
+        .iter()
+        .filter(is_shown)
+        .map(|conflict| match conflict {
+            Conflict::Value { record, table, row, column, before, now } => json!({
+                "record": record.to_string(),
+                "object": table,
+                "row": row.to_string(),
+                "column": column,
+                "before": shown(before),
+                "now": shown(now),
+            }),
+            Conflict::Row { record, table, row } => json!({
+                "record": record.to_string(),
+                "object": table,
+                "row": row.to_string(),
+            }),
+        })
+        .collect()
+}
+
+/// Whether a column follows another one, so that nobody is asked about it.
+fn is_hidden(column: &str) -> bool {
+    column == "meta" || column.ends_with("_key")
+}
+
+/// The operation, if it still stands and `viewer` may undo it.
+async fn undoable(transaction: &mut Transaction, viewer: &Viewer, id: Id) -> Result<Operation, CrmError> {
+    let operation = Operation::find(transaction, id).await?.ok_or(&NOT_FOUND)?;
+    let is_own = operation.actor == Some(viewer.user);
+    if !viewer.sees_all() && !is_own {
+        return Err((&NOT_UNDOABLE).into());
+    }
+    if operation.status == OperationStatus::Reverted {
+        return Err((&ALREADY_UNDONE).into());
+    }
+    Ok(operation)
+}
+
+/// For the records that an operation changed: the record each became one with since, where it did.
+async fn successors(
+    transaction: &mut Transaction,
+    registry: &Registry,
+    operation: &Operation,
+) -> Result<HashMap<Id, Id>, CrmError> {
+    let mut known = HashMap::new();
+    let merge: Option<Json> = operation.summary.as_deref().and_then(|json| serde_json::from_str(json).ok());
+    let Some(merge) = merge.filter(|_| operation.kind == OperationKind::Merge) else { return Ok(known) };
+    let survivor = merge["survivor"].as_str().and_then(|id| id.parse::<Id>().ok());
+    let object = merge["object"].as_str().and_then(|name| registry.shape(name).ok());
+    if let (Some(survivor), Some(shape)) = (survivor, object)
+        && let Some(root) = root(transaction, &shape, survivor).await?
+    {
+        known.insert(survivor, root);
+    }
+    Ok(known)
+}
+
+async fn root(transaction: &mut Transaction, shape: &Shape, id: Id) -> Result<Option<Id>, CrmError> {
+    let found = crate::crm::links_survivor(transaction, shape, id).await?;
+    Ok(found.map(|stored| stored.id()).filter(|root| *root != id))
+}
+
+/// Takes out what is no conflict: places whose last change was itself an undoing that put them right.
+async fn settle_conflicts(
+    transaction: &mut Transaction,
+    conflicts: &mut Vec<Conflict>,
+) -> Result<(), CrmError> {
+    let mut kept = Vec::with_capacity(conflicts.len());
+    for conflict in conflicts.drain(..) {
+        let (row, _) = conflict.place();
+        let record = match &conflict {
+            Conflict::Value { record, .. } | Conflict::Row { record, .. } => *record,
+        };
+        let mut sql = Sql::new();
+        sql.push("SELECT o.kind FROM change c JOIN operation o ON o.id = c.operation WHERE c.record = ")
+            .bind(record);
+        sql.push(" AND c.row_id = ").bind(row).push(" ORDER BY c.operation DESC, c.sequence DESC LIMIT 1");
+        let last = transaction.row(&sql).await?;
+        let was_undoing = last.and_then(|row| row.text(0).map(str::to_owned));
+        if was_undoing.as_deref() != Some(OperationKind::Revert.as_str()) {
+            kept.push(conflict);
+        }
+    }
+    *conflicts = kept;
+    Ok(())
+}
