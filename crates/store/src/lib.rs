@@ -10,6 +10,7 @@
 mod access;
 mod database;
 mod described;
+mod description;
 mod dialect;
 mod entry;
 mod error;
@@ -24,10 +25,12 @@ mod schema;
 mod search;
 mod sql;
 mod value;
+mod view;
 mod writer;
 
 pub use access::{Attempts, Claim, KeptAnswer, Session, Setting, Team, Token, User};
 pub use database::{Database, Transaction};
+pub use description::KeptDescription;
 pub use dialect::Dialect;
 pub use entry::Entry;
 pub use error::StoreError;
@@ -45,4 +48,5 @@ pub use search::{
 };
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};
+pub use view::View;
 pub use writer::{Change, TrackedTable, Verb, Writer};

@@ -5,6 +5,7 @@
 
 pub mod access;
 mod clock;
+pub mod custom;
 mod door;
 mod error;
 mod events;
@@ -20,6 +21,7 @@ mod registry;
 mod settings;
 mod stored;
 mod viewer;
+pub mod views;
 
 pub use clock::{Clock, SystemClock};
 pub use door::Door;
@@ -29,6 +31,7 @@ pub(crate) use gate::links_survivor;
 pub use house::Crm;
 pub use kempt_store::{Id, Millis};
 pub use moment::{moment_of, moment_text};
+pub use lens::ListRequest;
 pub use problem::{Fault, Problem, ProblemKind, Refusal, problems};
 pub use reading::House;
 pub use registry::{Registry, Shape};

@@ -57,7 +57,7 @@ pub static BAD_MOMENT: Problem = Problem {
 };
 
 /// A refusal that carries what is wrong with a query.
-pub(super) fn bad_query(errors: Vec<FilterError>) -> CrmError {
+pub(crate) fn bad_query(errors: Vec<FilterError>) -> CrmError {
     let errors = serde_json::to_value(errors).unwrap_or_default();
     Refusal::new(&BAD_QUERY).detail("errors", errors).into()
 }
