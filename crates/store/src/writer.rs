@@ -176,6 +176,17 @@ impl<'t> Writer<'t> {
         Ok(Writer { transaction, operation, sequence: 0 })
     }
 
+    /// Goes on with an operation that was begun in an earlier transaction.
+    pub async fn resume(
+        transaction: &'t mut Transaction,
+        operation: Operation,
+    ) -> Result<Writer<'t>, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT coalesce(max(sequence), 0) FROM change WHERE operation = ").bind(operation.id);
+        let sequence = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
+        Ok(Writer { transaction, operation, sequence })
+    }
+
     /// The operation it writes for.
     pub fn operation(&self) -> &Operation {
         &self.operation

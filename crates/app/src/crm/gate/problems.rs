@@ -23,6 +23,7 @@ pub const PROBLEMS: &[&Problem] = &[
     &OVERRIDE_FORBIDDEN,
     &ARCHIVED,
     &NOTHING_TO_CHANGE,
+    &TOO_MANY_RECORDS,
 ];
 
 macro_rules! problem {
@@ -138,4 +139,10 @@ problem!(
     NOTHING_TO_CHANGE, "nothing-to-change", Malformed,
     ["No field was sent.", "Chưa gửi trường nào.", "هیچ فیلدی فرستاده نشد."],
     ["Send the fields that are to change.", "Hãy gửi những trường cần thay đổi.", "فیلدهایی را بفرستید که باید تغییر کنند."]
+);
+problem!(
+    /// More records than one bulk edit changes.
+    TOO_MANY_RECORDS, "too-many-records", TooLarge,
+    ["At most {most} records can be changed at once.", "Mỗi lần chỉ sửa được tối đa {most} bản ghi.", "هر بار حداکثر {most} رکورد را می‌توان تغییر داد."],
+    ["Narrow the filter and go step by step.", "Hãy thu hẹp bộ lọc và làm từng phần.", "فیلتر را تنگ‌تر کنید و گام‌به‌گام پیش بروید."]
 );
