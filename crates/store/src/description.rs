@@ -31,7 +31,9 @@ impl KeptDescription {
     /// Keeps it, in place of what was kept for the same object and field.
     pub async fn keep(&self, transaction: &mut Transaction) -> Result<(), StoreError> {
         let mut sql = Sql::new();
-        sql.push("INSERT INTO \"description\" (object, field, body, changed_at, changed_by, retired_at) VALUES (");
+        sql.push(
+            "INSERT INTO \"description\" (object, field, body, changed_at, changed_by, retired_at) VALUES (",
+        );
         sql.binds([
             self.object.as_str().into(),
             self.field.clone().unwrap_or_default().into(),

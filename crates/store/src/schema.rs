@@ -3,6 +3,7 @@
 
 mod access;
 mod search;
+mod custom;
 
 use std::collections::HashSet;
 
@@ -35,6 +36,7 @@ const STEPS: &[&[Table]] = &[
     JOURNAL,
     access::TABLES,
     search::TABLES,
+    custom::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

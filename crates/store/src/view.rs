@@ -29,7 +29,8 @@ pub struct View {
     pub updated_at: Millis,
 }
 
-const COLUMNS: &str = "id, version, object, name, owner, team, shared, body, position, created_at, updated_at";
+const COLUMNS: &str =
+    "id, version, object, name, owner, team, shared, body, position, created_at, updated_at";
 
 impl View {
     /// The view with this id.
@@ -102,7 +103,8 @@ impl View {
 
     fn of_row(row: &Row) -> Result<View, StoreError> {
         let text = |index: usize| row.text(index).unwrap_or_default().to_owned();
-        let id = |index: usize| row.id(index).ok_or_else(|| StoreError::Unreadable("id of a view".to_owned()));
+        let id =
+            |index: usize| row.id(index).ok_or_else(|| StoreError::Unreadable("id of a view".to_owned()));
         Ok(View {
             id: id(0)?,
             version: row.integer(1).unwrap_or_default(),

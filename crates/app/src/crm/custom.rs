@@ -114,7 +114,9 @@ impl Crm {
         drop(transaction);
         // A retired field keeps its name: its values are still there.
         let is_taken = |known: &KeptDescription| {
-            known.object == object && known.field.as_deref() == Some(&field.name) && known.retired_at.is_some()
+            known.object == object
+                && known.field.as_deref() == Some(&field.name)
+                && known.retired_at.is_some()
         };
         if known.iter().any(is_taken) {
             let error = kempt_model::DescriptionError {
@@ -192,7 +194,8 @@ impl Crm {
             ..found.clone()
         };
         let mut all = known.clone();
-        if let Some(place) = all.iter_mut().find(|known| known.object == object && known.field.as_deref() == field)
+        if let Some(place) =
+            all.iter_mut().find(|known| known.object == object && known.field.as_deref() == field)
         {
             *place = changed.clone();
         }

@@ -19,7 +19,8 @@ struct Inner {
     database: Database,
     clock: Arc<dyn Clock>,
     ids: RisingIds,
-    registry: RwLock<Arc<Registry>>,
+    /// The objects there are, and the state of the descriptions they were made of.
+    registry: RwLock<(Arc<Registry>, (i64, Millis))>,
     settings: RwLock<Arc<Settings>>,
     events: Events,
 }
@@ -33,18 +34,19 @@ impl Crm {
 
     /// The house in this database, which is brought to the present state.
     pub async fn with(database: Database, clock: Arc<dyn Clock>) -> Result<Crm, CrmError> {
-        let registry = Registry::new(Objects::standard().clone())?;
-        prepare(&database, &registry.tables(), clock.now()).await?;
+        let standard = Registry::new(Objects::standard().clone())?;
+        prepare(&database, &standard.tables(), clock.now()).await?;
         let crm = Crm {
             inner: Arc::new(Inner {
                 database,
                 clock,
                 ids: RisingIds::default(),
-                registry: RwLock::new(Arc::new(registry)),
+                registry: RwLock::new((Arc::new(standard), (0, 0))),
                 settings: RwLock::new(Arc::new(Settings::default())),
                 events: Events::new(),
             }),
         };
+        crm.catch_up().await?;
         super::access::load_settings(&crm).await?;
         Ok(crm)
     }
@@ -71,12 +73,17 @@ impl Crm {
 
     /// The objects there are.
     pub fn registry(&self) -> Arc<Registry> {
-        Arc::clone(&self.inner.registry.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.inner.registry.read().unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    /// The state of the descriptions that the registry was made of.
+    pub(crate) fn registry_state(&self) -> (i64, Millis) {
+        self.inner.registry.read().unwrap_or_else(PoisonError::into_inner).1
     }
 
     /// Puts other objects in place of those there were.
-    pub fn set_registry(&self, registry: Registry) {
-        *self.inner.registry.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(registry);
+    pub(crate) fn set_registry(&self, registry: Registry, state: (i64, Millis)) {
+        *self.inner.registry.write().unwrap_or_else(PoisonError::into_inner) = (Arc::new(registry), state);
     }
 
     /// How the house does things.

@@ -88,8 +88,11 @@ impl Crm {
         let (before, after): (Vec<Stored>, Vec<Stored>) = pairs.into_iter().unzip();
         let before = self.show_all(&mut transaction, viewer, &shape, &before, Some(&fields)).await?;
         let after = self.show_all(&mut transaction, viewer, &shape, &after, Some(&fields)).await?;
-        edited.sample =
-            before.into_iter().zip(after).map(|(before, after)| json!({ "before": before, "after": after })).collect();
+        edited.sample = before
+            .into_iter()
+            .zip(after)
+            .map(|(before, after)| json!({ "before": before, "after": after }))
+            .collect();
         Ok(edited)
     }
 
@@ -156,7 +159,8 @@ impl Crm {
         if draft.fields.is_empty() && draft.owner.is_none() && draft.team.is_none() {
             return Err((&NOTHING_TO_CHANGE).into());
         }
-        let too_many = || CrmError::from(Refusal::new(&TOO_MANY_RECORDS).with("most", MOST_EDITED.to_string()));
+        let too_many =
+            || CrmError::from(Refusal::new(&TOO_MANY_RECORDS).with("most", MOST_EDITED.to_string()));
         let request = match selection {
             Selection::Records(ids) if ids.len() > MOST_EDITED => return Err(too_many()),
             Selection::Records(ids) => return Ok(ids.clone()),
@@ -165,8 +169,12 @@ impl Crm {
         let registry = self.registry();
         let (filter, sort) = self.understood(viewer, &registry, shape, request)?;
         let scope = viewer.scope(&registry);
-        let query =
-            Query { table: &shape.table, scope: &scope, filter: &filter, with_archived: request.with_archived };
+        let query = Query {
+            table: &shape.table,
+            scope: &scope,
+            filter: &filter,
+            with_archived: request.with_archived,
+        };
         let mut ids = Vec::new();
         let mut after = None;
         // One state for all pages: what is changed meanwhile is neither missed nor met twice.
