@@ -4,3 +4,5 @@ mod access;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod clock;
+mod gate;
+mod merging;

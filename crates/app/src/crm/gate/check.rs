@@ -110,7 +110,7 @@ impl Merged<'_> {
             }
         }
         missing.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-        let score = if total == 0 { 100 } else { u8::try_from(filled * 100 / total).unwrap_or(100) };
+        let score = (filled * 100).checked_div(total).map_or(100, |score| u8::try_from(score).unwrap_or(100));
         let missing =
             missing.into_iter().map(|(field, _)| Missing { field: field.name.clone(), level: field.level });
         Completeness { score, missing: missing.collect() }

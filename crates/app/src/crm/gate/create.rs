@@ -1,10 +1,13 @@
 //! Making a record.
 
+use std::borrow::Cow;
+
+use kempt_model::Level;
 use kempt_store::{Id, OperationKind, Writer};
 
 use super::{
     check::Merged,
-    draft::Draft,
+    draft::{Draft, Given},
     links,
     plan::new_record,
     problems::{INVALID, OWNER_OUT_OF_REACH},
@@ -31,6 +34,7 @@ impl Crm {
         viewer.must_write()?;
         let registry = self.registry();
         let shape = registry.shape(object)?;
+        let draft = &with_first_stage(&shape, draft);
         let mut read = self.reader().read(&shape, draft, None).map_err(invalid)?;
         let faults = Merged { shape: &shape, stored: None, read: &read }.faults(&self.settings());
         if !faults.is_empty() {
@@ -55,6 +59,20 @@ impl Crm {
         transaction.commit().await?;
         self.tell(id, OperationKind::Create, &shape, &[new.id]);
         Ok(Written { stored, operation: Some(id) })
+    }
+}
+
+/// The draft of a new record; one that must have a stage begins in the first.
+pub(crate) fn with_first_stage<'d>(shape: &Shape, draft: &'d Draft) -> Cow<'d, Draft> {
+    let stages = shape.object.stage_field().filter(|field| field.level == Level::Create);
+    let first = stages.and_then(|field| Some((field, field.choices.first()?)));
+    match first {
+        Some((field, first)) if !draft.fields.contains_key(&field.name) => {
+            let mut draft = draft.clone();
+            draft.fields.insert(field.name.clone(), Given::Text(first.name.clone()));
+            Cow::Owned(draft)
+        }
+        _ => Cow::Borrowed(draft),
     }
 }
 

@@ -24,7 +24,7 @@ pub enum Selection {
     /// These.
     Records(Vec<Id>),
     /// All that a list shows.
-    List(ListRequest),
+    List(Box<ListRequest>),
 }
 
 /// What a bulk edit came to, or would come to.

@@ -1,6 +1,6 @@
 //! What the gate would say, without writing: asked while somebody types.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use kempt_store::Id;
 use serde_json::Value as Json;
@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::{
     ReadField,
     check::{Completeness, Merged},
-    create::{given_to, stored},
+    create::{given_to, stored, with_first_stage},
     draft::Draft,
     plan::new_record,
     update::after,
@@ -56,6 +56,11 @@ impl Crm {
                 Some(seen.ok_or(&NOT_FOUND)?)
             }
         };
+        let draft = match before {
+            Some(_) => Cow::Borrowed(draft),
+            None => with_first_stage(&shape, draft),
+        };
+        let draft = draft.as_ref();
         let read = match self.reader().read(&shape, draft, before.as_ref()) {
             Ok(read) => read,
             Err(faults) => {

@@ -25,11 +25,11 @@ impl Link<'_> {
     /// How many records link to these records.
     pub(super) async fn count(&self, transaction: &mut Transaction, to: &[Id]) -> Result<i64, CrmError> {
         let mut sql = Sql::new();
-        self.from_where(&mut sql.push("SELECT count(*) "), to)?;
+        self.say_which(sql.push("SELECT count(*) "), to)?;
         Ok(transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0))
     }
 
-    fn from_where(&self, sql: &mut Sql, to: &[Id]) -> Result<(), StoreError> {
+    fn say_which(&self, sql: &mut Sql, to: &[Id]) -> Result<(), StoreError> {
         let ids = to.iter().map(|id| Value::from(*id));
         if self.field.many {
             sql.push(" FROM value_entry WHERE object = ").bind(self.object.name.as_str());
@@ -52,7 +52,7 @@ impl Link<'_> {
     ) -> Result<Vec<Id>, CrmError> {
         let mut sql = Sql::new();
         if self.field.many {
-            self.from_where(sql.push("SELECT id, record, valid_from"), from)?;
+            self.say_which(sql.push("SELECT id, record, valid_from"), from)?;
             sql.push(" ORDER BY id");
             let rows = writer.transaction().rows(&sql).await?;
             let mut moved = Vec::new();
@@ -80,7 +80,7 @@ impl Link<'_> {
             }
             return Ok(moved);
         }
-        self.from_where(sql.push("SELECT id"), from)?;
+        self.say_which(sql.push("SELECT id"), from)?;
         sql.push(" ORDER BY id");
         let ids: Vec<Id> =
             writer.transaction().rows(&sql).await?.iter().filter_map(|row| row.id(0)).collect();

@@ -41,7 +41,7 @@ impl Crm {
         let known_as = |id: Id| known.get(&id).copied().unwrap_or(id);
         let tables = registry.tracked();
         let mut would = what_revert_would_do(&mut transaction, &tables, operation.id, &known_as).await?;
-        settle_conflicts(&mut transaction, &mut would.conflicts).await?;
+        settle_conflicts(&mut transaction, &mut would.conflicts, None).await?;
         let conflicts = json_of_conflicts(&would.conflicts);
         Ok(Reverted { operation: None, rows: would.rows, conflicts })
     }
@@ -66,7 +66,7 @@ impl Crm {
         let tables = registry.tracked();
         let mut writer = Writer::begin(&mut transaction, operation).await?;
         let mut reverted = revert_rows(&mut writer, &tables, undone.id, &request.put_back, &known_as).await?;
-        settle_conflicts(&mut transaction, &mut reverted.conflicts).await?;
+        settle_conflicts(&mut transaction, &mut reverted.conflicts, Some(operation_id)).await?;
         // Undoing an undoing makes what was undone stand again.
         if let (OperationKind::Revert, Some(parent)) = (undone.kind, undone.parent) {
             Operation::set_status(&mut transaction, parent, OperationStatus::Done).await?;
@@ -156,24 +156,36 @@ async fn root(transaction: &mut Transaction, shape: &Shape, id: Id) -> Result<Op
     Ok(found.map(|stored| stored.id()).filter(|root| *root != id))
 }
 
-/// Takes out what is no conflict: places whose last change was itself an undoing that put them right.
+/// Changes of a row that are looked at to find out who changed a value last.
+const LOOKED_BACK: i64 = 200;
+
+/// Takes out what is no conflict: places whose last change, before the undoing `by`, was itself an undoing that put them
+/// right.
 async fn settle_conflicts(
     transaction: &mut Transaction,
     conflicts: &mut Vec<Conflict>,
+    by: Option<Id>,
 ) -> Result<(), CrmError> {
     let mut kept = Vec::with_capacity(conflicts.len());
     for conflict in conflicts.drain(..) {
-        let (row, _) = conflict.place();
+        let (row, column) = conflict.place();
         let record = match &conflict {
             Conflict::Value { record, .. } | Conflict::Row { record, .. } => *record,
         };
         let mut sql = Sql::new();
-        sql.push("SELECT o.kind FROM change c JOIN operation o ON o.id = c.operation WHERE c.record = ")
-            .bind(record);
-        sql.push(" AND c.row_id = ").bind(row).push(" ORDER BY c.operation DESC, c.sequence DESC LIMIT 1");
-        let last = transaction.row(&sql).await?;
-        let was_undoing = last.and_then(|row| row.text(0).map(str::to_owned));
-        if was_undoing.as_deref() != Some(OperationKind::Revert.as_str()) {
+        sql.push("SELECT o.kind, c.before_values FROM change c JOIN operation o ON o.id = c.operation");
+        sql.push(" WHERE c.record = ").bind(record).push(" AND c.row_id = ").bind(row);
+        if let Some(by) = by {
+            sql.push(" AND c.operation <> ").bind(by);
+        }
+        sql.push(" ORDER BY c.operation DESC, c.sequence DESC LIMIT ").bind(LOOKED_BACK);
+        let rows = transaction.rows(&sql).await?;
+        let changes_it = |row: &&kempt_store::Row| {
+            let before = row.text(1).and_then(|json| serde_json::from_str::<Json>(json).ok());
+            column.is_none_or(|column| before.is_some_and(|before| before.get(column).is_some()))
+        };
+        let last = rows.iter().find(changes_it).and_then(|row| row.text(0));
+        if last != Some(OperationKind::Revert.as_str()) {
             kept.push(conflict);
         }
     }
