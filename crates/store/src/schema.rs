@@ -2,8 +2,8 @@
 //! follow their descriptions.
 
 mod access;
-mod search;
 mod custom;
+mod search;
 
 use std::collections::HashSet;
 

@@ -197,7 +197,7 @@ fn entry_changes(
         let place = entry
             .id
             .and_then(|id| left.iter().position(|old| old.id == id))
-            .or_else(|| left.iter().position(|old| same(old)));
+            .or_else(|| left.iter().position(same));
         let Some(place) = place else {
             let mut meta = entry.meta.clone();
             meta.set_by(hand.by, hand.at, hand.door);
