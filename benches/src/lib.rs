@@ -1,5 +1,3 @@
 //! Generated customer data and the measurements behind `docs/performance.md` and `docs/accuracy.md`.
 
 pub mod evaluate;
-pub mod generate;
-pub mod random;

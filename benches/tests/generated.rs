@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use kempt_benches::evaluate::groups::script;
-use kempt_benches::generate::table::{Settings, write};
+use kempt_sample::table::{Settings, write};
 
 fn file(settings: &Settings) -> Vec<u8> {
     let mut bytes = Vec::new();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::{Parser, ValueEnum};
-use kempt_benches::generate::table::{Settings, write};
+use kempt_sample::table::{Settings, write};
 
 /// Writes a customer file with known duplicates: people of four cultures, colleagues, namesakes,
 /// households, and the dirt of real life. The same options give the same bytes.

@@ -21,7 +21,7 @@ pub fn script(name: &str) -> &'static str {
 /// The culture of a generated country cell; other files get their country as it is written.
 #[must_use]
 pub fn country(written: &str) -> &str {
-    const WRITINGS: &str = include_str!("../../data/countries.tsv");
+    const WRITINGS: &str = include_str!("../../../crates/sample/data/countries.tsv");
     for line in WRITINGS.lines().filter(|line| !line.starts_with("# ")) {
         let mut cells = line.split('\t');
         let (code, writings) = (cells.next().unwrap_or_default(), cells.nth(1).unwrap_or_default());

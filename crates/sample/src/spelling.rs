@@ -3,7 +3,7 @@
 use crate::random::Random;
 
 /// Letters with marks and what is left of them in plain Latin; the order serves a binary search.
-const PLAIN: &str = include_str!("../../data/plain_letters.tsv");
+const PLAIN: &str = include_str!("../data/plain_letters.tsv");
 
 /// The plain Latin letter for a letter with marks, if it is one.
 fn plain_letter(letter: char) -> Option<&'static str> {

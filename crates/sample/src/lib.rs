@@ -9,6 +9,7 @@ pub mod export;
 pub mod mess;
 pub mod people;
 pub mod phones;
+pub mod random;
 pub mod spelling;
 pub mod table;
 pub mod words;

@@ -97,18 +97,18 @@ pub struct Words {
 }
 
 const CULTURES: [(&str, &str); 12] = [
-    ("english", include_str!("../../data/names/english.tsv")),
-    ("vietnamese", include_str!("../../data/names/vietnamese.tsv")),
-    ("persian", include_str!("../../data/names/persian.tsv")),
-    ("german", include_str!("../../data/names/german.tsv")),
-    ("french", include_str!("../../data/names/french.tsv")),
-    ("spanish", include_str!("../../data/names/spanish.tsv")),
-    ("italian", include_str!("../../data/names/italian.tsv")),
-    ("polish", include_str!("../../data/names/polish.tsv")),
-    ("dutch", include_str!("../../data/names/dutch.tsv")),
-    ("swedish", include_str!("../../data/names/swedish.tsv")),
-    ("czech", include_str!("../../data/names/czech.tsv")),
-    ("portuguese", include_str!("../../data/names/portuguese.tsv")),
+    ("english", include_str!("../data/names/english.tsv")),
+    ("vietnamese", include_str!("../data/names/vietnamese.tsv")),
+    ("persian", include_str!("../data/names/persian.tsv")),
+    ("german", include_str!("../data/names/german.tsv")),
+    ("french", include_str!("../data/names/french.tsv")),
+    ("spanish", include_str!("../data/names/spanish.tsv")),
+    ("italian", include_str!("../data/names/italian.tsv")),
+    ("polish", include_str!("../data/names/polish.tsv")),
+    ("dutch", include_str!("../data/names/dutch.tsv")),
+    ("swedish", include_str!("../data/names/swedish.tsv")),
+    ("czech", include_str!("../data/names/czech.tsv")),
+    ("portuguese", include_str!("../data/names/portuguese.tsv")),
 ];
 
 /// Position of the English culture.
@@ -159,7 +159,7 @@ impl Words {
     /// Reads all lists. They are part of the program, so there is nothing that can fail.
     #[must_use]
     pub fn load() -> Self {
-        let titles = lines(include_str!("../../data/titles.tsv"))
+        let titles = lines(include_str!("../data/titles.tsv"))
             .map(|row| (row[1..].iter().map(|cell| parts(cell)).collect(), number(row[0])))
             .collect();
         Self {
@@ -168,10 +168,10 @@ impl Words {
                 .enumerate()
                 .map(|(at, (id, names))| Culture::load(at, id, names))
                 .collect(),
-            countries: lines(include_str!("../../data/countries.tsv"))
+            countries: lines(include_str!("../data/countries.tsv"))
                 .map(|row| (row[0], Country { dial: cell(&row, 1), writings: parts(cell(&row, 2)) }))
                 .collect(),
-            phones: lines(include_str!("../../data/phones.tsv"))
+            phones: lines(include_str!("../data/phones.tsv"))
                 .map(|row| {
                     let shape = PhoneShape {
                         trunk: cell(&row, 1),
@@ -182,10 +182,10 @@ impl Words {
                     (row[0], shape)
                 })
                 .collect(),
-            old_mobile: lines(include_str!("../../data/vietnamese_old_mobile.tsv"))
+            old_mobile: lines(include_str!("../data/vietnamese_old_mobile.tsv"))
                 .map(|row| (cell(&row, 0), cell(&row, 1)))
                 .collect(),
-            nicknames: lines(include_str!("../../data/nicknames.tsv"))
+            nicknames: lines(include_str!("../data/nicknames.tsv"))
                 .map(|row| (row[0], some(cell(&row, 1), ',')))
                 .collect(),
             titles: Lot::new(titles),
@@ -202,7 +202,7 @@ impl Culture {
         let mut family = of("family");
         family.extend(composed(&of("family_base"), &of("family_end")));
         let mine = |text: &'static str| lines(text).filter(|row| row[0] == id).collect::<Vec<_>>();
-        let companies = mine(include_str!("../../data/companies.tsv"));
+        let companies = mine(include_str!("../data/companies.tsv"));
         let words = |kind: &str| -> Vec<Vec<&'static str>> {
             companies.iter().filter(|row| row[1] == kind).map(|row| parts(cell(row, 2))).collect()
         };
@@ -213,7 +213,7 @@ impl Culture {
         for (sector, english) in sectors.iter_mut().zip(flat("sector_en")) {
             sector.latin = vec![english.text];
         }
-        let streets = mine(include_str!("../../data/streets.tsv"));
+        let streets = mine(include_str!("../data/streets.tsv"));
         let streets = streets.first().map(|row| parts(cell(row, 1))).unwrap_or_default();
         Self {
             id,
@@ -221,7 +221,7 @@ impl Culture {
             middle: [Lot::new(of("middle_m")), Lot::new(of("middle_f"))],
             family: Lot::new(family),
             cities: Lot::new(
-                mine(include_str!("../../data/cities.tsv")).iter().map(|row| city_of(row)).collect(),
+                mine(include_str!("../data/cities.tsv")).iter().map(|row| city_of(row)).collect(),
             ),
             streets: Lot::new(
                 streets
@@ -231,7 +231,7 @@ impl Culture {
                     .collect(),
             ),
             mail: Lot::new(
-                mine(include_str!("../../data/mail.tsv"))
+                mine(include_str!("../data/mail.tsv"))
                     .iter()
                     .map(|row| (cell(row, 1), number(cell(row, 2))))
                     .collect(),
@@ -239,7 +239,7 @@ impl Culture {
             stems: flat("stem"),
             sectors,
             forms: words("form"),
-            abbreviations: mine(include_str!("../../data/abbreviations.tsv"))
+            abbreviations: mine(include_str!("../data/abbreviations.tsv"))
                 .iter()
                 .map(|row| (cell(row, 1), parts(cell(row, 2))))
                 .collect(),
