@@ -101,9 +101,10 @@ impl Matcher {
         &self.frequencies
     }
 
-    /// A number that changes when stored keys must be made anew.
-    pub fn rules_version(&self) -> i64 {
-        rule::version(&self.rules)
+    /// The names of the rules by which keys are made. Keys that were stored by all of them serve; when one is new, records
+    /// that were stored before lack its keys, and all keys are to be made anew.
+    pub fn rules(&self) -> Vec<String> {
+        self.rules.iter().map(StoredRule::to_string).collect()
     }
 
     /// The keys of each row, the surest first, each once.

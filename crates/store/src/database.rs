@@ -183,6 +183,22 @@ impl Transaction {
         }
     }
 
+    /// As [`Transaction::lock`], but those who lock the number in this way do not wait for each other.
+    pub async fn lock_shared(&mut self, number: i64) -> Result<(), StoreError> {
+        match self.dialect().lock_shared(number) {
+            Some(sql) => self.rows(&sql).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// As [`Transaction::lock`], for many numbers at once.
+    pub async fn lock_all(&mut self, numbers: &[i64]) -> Result<(), StoreError> {
+        match self.dialect().lock_all(numbers) {
+            Some(sql) => self.rows(&sql).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
     /// Makes everything done in the transaction last.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.0 {

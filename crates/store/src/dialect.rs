@@ -34,6 +34,14 @@ impl Dialect {
         }
     }
 
+    /// What ends the creation of a table whose key is all there is: SQLite keeps such rows in the key's tree alone.
+    pub(crate) fn key_table_end(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => ") STRICT, WITHOUT ROWID",
+            Dialect::Postgres => ")",
+        }
+    }
+
     /// Asks for the names of the columns of a table; no rows when there is no such table.
     pub(crate) fn columns_of(self, table: &Name) -> Sql {
         let mut sql = Sql::new();
@@ -74,6 +82,32 @@ impl Dialect {
                 Some(sql)
             }
         }
+    }
+
+    /// As [`Dialect::lock`], but those who lock the number in this way do not wait for each other.
+    pub(crate) fn lock_shared(self, number: i64) -> Option<Sql> {
+        match self {
+            Dialect::Sqlite => None,
+            Dialect::Postgres => {
+                let mut sql = Sql::new();
+                sql.push("SELECT pg_advisory_xact_lock_shared(").bind(number).push(")");
+                Some(sql)
+            }
+        }
+    }
+
+    /// As [`Dialect::lock`], for many numbers at once, always in the same order so that two cannot wait for each other.
+    pub(crate) fn lock_all(self, numbers: &[i64]) -> Option<Sql> {
+        if self == Dialect::Sqlite || numbers.is_empty() {
+            return None;
+        }
+        let mut sql = Sql::new();
+        sql.push("SELECT pg_advisory_xact_lock(number) FROM (SELECT number FROM (VALUES ");
+        for (index, number) in numbers.iter().enumerate() {
+            sql.push(if index > 0 { ", (" } else { "(" }).bind(*number).push("::bigint)");
+        }
+        sql.push(") AS given (number) ORDER BY number) AS sorted");
+        Some(sql)
     }
 
     /// The function that finds a text in a text and counts from 1; 0 when it is not in it.

@@ -16,6 +16,7 @@ mod entry;
 mod error;
 mod history;
 mod id;
+pub mod matching;
 mod object_table;
 mod operation;
 mod query;

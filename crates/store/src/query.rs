@@ -51,7 +51,7 @@ impl Scope {
     }
 
     /// Adds the condition that the row of `object` called `alias` may be seen.
-    fn condition(&self, object: &str, alias: &Name, sql: &mut Sql) -> Result<(), StoreError> {
+    pub(crate) fn condition(&self, object: &str, alias: &Name, sql: &mut Sql) -> Result<(), StoreError> {
         match self.reach(object) {
             Reach::All => sql.push("1 = 1"),
             Reach::Nothing => sql.push("1 = 0"),

@@ -3,6 +3,7 @@
 
 mod access;
 mod custom;
+mod matching;
 mod search;
 
 use std::collections::HashSet;
@@ -37,6 +38,7 @@ const STEPS: &[&[Table]] = &[
     access::TABLES,
     search::TABLES,
     custom::TABLES,
+    matching::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 
@@ -149,7 +151,8 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
     }
     sql.push("PRIMARY KEY (");
     push_list(&mut sql, table.key);
-    sql.push(")").push(dialect.table_end());
+    let is_all_key = table.columns.len() == table.key.len();
+    sql.push(")").push(if is_all_key { dialect.key_table_end() } else { dialect.table_end() });
     transaction.execute(&sql).await?;
     for columns in table.indexes {
         let mut sql = Sql::new();

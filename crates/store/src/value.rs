@@ -176,6 +176,22 @@ impl Row {
         }
     }
 
+    /// The number of double precision at `index`, if there is one.
+    pub fn real(&self, index: usize) -> Option<f64> {
+        match self.0.get(index) {
+            Some(Value::Real(value)) => *value,
+            _ => None,
+        }
+    }
+
+    /// The bytes at `index`, if there are any.
+    pub fn bytes(&self, index: usize) -> Option<&[u8]> {
+        match self.0.get(index) {
+            Some(Value::Bytes(value)) => value.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The id at `index`, if there is one.
     pub fn id(&self, index: usize) -> Option<Id> {
         match self.0.get(index) {

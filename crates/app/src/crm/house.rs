@@ -6,7 +6,7 @@ use kempt_model::Objects;
 use kempt_quality::Context;
 use kempt_store::{Database, Id, Millis, prepare};
 
-use super::{Clock, CrmError, Events, House, Registry, Settings, clock::RisingIds};
+use super::{Clock, CrmError, Events, House, Registry, Settings, clock::RisingIds, matching::Matchers};
 
 /// The open house: its database, its objects, its settings. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -23,6 +23,7 @@ struct Inner {
     registry: RwLock<(Arc<Registry>, (i64, Millis))>,
     settings: RwLock<Arc<Settings>>,
     events: Events,
+    matchers: Matchers,
 }
 
 impl Crm {
@@ -44,6 +45,7 @@ impl Crm {
                 registry: RwLock::new((Arc::new(standard), (0, 0))),
                 settings: RwLock::new(Arc::new(Settings::default())),
                 events: Events::new(),
+                matchers: Matchers::default(),
             }),
         };
         crm.catch_up().await?;
@@ -99,6 +101,10 @@ impl Crm {
     /// What was done, for whoever listens.
     pub fn events(&self) -> &Events {
         &self.inner.events
+    }
+
+    pub(super) fn matchers(&self) -> &Matchers {
+        &self.inner.matchers
     }
 
     /// What values are read with now.

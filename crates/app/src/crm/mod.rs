@@ -12,6 +12,7 @@ mod events;
 pub mod gate;
 mod house;
 pub mod lens;
+pub mod matching;
 pub mod merging;
 mod moment;
 mod people;

@@ -159,11 +159,10 @@ fn seed(name: &str) -> u64 {
     mix(hash_text(name), VERSION)
 }
 
-/// A number for all rules together.
-pub(super) fn version(rules: &[StoredRule]) -> i64 {
-    rules.iter().fold(VERSION, |version, rule| {
-        rule.alternatives.iter().flatten().fold(mix(version, seed(&rule.name)), |version, part| {
-            mix(version, u64::from(matches!(part, Part::PhoneTail(_))))
-        })
-    }) as i64
+impl std::fmt::Display for StoredRule {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let parts = || self.alternatives.iter().flatten();
+        let end = if parts().any(|part| matches!(part, Part::PhoneTail(_))) { " end" } else { "" };
+        write!(formatter, "{}{end}, {VERSION}", self.name)
+    }
 }
