@@ -10,6 +10,7 @@ use kempt_matching::{MatchOptions, Role, Subject, TableBuilder, find_duplicates}
 use kempt_model::Rows;
 use kempt_store::Id;
 
+#[expect(dead_code, reason = "the tests of matching use more of it")]
 #[path = "../../../matching/tests/matching/list.rs"]
 mod list;
 

@@ -83,7 +83,7 @@ impl Sketch {
     pub async fn count_up_to(&self, transaction: &mut Transaction, most: u32) -> Result<u64, StoreError> {
         let mut sql = Sql::new();
         sql.push("SELECT count(*) FROM (SELECT 1 FROM ").name(&self.table).push(" LIMIT ");
-        sql.bind(i64::from(most)).push(") AS some");
+        sql.bind(i64::from(most)).push(") AS counted");
         let count = transaction.row(&sql).await?.and_then(|row| row.integer(0));
         Ok(count.and_then(|count| u64::try_from(count).ok()).unwrap_or_default())
     }

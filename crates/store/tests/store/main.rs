@@ -3,6 +3,7 @@
 mod access;
 mod both;
 mod journal;
+mod matching;
 mod queries;
 mod searching;
 #[expect(dead_code, reason = "the filter's tests use more of it")]
