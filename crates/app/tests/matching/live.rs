@@ -120,6 +120,10 @@ fn an_archived_record_is_found_and_one_that_is_gone_is_not() {
         crm.remember(&mut transaction, &shape, &[(Some(&known), None)]).await.unwrap();
         transaction.commit().await.unwrap();
         assert!(candidates(&crm, "contact", &again, 0.5).await.is_empty());
+        let mut transaction = crm.database().write().await.unwrap();
+        crm.remember_as_they_are(&mut transaction, &shape, &[known.id()]).await.unwrap();
+        transaction.commit().await.unwrap();
+        assert_eq!(candidates(&crm, "contact", &again, 0.5).await.len(), 1);
     });
 }
 

@@ -6,7 +6,7 @@ use kempt_matching::Subject;
 use kempt_model::Rows;
 use kempt_store::{
     Id, Transaction,
-    matching::{Sketched, add_keys, remove_keys},
+    matching::{Sketched, Which, add_keys, remove_keys},
 };
 
 use super::compared::{Compared, roles};
@@ -46,6 +46,23 @@ impl Crm {
         after.retain(|key| !was.contains(key));
         remove_keys(transaction, &gone).await?;
         add_keys(transaction, &mut after).await?;
+        Ok(())
+    }
+
+    /// Keeps the keys of records as they are now, where it is not at hand how they were: after an undoing, a merge taken
+    /// back, a bulk edit. Keys that no longer fit stay behind; they cost a look and no more.
+    pub async fn remember_as_they_are(
+        &self,
+        transaction: &mut Transaction,
+        shape: &Arc<Shape>,
+        ids: &[Id],
+    ) -> Result<(), CrmError> {
+        let Some(compared) = Compared::of(shape, &self.registry())? else { return Ok(()) };
+        for some in ids.chunks(1_000) {
+            let records = compared.read(transaction, Which::Ids(some)).await?;
+            let mut keys = self.keys_of(transaction, &compared, &records).await?;
+            add_keys(transaction, &mut keys).await?;
+        }
         Ok(())
     }
 
