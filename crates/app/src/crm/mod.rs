@@ -9,6 +9,7 @@ pub mod custom;
 mod door;
 mod error;
 mod events;
+mod follow;
 pub mod gate;
 mod house;
 pub mod lens;

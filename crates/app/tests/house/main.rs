@@ -4,5 +4,6 @@ mod access;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod clock;
+mod duplicates;
 mod gate;
 mod merging;

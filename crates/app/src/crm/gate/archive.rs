@@ -44,7 +44,7 @@ impl Crm {
             Lifted::Restored => (OperationKind::Restore, None),
         };
         if before.archived_at(&shape).is_some() == at.is_some() {
-            return Ok(Written { stored: before, operation: None });
+            return Ok(Written { stored: before, operation: None, duplicates: Vec::new() });
         }
         let operation = self.operation(kind, &hand, how.reason.clone());
         let operation_id = operation.id;
@@ -52,8 +52,9 @@ impl Crm {
         let columns = vec![("archived_at", Value::Integer(at))];
         writer.update(&shape.tracked, before.id(), before.id(), columns).await?;
         let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
+        self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;
         transaction.commit().await?;
         self.tell(operation_id, kind, &shape, &[after.id()]);
-        Ok(Written { stored: after, operation: Some(operation_id) })
+        Ok(Written { stored: after, operation: Some(operation_id), duplicates: Vec::new() })
     }
 }

@@ -49,6 +49,7 @@ impl Crm {
         }
         let new = new_record(&shape, &read, &hand, owner, team, || self.new_id());
         let stored = stored(&shape, new.row.clone(), new.entries.clone());
+        let duplicates = self.met_at_the_gate(&mut transaction, viewer, &shape, &stored, None, how).await?;
         let mut operation = self.operation(OperationKind::Create, &hand, how.reason.clone());
         if let Some(why) = &how.override_duplicates {
             operation.reason.get_or_insert_with(|| why.clone());
@@ -56,9 +57,13 @@ impl Crm {
         let id = operation.id;
         let mut writer = Writer::begin(&mut transaction, operation).await?;
         write::insert(&mut writer, &shape, std::slice::from_ref(&new)).await?;
+        self.follow(&mut transaction, &shape, &[(None, Some(&stored))]).await?;
         transaction.commit().await?;
+        if !duplicates.is_empty() {
+            self.settle_duplicates(viewer, &shape, new.id, &duplicates, how).await?;
+        }
         self.tell(id, OperationKind::Create, &shape, &[new.id]);
-        Ok(Written { stored, operation: Some(id) })
+        Ok(Written { stored, operation: Some(id), duplicates })
     }
 }
 

@@ -66,7 +66,7 @@ impl Crm {
                     Ok(before) => {
                         let planned =
                             self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await;
-                        planned.map(|changes| (before, changes))
+                        planned.map(|planned| (before, planned.changes))
                     }
                     Err(error) => Err(error),
                 };
@@ -123,8 +123,8 @@ impl Crm {
                     }
                 };
                 match self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await {
-                    Ok(changes) if changes.is_empty() => edited.unchanged += 1,
-                    Ok(changes) => changed.push((before, changes)),
+                    Ok(planned) if planned.changes.is_empty() => edited.unchanged += 1,
+                    Ok(planned) => changed.push((before, planned)),
                     Err(error) => refused(&mut edited, *id, error)?,
                 }
             }
@@ -136,11 +136,21 @@ impl Crm {
                 true => Writer::begin(&mut transaction, operation.clone()).await?,
                 false => Writer::resume(&mut transaction, operation.clone()).await?,
             };
-            for (before, changes) in &changed {
-                write::change(&mut writer, &shape, before.id(), changes).await?;
+            for (before, planned) in &changed {
+                write::change(&mut writer, &shape, before.id(), &planned.changes).await?;
             }
             let ids: Vec<Id> = changed.iter().map(|(before, _)| before.id()).collect();
+            let after = Stored::find_all(&mut transaction, &shape, &ids).await?;
+            let pairs: Vec<_> =
+                changed.iter().zip(&after).map(|((before, _), after)| (Some(before), Some(after))).collect();
+            self.follow(&mut transaction, &shape, &pairs).await?;
             transaction.commit().await?;
+            let compared: Vec<Id> = changed
+                .iter()
+                .filter(|(_, planned)| planned.is_compared)
+                .map(|(before, _)| before.id())
+                .collect();
+            self.find_duplicates_of(object, &compared).await?;
             edited.operation = Some(operation.id);
             edited.changed += ids.len() as u64;
             self.tell(operation.id, OperationKind::BulkEdit, &shape, &ids);

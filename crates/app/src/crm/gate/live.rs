@@ -14,7 +14,7 @@ use super::{
     update::after,
     write::How,
 };
-use crate::crm::{Crm, CrmError, Door, Fault, Stored, Viewer, lens, problem::NOT_FOUND};
+use crate::crm::{Crm, CrmError, Door, Fault, Stored, Viewer, lens, matching::Purpose, problem::NOT_FOUND};
 
 /// What the gate would say.
 #[derive(Debug, Clone)]
@@ -25,6 +25,8 @@ pub struct Checked {
     pub faults: Vec<Fault>,
     /// How complete it would be.
     pub completeness: Completeness,
+    /// Records that may be the same, as whoever asks may know of them.
+    pub duplicates: Json,
 }
 
 /// A value in its standard form.
@@ -65,7 +67,12 @@ impl Crm {
             Ok(read) => read,
             Err(faults) => {
                 let merged = Merged { shape: &shape, stored: before.as_ref(), read: &[] };
-                return Ok(Checked { fields: BTreeMap::new(), faults, completeness: merged.completeness() });
+                return Ok(Checked {
+                    fields: BTreeMap::new(),
+                    faults,
+                    completeness: merged.completeness(),
+                    duplicates: Json::Array(Vec::new()),
+                });
             }
         };
         let merged = Merged { shape: &shape, stored: before.as_ref(), read: &read };
@@ -82,11 +89,14 @@ impl Crm {
                 stored(&shape, new.row, new.entries)
             }
         };
+        let from = self.settings().duplicates.warn_from;
+        let found = self.candidates(&mut transaction, &shape, &would_be, Purpose::Look, from).await?;
+        let duplicates = self.json_of_candidates(&mut transaction, viewer, &found).await?;
         let fields = read.into_iter().filter_map(|read| {
             let described = shape.object.field(&read.name)?;
             let value = lens::json_of_field(&shape, described, &would_be, self);
             Some((read.name.clone(), CheckedField { value, read }))
         });
-        Ok(Checked { fields: fields.collect(), faults, completeness })
+        Ok(Checked { fields: fields.collect(), faults, completeness, duplicates })
     }
 }

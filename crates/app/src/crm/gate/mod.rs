@@ -5,6 +5,7 @@ mod archive;
 mod check;
 mod create;
 mod draft;
+mod duplicates;
 mod edit_many;
 mod links;
 mod live;

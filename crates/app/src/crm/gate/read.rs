@@ -302,12 +302,18 @@ impl Reader {
             let all = choices.into_iter().chain(others);
             return Ok(all.map(|name| entry(name.to_owned(), name.to_owned(), None, meta.clone())).collect());
         }
-        let text = value.text.clone();
-        let key = form(&text);
-        // A text without anything to compare is told apart as it is.
-        let key = if key.is_empty() { text.clone() } else { key };
+        // Several numbers or addresses in one text are entries of their own.
+        let is_listed = matches!(field.kind, FieldKind::Email | FieldKind::Phone);
+        let texts: Vec<&str> =
+            if is_listed { value.text.split("; ").collect() } else { vec![value.text.as_str()] };
+        let entries = texts.into_iter().map(|text| {
+            let key = form(text);
+            // A text without anything to compare is told apart as it is.
+            entry(text.to_owned(), if key.is_empty() { text.to_owned() } else { key }, None, meta.clone())
+        });
+        let entries = entries.collect();
         read.cleaned.get_or_insert(cleaned);
-        Ok(vec![entry(text, key, None, meta)])
+        Ok(entries)
     }
 
     /// The checks over values together.

@@ -1,17 +1,20 @@
 //! Changing a record.
 
+use std::sync::Arc;
+
 use kempt_store::{Id, OperationKind, Transaction, Writer};
 
 use super::{
     check::Merged,
     create::{given_to, invalid},
     draft::Draft,
+    duplicates::are_compared,
     links,
     plan::{Changes, changes},
     problems::{ARCHIVED, CHANGED_MEANWHILE},
     write::{self, How, Written},
 };
-use crate::crm::{Crm, CrmError, Refusal, Shape, Stored, Viewer, problem::NOT_FOUND};
+use crate::crm::{Crm, CrmError, Refusal, Shape, Stored, Viewer, matching::Candidate, problem::NOT_FOUND};
 
 impl Crm {
     /// Changes the fields of a record that a draft names.
@@ -28,18 +31,23 @@ impl Crm {
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;
         let before = for_writing(&mut transaction, &shape, viewer, id, how.version).await?;
-        let changes = self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await?;
+        let Planned { changes, duplicates, is_compared } =
+            self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await?;
         if changes.is_empty() {
-            return Ok(Written { stored: before, operation: None });
+            return Ok(Written { stored: before, operation: None, duplicates: Vec::new() });
         }
         let operation = self.operation(OperationKind::Edit, &hand, how.reason.clone());
         let operation_id = operation.id;
         let mut writer = Writer::begin(&mut transaction, operation).await?;
         write::change(&mut writer, &shape, before.id(), &changes).await?;
         let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
+        self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;
         transaction.commit().await?;
+        if is_compared {
+            self.settle_duplicates(viewer, &shape, after.id(), &duplicates, how).await?;
+        }
         self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()]);
-        Ok(Written { stored: after, operation: Some(operation_id) })
+        Ok(Written { stored: after, operation: Some(operation_id), duplicates })
     }
 
     /// What a draft would change of a record, after all checks.
@@ -47,11 +55,11 @@ impl Crm {
         &self,
         transaction: &mut Transaction,
         viewer: &Viewer,
-        shape: &Shape,
+        shape: &Arc<Shape>,
         before: &Stored,
         draft: &Draft,
         how: &How,
-    ) -> Result<Changes, CrmError> {
+    ) -> Result<Planned, CrmError> {
         let mut read = self.reader().read(shape, draft, Some(before)).map_err(invalid)?;
         let faults = Merged { shape, stored: Some(before), read: &read }.faults(&self.settings());
         if !faults.is_empty() {
@@ -70,8 +78,25 @@ impl Crm {
                 changes.columns.push((column.to_owned(), now.into()));
             }
         }
-        Ok(changes)
+        let is_compared = !changes.is_empty() && are_compared(shape, &read);
+        let duplicates = match is_compared {
+            true => {
+                let after = after(shape, before, &changes);
+                self.met_at_the_gate(transaction, viewer, shape, &after, Some(&read), how).await?
+            }
+            false => Vec::new(),
+        };
+        Ok(Planned { changes, duplicates, is_compared })
     }
+}
+
+/// What an update will do.
+pub(crate) struct Planned {
+    pub(crate) changes: Changes,
+    /// Records that may be the same as the changed one.
+    pub(crate) duplicates: Vec<Candidate>,
+    /// Whether something changes by which records are compared.
+    pub(crate) is_compared: bool,
 }
 
 /// The record as it is before a write, if it may be written.

@@ -38,6 +38,8 @@ pub struct Written {
     pub stored: Stored,
     /// The operation; none when nothing was different.
     pub operation: Option<Id>,
+    /// Records that may be the same.
+    pub duplicates: Vec<crate::crm::matching::Candidate>,
 }
 
 impl Crm {

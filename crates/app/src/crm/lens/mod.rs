@@ -6,6 +6,7 @@ mod history;
 mod json;
 mod list;
 mod problems;
+mod search;
 mod titles;
 
 pub use get::Shown;
@@ -13,4 +14,5 @@ pub use history::{HistoryPage, HistoryRequest};
 pub(crate) use json::{day_time, json_of_field};
 pub use list::{ListRequest, Listed};
 pub use problems::*;
+pub use search::{SearchPage, SearchRequest};
 pub(crate) use titles::Titles;

@@ -134,6 +134,12 @@ impl Crm {
             let values = vec![("merged_into", Value::from(survivor))];
             writer.update(&shape.tracked, *loser, *loser, values).await?;
         }
+        let ids: Vec<Id> = plan.records.iter().map(Stored::id).collect();
+        let after = Stored::find_all(&mut transaction, &shape, &ids).await?;
+        let pairs: Vec<_> =
+            plan.records.iter().zip(&after).map(|(before, after)| (Some(before), Some(after))).collect();
+        self.follow(&mut transaction, &shape, &pairs).await?;
+        self.groups_after_merge(&mut transaction, survivor, &ids, Some(hand.by)).await?;
         transaction.commit().await?;
         let changed: Vec<Id> = std::iter::once(survivor).chain(losers).collect();
         self.tell(operation_id, OperationKind::Merge, &shape, &changed);

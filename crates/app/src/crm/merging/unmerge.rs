@@ -1,6 +1,9 @@
 //! Undoing what was done: a merge, an import, a bulk edit, a single change. At any time, also after later edits.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use kempt_store::{
     Conflict, Id, Operation, OperationKind, OperationStatus, Sql, Transaction, Value, Writer,
@@ -9,7 +12,7 @@ use kempt_store::{
 use serde_json::{Value as Json, json};
 
 use super::problems::{ALREADY_UNDONE, NOT_UNDOABLE};
-use crate::crm::{Crm, CrmError, Registry, Shape, Viewer, gate::How, problem::NOT_FOUND};
+use crate::crm::{Crm, CrmError, Registry, Shape, Stored, Viewer, gate::How, problem::NOT_FOUND};
 
 /// What is to be undone, and how.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +67,14 @@ impl Crm {
         operation.parent = Some(undone.id);
         let operation_id = operation.id;
         let tables = registry.tracked();
+        let touched = touched_by(&mut transaction, &registry, undone.id).await?;
+        for (shape, ids) in &touched {
+            for some in ids.chunks(AT_ONCE) {
+                let before = Stored::find_all(&mut transaction, shape, some).await?;
+                let gone: Vec<_> = before.iter().map(|before| (Some(before), None)).collect();
+                self.follow(&mut transaction, shape, &gone).await?;
+            }
+        }
         let mut writer = Writer::begin(&mut transaction, operation).await?;
         let mut reverted = revert_rows(&mut writer, &tables, undone.id, &request.put_back, &known_as).await?;
         settle_conflicts(&mut transaction, &mut reverted.conflicts, Some(operation_id)).await?;
@@ -71,7 +82,21 @@ impl Crm {
         if let (OperationKind::Revert, Some(parent)) = (undone.kind, undone.parent) {
             Operation::set_status(&mut transaction, parent, OperationStatus::Done).await?;
         }
+        // What the operation took away is there again only now.
+        let touched = touched_by(&mut transaction, &registry, undone.id).await?;
+        for (shape, ids) in &touched {
+            for some in ids.chunks(AT_ONCE) {
+                let after = Stored::find_all(&mut transaction, shape, some).await?;
+                let made: Vec<_> = after.iter().map(|after| (None, Some(after))).collect();
+                self.follow(&mut transaction, shape, &made).await?;
+            }
+        }
         transaction.commit().await?;
+        if undone.kind == OperationKind::Merge {
+            for (shape, ids) in &touched {
+                self.find_duplicates_of(&shape.object.name, ids).await?;
+            }
+        }
         let conflicts = json_of_conflicts(&reverted.conflicts);
         self.events().tell(crate::crm::Event {
             operation: operation_id,
@@ -117,6 +142,39 @@ fn json_of_conflicts(conflicts: &[Conflict]) -> Vec<Json> {
 /// Whether a column follows another one, so that nobody is asked about it.
 fn is_hidden(column: &str) -> bool {
     column == "meta" || column.ends_with("_key")
+}
+
+/// Records whose keys and words are written again at once.
+const AT_ONCE: usize = 500;
+
+/// The records that an operation changed, object by object.
+async fn touched_by(
+    transaction: &mut Transaction,
+    registry: &Registry,
+    operation: Id,
+) -> Result<Vec<(Arc<Shape>, Vec<Id>)>, CrmError> {
+    let mut sql = Sql::new();
+    sql.push("SELECT DISTINCT record FROM change WHERE operation = ")
+        .bind(operation)
+        .push(" ORDER BY record");
+    let mut left: Vec<Id> = transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)).collect();
+    let mut found = Vec::new();
+    for object in registry.objects().iter() {
+        let shape = registry.shape(&object.name)?;
+        let mut of_object = Vec::new();
+        for some in left.chunks(AT_ONCE) {
+            let mut sql = Sql::new();
+            sql.push("SELECT id FROM ").name(&shape.table.name).push(" WHERE id IN (");
+            sql.binds(some.iter().map(|id| Value::from(*id))).push(") ORDER BY id");
+            of_object.extend(transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)));
+        }
+        if !of_object.is_empty() {
+            let known: HashSet<Id> = of_object.iter().copied().collect();
+            left.retain(|id| !known.contains(id));
+            found.push((shape, of_object));
+        }
+    }
+    Ok(found)
 }
 
 /// The operation, if it still stands and `viewer` may undo it.
