@@ -6,4 +6,5 @@ mod both;
 mod clock;
 mod duplicates;
 mod gate;
+mod histories;
 mod merging;

@@ -15,19 +15,19 @@ use crate::{
     gate::{create, get, house, update},
 };
 
-async fn merge(crm: &Crm, me: &Viewer, object: &str, records: &[Id]) -> Merged {
+pub(crate) async fn merge(crm: &Crm, me: &Viewer, object: &str, records: &[Id]) -> Merged {
     let request =
         MergeRequest { records: records.to_vec(), survivor: Some(records[0]), ..Default::default() };
     crm.merge(me, object, &request, &How::through(Door::Merge)).await.unwrap()
 }
 
-async fn undo(crm: &Crm, me: &Viewer, operation: Id) -> Reverted {
+pub(crate) async fn undo(crm: &Crm, me: &Viewer, operation: Id) -> Reverted {
     let request = RevertRequest { operation, put_back: HashSet::new() };
     crm.revert(me, &request, &How::through(Door::Undo)).await.unwrap()
 }
 
 /// Everything that is kept of some records, but for versions and times of change, which only grow.
-async fn state(crm: &Crm, objects: &[&str]) -> BTreeMap<String, Vec<(Record, Vec<Entry>)>> {
+pub(crate) async fn state(crm: &Crm, objects: &[&str]) -> BTreeMap<String, Vec<(Record, Vec<Entry>)>> {
     let mut found = BTreeMap::new();
     let mut transaction = crm.database().read().await.unwrap();
     for object in objects {
