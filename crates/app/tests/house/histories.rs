@@ -53,7 +53,8 @@ impl Known {
 /// Does one random thing; the operation, when it came to something.
 async fn step(crm: &Crm, me: &Viewer, random: &mut Random, known: &Known, done: &[Id]) -> Option<Id> {
     let names = ["An Nguyễn", "Nguyễn Văn An", "Sara Karimi", "علی رضایی", "Bob Smith"];
-    let emails = ["a@vidu.vn", "b@vidu.vn", "c@example.com", "d@example.ir", "e@example.com", "f@example.com"];
+    let emails =
+        ["a@vidu.vn", "b@vidu.vn", "c@example.com", "d@example.ir", "e@example.com", "f@example.com"];
     let titles = ["GĐ", "Giám đốc", "CEO", "Kế toán"];
     let contact = |random: &mut Random| {
         json!({
@@ -70,7 +71,7 @@ async fn step(crm: &Crm, me: &Viewer, random: &mut Random, known: &Known, done: 
             crm.create(me, "contact", &draft, &how()).await.unwrap().operation
         }
         2 => {
-            let fields = json!({ "name": *random.pick(&["Minh Long", "Acme Ltd", "شرکت نور"]) });
+            let fields = json!({ "company": *random.pick(&["Minh Long", "Acme Ltd", "شرکت نور"]) });
             let draft = draft(crm, "account", fields).unwrap();
             crm.create(me, "account", &draft, &how()).await.unwrap().operation
         }
