@@ -6,6 +6,7 @@
 pub mod access;
 mod clock;
 pub mod custom;
+pub mod demo;
 mod door;
 mod error;
 mod events;

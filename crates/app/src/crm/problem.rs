@@ -47,6 +47,7 @@ pub fn problems() -> impl Iterator<Item = &'static Problem> {
         GENERAL,
         super::access::problem::PROBLEMS,
         super::custom::PROBLEMS,
+        super::demo::PROBLEMS,
         super::gate::PROBLEMS,
         super::lens::PROBLEMS,
         super::merging::PROBLEMS,

@@ -20,13 +20,15 @@ mod write;
 
 pub use archive::Lifted;
 pub use check::{Completeness, Missing};
-pub(crate) use create::stored_of;
+pub(crate) use create::{stored, stored_of, with_first_stage};
 pub use draft::{Draft, Given, GivenEntry, LONGEST_VALUE, MOST_ENTRIES};
 pub use edit_many::{Edited, MOST_EDITED, Selection};
 pub(crate) use links::survivor as links_survivor;
 pub use live::{Checked, CheckedField};
 pub use meta::{RecordMeta, StoredFinding, ValueMeta};
+pub(crate) use plan::{Hand, new_record};
 pub use problems::*;
 pub use read::{ENTRY_STATES, ReadEntry, ReadField, Reader};
 pub(crate) use typed::in_major_units;
+pub(crate) use write::insert;
 pub use write::{How, Written};

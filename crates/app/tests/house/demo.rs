@@ -1,0 +1,55 @@
+//! The sample firm: made with one call, taken away with one call.
+
+use kempt_app::crm::{ListRequest, demo::SampleSize, lens::SearchRequest};
+use kempt_filter::Filter;
+use serde_json::json;
+
+use crate::{
+    both::on_both,
+    gate::{create, get, house, update},
+};
+
+#[test]
+fn the_sample_firm_is_there_with_one_call_and_gone_with_another() {
+    on_both(|database| async move {
+        let (crm, clock, me) = house(database).await;
+        let own = create(&crm, &me, "contact", json!({ "full_name": "Own Customer" })).await.unwrap();
+        let size = SampleSize { contacts: 240, seed: 3 };
+        let made = crm.make_sample(&me, size).await.unwrap();
+        assert!(made.records > 400, "{made:?}");
+        assert!(made.groups > 5, "{made:?}");
+        assert_eq!(crm.make_sample(&me, size).await.unwrap_err().code(), Some("sample-there-already"));
+        for (object, least) in [
+            ("contact", 200),
+            ("account", 20),
+            ("lead", 20),
+            ("deal", 8),
+            ("activity", 80),
+            ("task", 8),
+            ("note", 8),
+        ] {
+            let count = crm.count(&me, object, &Default::default()).await.unwrap();
+            assert!(count >= least, "{object}: {count}");
+        }
+        let filter = Filter::parse("contact is not empty").unwrap();
+        let request = ListRequest { filter: Some(filter), ..ListRequest::default() };
+        let deals = crm.list(&me, "deal", &request).await.unwrap();
+        let deal = &deals.records[0];
+        assert!(deal["fields"]["contact"]["title"].is_string(), "{deal}");
+        // What is done with the sample in the meantime goes with it.
+        clock.pass(1_000);
+        let id = deal["id"].as_str().unwrap().parse().unwrap();
+        update(&crm, &me, "deal", id, json!({ "next_step": "Call" })).await.unwrap();
+        clock.pass(1_000);
+        crm.remove_sample(&me).await.unwrap();
+        assert!(!crm.has_sample().await.unwrap());
+        for object in ["contact", "account", "lead", "deal", "activity", "task", "note"] {
+            let count = crm.count(&me, object, &Default::default()).await.unwrap();
+            assert_eq!(count, i64::from(object == "contact"), "{object}");
+        }
+        assert_eq!(get(&crm, &me, "contact", own.stored.id()).await["title"], "Own Customer");
+        let request = SearchRequest { text: "nguyen".to_owned(), ..Default::default() };
+        assert!(crm.search(&me, &request).await.unwrap().hits.is_empty());
+        assert_eq!(crm.remove_sample(&me).await.unwrap_err().code(), Some("no-sample"));
+    });
+}
