@@ -35,17 +35,23 @@ pub(crate) fn check() -> Result<Ending> {
 }
 
 fn pages() -> Result<Vec<(&'static str, String)>> {
-    let build = ["build", "--workspace", "--bin", "kempt", "--example", "reference", "--locked"];
+    let build = ["build", "--workspace", "--bin", "kempt", "--example", "reference"];
+    let further = ["--example", "problems", "--locked"];
     anyhow::ensure!(
-        process::show(process::cargo().args(build))?.success,
+        process::show(process::cargo().args(build).args(further))?.success,
         "the programs that know did not build"
     );
     let program = workspace::built("examples/reference")?;
     let reference = |subject| process::read(Command::new(&program).arg(subject));
+    let mut problems = Command::new(workspace::built("examples/problems")?);
+    let mut openapi = Command::new(workspace::built("kempt")?);
+    openapi.arg("openapi");
     Ok(vec![
         ("rules.md", NOTE.to_owned() + &reference("rules")?),
         ("objects.md", NOTE.to_owned() + &reference("objects")?),
         ("summary.md", NOTE.to_owned() + &contract::page()?),
+        ("problems.md", NOTE.to_owned() + &process::read(&mut problems)?),
+        ("openapi.json", process::read(&mut openapi)?),
         ("cli.md", NOTE.to_owned() + &commands(&workspace::built("kempt")?)?),
     ])
 }

@@ -1,9 +1,10 @@
 //! The command line: what can be asked. What its help says stands in `texts/*.toml`, under the names of the options.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use kempt_app::crm::{Role, access::TokenScope};
 use kempt_model::{Language, ObjectDescription, Objects, Severity};
 
 /// The whole command line.
@@ -23,6 +24,107 @@ pub(crate) enum Command {
     Clean(Clean),
     Match(Match),
     Audit(Audit),
+    Serve(Serve),
+    User(User),
+    Token(Token),
+    Openapi,
+}
+
+/// Where the house's data is.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "data")]
+pub(crate) struct House {
+    #[arg(long, value_name = "DIR", default_value = "kempt-data")]
+    pub(crate) data: PathBuf,
+
+    #[arg(long, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
+}
+
+/// `kempt serve`.
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) house: House,
+
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8700")]
+    pub(crate) listen: SocketAddr,
+
+    #[arg(long)]
+    pub(crate) behind_proxy: bool,
+}
+
+/// `kempt user`.
+#[derive(Debug, Args)]
+pub(crate) struct User {
+    #[command(subcommand)]
+    pub(crate) command: UserCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    Add(AddUser),
+    Password(SetPassword),
+    List(ListUsers),
+}
+
+impl UserCommand {
+    pub(crate) fn house(&self) -> &House {
+        match self {
+            UserCommand::Add(add) => &add.house,
+            UserCommand::Password(set) => &set.house,
+            UserCommand::List(list) => &list.house,
+        }
+    }
+}
+
+/// `kempt user add`.
+#[derive(Debug, Args)]
+pub(crate) struct AddUser {
+    #[arg(value_name = "EMAIL")]
+    pub(crate) email: String,
+
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: String,
+
+    #[arg(long, value_name = "ROLE", value_parser = role, default_value = "member")]
+    pub(crate) role: Role,
+
+    #[command(flatten)]
+    pub(crate) house: House,
+}
+
+/// `kempt user password`.
+#[derive(Debug, Args)]
+pub(crate) struct SetPassword {
+    #[arg(value_name = "EMAIL")]
+    pub(crate) email: String,
+
+    #[command(flatten)]
+    pub(crate) house: House,
+}
+
+/// `kempt user list`.
+#[derive(Debug, Args)]
+pub(crate) struct ListUsers {
+    #[command(flatten)]
+    pub(crate) house: House,
+}
+
+/// `kempt token`.
+#[derive(Debug, Args)]
+pub(crate) struct Token {
+    #[arg(value_name = "EMAIL")]
+    pub(crate) email: String,
+
+    #[arg(long, value_name = "NAME", default_value = "kempt token")]
+    pub(crate) name: String,
+
+    #[arg(long, value_name = "SCOPE", value_parser = scope)]
+    pub(crate) scope: Vec<TokenScope>,
+
+    #[command(flatten)]
+    pub(crate) house: House,
 }
 
 /// `kempt clean`.
@@ -220,6 +322,14 @@ fn object(text: &str) -> Result<&'static ObjectDescription, &'static str> {
         "account" | "accounts" => Ok(Objects::account()),
         _ => Err(NOT_TAKEN),
     }
+}
+
+fn role(text: &str) -> Result<Role, &'static str> {
+    Role::from_name(text).ok_or(NOT_TAKEN)
+}
+
+fn scope(text: &str) -> Result<TokenScope, &'static str> {
+    TokenScope::from_name(text).ok_or(NOT_TAKEN)
 }
 
 fn language(text: &str) -> Result<Language, &'static str> {

@@ -35,8 +35,9 @@ pub(crate) fn asked_for(arguments: impl Iterator<Item = OsString>) -> (Option<La
 
 /// The program and, when one is named, the command: where to look for help.
 pub(crate) fn command_named(arguments: impl Iterator<Item = OsString>) -> String {
-    let named =
-        arguments.skip(1).find(|argument| ["clean", "match", "audit"].iter().any(|name| argument == name));
+    let named = arguments.skip(1).find(|argument| {
+        ["clean", "match", "audit", "serve", "user", "token", "openapi"].iter().any(|name| argument == name)
+    });
     match named {
         Some(command) => format!("kempt {}", command.to_string_lossy()),
         None => "kempt".to_owned(),

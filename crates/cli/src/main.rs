@@ -7,11 +7,14 @@ mod clean;
 mod colour;
 mod columns;
 mod help;
+mod house;
 mod language;
 mod matching;
 mod number;
+mod people;
 mod progress;
 mod refusal;
+mod serve;
 mod story;
 mod texts;
 mod told;
@@ -25,6 +28,7 @@ use kempt_app::Error;
 use kempt_model::Language;
 
 use arguments::{Arguments, Command};
+use house::Unable;
 use wording::Wording;
 
 /// How a run ended, as exit codes say it.
@@ -54,12 +58,22 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments, language: Language) -> Ending {
-    let ending = match &arguments.command {
-        Command::Clean(command) => clean::run(command, language),
-        Command::Match(command) => matching::run(command, language),
-        Command::Audit(command) => audit::run(command, language),
+    let told = |ending: Result<Ending, Error>| ending.unwrap_or_else(|error| complain(&error, language));
+    let served = |ending: Result<Ending, Unable>| {
+        ending.unwrap_or_else(|error| {
+            say_wrong(&error.text(language));
+            Ending::Impossible
+        })
     };
-    ending.unwrap_or_else(|error| complain(&error, language))
+    match &arguments.command {
+        Command::Clean(command) => told(clean::run(command, language)),
+        Command::Match(command) => told(matching::run(command, language)),
+        Command::Audit(command) => told(audit::run(command, language)),
+        Command::Serve(command) => served(serve::run(command, language)),
+        Command::User(command) => served(people::user(command, language)),
+        Command::Token(command) => served(people::token(command, language)),
+        Command::Openapi => people::openapi(),
+    }
 }
 
 /// Says what is wrong with the command line, or prints the help that was asked for.

@@ -58,6 +58,15 @@ texts! {
     FAILED_WARNINGS: "{count} findings need a look or worse", "{count} vấn đề cần xem lại hoặc nặng hơn", "{count} مورد نیاز به بررسی دارد یا بدتر است";
     FAILED_ERRORS: "{count} values or rows cannot be used as they are", "{count} giá trị hoặc dòng không dùng được", "{count} مقدار یا سطر به همین شکل به کار نمی‌آید";
 
+    SERVING: "Kempt answers at {address} (end it with Ctrl-C)", "Kempt đang chạy tại {address} (dừng bằng Ctrl-C)", "Kempt در {address} پاسخ می‌دهد (پایان با Ctrl-C)";
+    SERVING_FIRST: "Kempt answers at {address}. Nobody has set it up yet: whoever opens it first becomes its administrator (end it with Ctrl-C)",
+                   "Kempt đang chạy tại {address}. Chưa ai thiết lập: người mở đầu tiên sẽ là quản trị viên (dừng bằng Ctrl-C)",
+                   "Kempt در {address} پاسخ می‌دهد. هنوز راه‌اندازی نشده است: نخستین کسی که بازش کند مدیر آن می‌شود (پایان با Ctrl-C)";
+    USER_ADDED: "{email} can sign in with the password {password} and should change it", "{email} có thể đăng nhập bằng mật khẩu {password} và nên đổi ngay", "{email} می‌تواند با گذرواژهٔ {password} وارد شود و باید آن را عوض کند";
+    PASSWORD_SET: "{email} signs in with the password {password} from now on and should change it", "Từ giờ {email} đăng nhập bằng mật khẩu {password} và nên đổi ngay", "{email} از این پس با گذرواژهٔ {password} وارد می‌شود و باید آن را عوض کند";
+    NO_FOLDER: "The data folder {folder} cannot be used: {why}. Name another with --data.", "Không dùng được thư mục dữ liệu {folder}: {why}. Hãy chọn thư mục khác bằng --data.", "پوشهٔ دادهٔ {folder} به کار نمی‌آید: {why}. با --data پوشهٔ دیگری بدهید.";
+    IN_USE: "Kempt runs on the data folder {folder} already. End it first, or name another folder with --data.", "Kempt đang chạy trên thư mục dữ liệu {folder}. Hãy dừng nó trước, hoặc chọn thư mục khác bằng --data.", "Kempt هم‌اکنون روی پوشهٔ دادهٔ {folder} کار می‌کند. نخست آن را پایان دهید یا با --data پوشهٔ دیگری بدهید.";
+
     REPAIR_ROWS: "Mend {count} row that could not be read (in the repair file) and read it in again|Mend {count} rows that could not be read (in the repair file) and read them in again",
                  "Sửa {count} dòng không đọc được (trong tệp sửa lỗi) rồi đọc lại",
                  "{count} سطر خوانده‌نشده را (در فایل اصلاح) درست کنید و دوباره بخوانید";

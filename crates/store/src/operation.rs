@@ -24,7 +24,8 @@ pub enum OperationKind {
 }
 
 impl OperationKind {
-    const ALL: [OperationKind; 8] = [
+    /// All kinds.
+    pub const ALL: [OperationKind; 8] = [
         OperationKind::Create,
         OperationKind::Edit,
         OperationKind::Archive,
@@ -107,15 +108,15 @@ pub struct Operation {
     pub summary: Option<String>,
 }
 
-const COLUMNS: &str = "id, kind, actor, door, at, reason, parent, status, summary";
-
 impl Operation {
-    /// Columns of [`Operation::of_row`], in order.
+    /// The columns that [`Operation::of_row`] reads.
+    pub(crate) const COLUMNS: &'static str = "id, kind, actor, door, at, reason, parent, status, summary";
+    /// How many there are.
     pub(crate) const COLUMN_COUNT: usize = 9;
 
     pub(crate) async fn insert(&self, transaction: &mut Transaction) -> Result<(), StoreError> {
         let mut sql = Sql::new();
-        sql.push("INSERT INTO operation (").push(COLUMNS).push(") VALUES (");
+        sql.push("INSERT INTO operation (").push(Operation::COLUMNS).push(") VALUES (");
         sql.binds([
             self.id.into(),
             self.kind.as_str().into(),
@@ -134,7 +135,7 @@ impl Operation {
     /// The operation with this id.
     pub async fn find(transaction: &mut Transaction, id: Id) -> Result<Option<Operation>, StoreError> {
         let mut sql = Sql::new();
-        sql.push("SELECT ").push(COLUMNS).push(" FROM operation WHERE id = ").bind(id);
+        sql.push("SELECT ").push(Operation::COLUMNS).push(" FROM operation WHERE id = ").bind(id);
         transaction.row(&sql).await?.map(|row| Operation::of_row(&row, 0)).transpose()
     }
 

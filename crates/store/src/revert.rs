@@ -69,7 +69,7 @@ pub async fn revert(
     tables: &[TrackedTable],
     id: Id,
     put_back: &HashSet<(Id, Option<String>)>,
-    now_known_as: &dyn Fn(Id) -> Id,
+    now_known_as: &(dyn Fn(Id) -> Id + Sync),
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
     // From the last change to the first, a thousand at a time: an import may have made a million.
@@ -117,7 +117,7 @@ pub async fn what_revert_would_do(
     transaction: &mut Transaction,
     tables: &[TrackedTable],
     id: Id,
-    now_known_as: &dyn Fn(Id) -> Id,
+    now_known_as: &(dyn Fn(Id) -> Id + Sync),
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
     let mut below = i64::MAX;
@@ -168,7 +168,7 @@ async fn steps(
     transaction: &mut Transaction,
     table: &TrackedTable,
     change: &Change,
-    now_known_as: &dyn Fn(Id) -> Id,
+    now_known_as: &(dyn Fn(Id) -> Id + Sync),
 ) -> Result<Vec<Step>, StoreError> {
     let now = current(transaction, table, change.row).await?;
     let row_conflict =

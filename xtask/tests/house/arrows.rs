@@ -51,7 +51,9 @@ fn short(package: &str) -> String {
 
 fn used(package: &Value) -> BTreeSet<String> {
     let dependencies = package["dependencies"].as_array().unwrap();
-    let ours = dependencies.iter().filter(|dependency| dependency["path"].is_string());
+    // What only its tests use is no arrow: nothing of it is in the product.
+    let product = dependencies.iter().filter(|dependency| dependency["kind"].is_null());
+    let ours = product.filter(|dependency| dependency["path"].is_string());
     ours.map(|dependency| short(dependency["name"].as_str().unwrap())).collect()
 }
 

@@ -4,6 +4,7 @@
 //! with the next request.
 
 mod address;
+mod answers;
 mod asker;
 pub mod attempts;
 mod password;
@@ -16,7 +17,10 @@ mod teams;
 mod tokens;
 mod users;
 
-pub use asker::{Asker, Means, TokenScope, who_holds_session, who_holds_token};
+pub use answers::{Claim, KeptAnswer, claim_key, keep_answer, release_key};
+pub use asker::{Asker, Means, TokenScope, still, who_holds_session, who_holds_token};
+pub use kempt_store::{Session, Team, Token, User};
+pub use password::suggested_password;
 pub use secret::Secret;
 pub use sessions::{SignedIn, end_session, sessions, sign_in, sign_out};
 pub use setting::{change_settings, load_settings};

@@ -165,3 +165,26 @@ pub(super) fn viewer(crm: &Crm, user: &User, around: &[(Id, Id)]) -> Result<View
         zone: user.zone.clone(),
     })
 }
+
+/// Whoever asked a while ago, as they are now; none when their session or token has ended or they may no longer work here.
+pub async fn still(crm: &Crm, asker: &Asker) -> Result<Option<Asker>, CrmError> {
+    let now = crm.now();
+    let mut transaction = crm.database().read().await?;
+    let user = asker.viewer.user;
+    let is_there = match &asker.means {
+        Means::Console => true,
+        Means::Session(id) => {
+            let sessions = Session::of_user(&mut transaction, user).await?;
+            sessions.iter().any(|session| session.id == *id && sessions::is_alive(session, now))
+        }
+        Means::Token(id, _) => {
+            let tokens = Token::of_user(&mut transaction, Some(user)).await?;
+            tokens.iter().any(|token| token.id == *id && token.expires_at.is_none_or(|end| end > now))
+        }
+    };
+    if !is_there {
+        return Ok(None);
+    }
+    let viewer = viewer_of(crm, &mut transaction, user).await?;
+    Ok(viewer.map(|viewer| Asker { viewer, means: asker.means.clone() }))
+}

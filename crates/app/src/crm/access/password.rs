@@ -145,6 +145,15 @@ async fn beside<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.map_err(|error| unreadable(&error))?
 }
 
+/// A password that is hard to guess and easy to type: twenty letters that nobody mixes up.
+pub fn suggested_password(crm: &Crm) -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let mut bytes = [0; 20];
+    crm.clock().random(&mut bytes);
+    let letters: Vec<char> = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte % 32)])).collect();
+    letters.chunks(5).map(|chunk| chunk.iter().collect::<String>()).collect::<Vec<_>>().join("-")
+}
+
 /// A refusal for one field.
 pub(super) fn refused(fault: Fault) -> CrmError {
     Refusal::new(&problem::NOT_ACCEPTED).faults(vec![fault]).into()

@@ -1,0 +1,79 @@
+//! What an endpoint answers.
+
+use axum::{
+    body::Body,
+    http::{HeaderName, HeaderValue, Response, StatusCode, header},
+};
+use serde_json::Value as Json;
+
+/// An answer.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) body: Content,
+}
+
+/// What an answer holds.
+#[derive(Debug)]
+pub(crate) enum Content {
+    /// Nothing.
+    Nothing,
+    /// JSON.
+    Json(Json),
+    /// Anything, as it comes; the header says what it is.
+    Raw(Body),
+}
+
+impl Answer {
+    /// Done, and this is what was asked for.
+    pub(crate) fn ok(json: Json) -> Answer {
+        Answer { status: StatusCode::OK, headers: Vec::new(), body: Content::Json(json) }
+    }
+
+    /// Made; it is found at `place` from now on.
+    pub(crate) fn made(json: Json, place: &str) -> Answer {
+        Answer { status: StatusCode::CREATED, ..Answer::ok(json) }.header(header::LOCATION, place)
+    }
+
+    /// Done, and there is nothing to say.
+    pub(crate) fn done() -> Answer {
+        Answer { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Content::Nothing }
+    }
+
+    /// Anything, as it comes.
+    pub(crate) fn raw(media_type: &'static str, body: Body) -> Answer {
+        let answer = Answer { status: StatusCode::OK, headers: Vec::new(), body: Content::Raw(body) };
+        answer.header(header::CONTENT_TYPE, media_type)
+    }
+
+    /// Adds a header; one that cannot be sent is left out.
+    pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Answer {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.push((name, value));
+        }
+        self
+    }
+
+    /// Says which version it is.
+    pub(crate) fn version(self, version: i64) -> Answer {
+        self.header(header::ETAG, &format!("\"{version}\""))
+    }
+
+    pub(crate) fn response(self) -> Response<Body> {
+        let (body, media_type) = match self.body {
+            Content::Nothing => (Body::empty(), None),
+            Content::Json(json) => (Body::from(json.to_string()), Some("application/json")),
+            Content::Raw(body) => (body, None),
+        };
+        let mut response = Response::new(body);
+        *response.status_mut() = self.status;
+        if let Some(media_type) = media_type {
+            response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+        }
+        for (name, value) in self.headers {
+            response.headers_mut().append(name, value);
+        }
+        response
+    }
+}

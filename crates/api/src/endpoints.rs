@@ -1,0 +1,88 @@
+//! All endpoints, one file for each thing they are about.
+
+mod custom;
+mod events;
+mod health;
+mod me;
+mod meta;
+mod operations;
+mod records;
+mod sessions;
+mod settings;
+mod setup;
+pub(crate) mod shared;
+mod teams;
+mod tokens;
+mod users;
+mod views;
+
+use crate::endpoint::Endpoint;
+
+pub(crate) use records::beside;
+
+/// All of them, in the order in which they are told of.
+pub(crate) static ENDPOINTS: &[&Endpoint] = &[
+    &setup::STATE,
+    &setup::SET_UP,
+    &sessions::SIGN_IN,
+    &sessions::SIGN_OUT,
+    &sessions::LIST,
+    &sessions::END,
+    &me::GET,
+    &me::UPDATE,
+    &me::PASSWORD,
+    &tokens::LIST,
+    &tokens::CREATE,
+    &tokens::DELETE,
+    &users::LIST,
+    &users::CREATE,
+    &users::GET,
+    &users::UPDATE,
+    &users::PASSWORD,
+    &teams::LIST,
+    &teams::CREATE,
+    &teams::GET,
+    &teams::UPDATE,
+    &teams::DELETE,
+    &settings::GET,
+    &settings::UPDATE,
+    &meta::OBJECTS,
+    &meta::OBJECT,
+    &custom::ADD_OBJECT,
+    &custom::CHANGE_OBJECT,
+    &custom::RETIRE_OBJECT,
+    &custom::RESTORE_OBJECT,
+    &custom::ADD_FIELD,
+    &custom::CHANGE_FIELD,
+    &custom::RETIRE_FIELD,
+    &custom::RESTORE_FIELD,
+    &views::LIST,
+    &views::CREATE,
+    &views::GET,
+    &views::UPDATE,
+    &views::DELETE,
+    &records::LIST,
+    &records::CREATE,
+    &records::QUERY,
+    &records::CHECK,
+    &records::GET,
+    &records::UPDATE,
+    &records::CHECK_CHANGE,
+    &records::ARCHIVE,
+    &records::RESTORE,
+    &records::HISTORY,
+    &records::PREVIEW,
+    &records::EDIT,
+    &records::PLAN,
+    &records::MERGE,
+    &operations::LIST,
+    &operations::PREVIEW,
+    &operations::REVERT,
+    &events::EVENTS,
+    &meta::PROBLEMS,
+    &meta::PROBLEM,
+    &meta::OPENAPI,
+    &health::ALIVE,
+    &health::READY,
+    &health::METRICS,
+];

@@ -1,0 +1,170 @@
+//! `/api/v1/objects/...`: objects and fields of the house's own.
+
+use axum::http::StatusCode;
+use kempt_app::crm::{
+    Refusal,
+    access::TokenScope,
+    custom::{BAD_DESCRIPTION, FIXED, TOO_MANY_DESCRIPTIONS},
+    problem::{FORBIDDEN, NOT_FOUND, UNKNOWN_OBJECT},
+};
+use kempt_model::{FieldDescription, ObjectDescription};
+use serde::de::DeserializeOwned;
+
+use super::meta::described;
+use crate::{
+    answer::Answer,
+    call::Call,
+    endpoint::{Endpoint, Gives, Takes, Who, post, put},
+    problems::NOT_A_DESCRIPTION,
+    schema::Schema,
+    trouble::Trouble,
+};
+
+const ADMIN: Who = Who::Asker(TokenScope::Admin);
+const GROUP: &str = "Objects and fields";
+
+/// Adds an object.
+pub(crate) static ADD_OBJECT: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Adds a kind of record, which is at once in lists, filters, imports, history and this document.",
+    who: ADMIN,
+    takes: Takes::Json(description),
+    gives: Gives::Json(201, || Schema::Any),
+    problems: &[&FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &TOO_MANY_DESCRIPTIONS],
+    ..post("/api/v1/objects", "addObject", |call| Box::pin(add_object(call)))
+};
+
+/// Changes an object.
+pub(crate) static CHANGE_OBJECT: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Changes what a kind of record that the house added is called, where it stands, what makes its title.",
+    who: ADMIN,
+    takes: Takes::Json(description),
+    gives: Gives::Json(200, || Schema::Any),
+    problems: &[&NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &FIXED],
+    ..put("/api/v1/objects/{name}", "changeObject", |call| Box::pin(change_object(call)))
+};
+
+/// Takes an object out of use.
+pub(crate) static RETIRE_OBJECT: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Takes a kind of record that the house added out of use; its records are kept.",
+    who: ADMIN,
+    problems: &[&NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION],
+    ..post("/api/v1/objects/{name}/retire", "retireObject", |call| Box::pin(retire_object(call, true)))
+};
+
+/// Takes an object back into use.
+pub(crate) static RESTORE_OBJECT: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Takes a kind of record back into use.",
+    who: ADMIN,
+    problems: &[&NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION],
+    ..post("/api/v1/objects/{name}/restore", "restoreObject", |call| Box::pin(retire_object(call, false)))
+};
+
+/// Adds a field.
+pub(crate) static ADD_FIELD: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Adds a field to a kind of record.",
+    who: ADMIN,
+    takes: Takes::Json(description),
+    gives: Gives::Json(201, || Schema::Any),
+    problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &TOO_MANY_DESCRIPTIONS],
+    ..post("/api/v1/objects/{name}/fields", "addField", |call| Box::pin(add_field(call)))
+};
+
+/// Changes a field.
+pub(crate) static CHANGE_FIELD: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Changes a field: labels, help, level, choices, weight. What a value is stays as it is.",
+    who: ADMIN,
+    takes: Takes::Json(description),
+    gives: Gives::Json(200, || Schema::Any),
+    problems: &[&UNKNOWN_OBJECT, &NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &FIXED],
+    ..put("/api/v1/objects/{name}/fields/{field}", "changeField", |call| Box::pin(change_field(call)))
+};
+
+/// Takes a field out of use.
+pub(crate) static RETIRE_FIELD: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Takes a field that the house added out of use; its values are kept.",
+    who: ADMIN,
+    problems: &[&NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION],
+    ..post("/api/v1/objects/{name}/fields/{field}/retire", "retireField", |call| {
+        Box::pin(retire_field(call, true))
+    })
+};
+
+/// Takes a field back into use.
+pub(crate) static RESTORE_FIELD: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Takes a field back into use, with the values it had.",
+    who: ADMIN,
+    problems: &[&NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION],
+    ..post("/api/v1/objects/{name}/fields/{field}/restore", "restoreField", |call| {
+        Box::pin(retire_field(call, false))
+    })
+};
+
+/// A description as the list of objects gives it: what it may hold is checked by whoever reads it.
+fn description() -> Schema {
+    Schema::Object { properties: vec![], others: Some(Box::new(Schema::Any)) }
+}
+
+fn place(call: &Call, name: &str) -> String {
+    call.path.get(name).cloned().unwrap_or_default()
+}
+
+/// The description in the body. Its name is the one in the path, where that has one.
+fn taken<T: DeserializeOwned>(call: &mut Call, name: Option<&str>) -> Result<T, Trouble> {
+    if let Some(name) = name {
+        call.body["name"] = serde_json::json!(place(call, name));
+    }
+    serde_json::from_value(call.body.take())
+        .map_err(|error| Refusal::new(&NOT_A_DESCRIPTION).with("problem", error.to_string()).into())
+}
+
+/// The object as it is now.
+fn now(call: &Call, name: &str) -> Result<Answer, Trouble> {
+    let shape = call.crm().registry().shape(name)?;
+    Ok(Answer::ok(described(call.viewer()?, &shape.object)))
+}
+
+async fn add_object(mut call: Call) -> Result<Answer, Trouble> {
+    let object: ObjectDescription = taken(&mut call, None)?;
+    let name = object.name.clone();
+    call.crm().add_object(call.viewer()?, object).await?;
+    Ok(Answer { status: StatusCode::CREATED, ..now(&call, &name)? })
+}
+
+async fn change_object(mut call: Call) -> Result<Answer, Trouble> {
+    let object: ObjectDescription = taken(&mut call, Some("name"))?;
+    call.crm().change_object(call.viewer()?, object).await?;
+    now(&call, &place(&call, "name"))
+}
+
+async fn retire_object(call: Call, retired: bool) -> Result<Answer, Trouble> {
+    call.crm().retire_object(call.viewer()?, &place(&call, "name"), retired).await?;
+    Ok(Answer::done())
+}
+
+async fn add_field(mut call: Call) -> Result<Answer, Trouble> {
+    let field: FieldDescription = taken(&mut call, None)?;
+    let object = place(&call, "name");
+    call.crm().add_field(call.viewer()?, &object, field).await?;
+    Ok(Answer { status: StatusCode::CREATED, ..now(&call, &object)? })
+}
+
+async fn change_field(mut call: Call) -> Result<Answer, Trouble> {
+    let field: FieldDescription = taken(&mut call, Some("field"))?;
+    let object = place(&call, "name");
+    call.crm().change_field(call.viewer()?, &object, field).await?;
+    now(&call, &object)
+}
+
+async fn retire_field(call: Call, retired: bool) -> Result<Answer, Trouble> {
+    let (object, field) = (place(&call, "name"), place(&call, "field"));
+    call.crm().retire_field(call.viewer()?, &object, &field, retired).await?;
+    Ok(Answer::done())
+}

@@ -1,0 +1,19 @@
+//! `/api/v1/{objects}`: the records of every object there is, those that the house added too.
+
+mod bulk;
+mod check;
+mod history;
+mod lift;
+mod list;
+mod merge;
+mod read;
+mod write;
+
+pub(crate) use bulk::{EDIT, PREVIEW};
+pub(crate) use check::{CHECK, CHECK_CHANGE};
+pub(crate) use history::HISTORY;
+pub(crate) use lift::{ARCHIVE, RESTORE};
+pub(crate) use list::{LIST, QUERY};
+pub(crate) use merge::{MERGE, PLAN};
+pub(crate) use read::GET;
+pub(crate) use write::{CREATE, UPDATE, beside};

@@ -1,0 +1,153 @@
+//! `POST /api/v1/{objects}/bulk` and `/bulk/preview`: the same change for many records.
+
+use kempt_app::crm::{
+    Door,
+    access::TokenScope,
+    gate::{Draft, Edited, INVALID, MALFORMED_DRAFT, NOTHING_TO_CHANGE, Selection, TOO_MANY_RECORDS},
+    lens::BAD_QUERY,
+    problem::{FORBIDDEN, UNKNOWN_OBJECT},
+};
+use kempt_model::Language;
+use serde_json::{Value as Json, json};
+
+use super::{
+    list::{asked, query_schema},
+    write::OPERATION,
+};
+use crate::{
+    answer::Answer,
+    call::Call,
+    endpoint::{Endpoint, Gives, Takes, Who, Work, post},
+    schema::{Schema, any_text, list, may, must, object, or_null},
+    trouble::{Telling, Trouble},
+};
+
+/// What a bulk edit would come to.
+pub(crate) static PREVIEW: Endpoint = Endpoint {
+    group: "{Objects}",
+    summary: "What the same change would come to for many {objects}: all are checked, nothing is written.",
+    who: Who::Asker(TokenScope::Write),
+    work: Work::Heavy,
+    takes: Takes::Json(takes),
+    gives: Gives::Json(200, gives),
+    problems: &[
+        &UNKNOWN_OBJECT,
+        &FORBIDDEN,
+        &MALFORMED_DRAFT,
+        &INVALID,
+        &BAD_QUERY,
+        &NOTHING_TO_CHANGE,
+        &TOO_MANY_RECORDS,
+    ],
+    fields_at: "/change/fields",
+    ..post("/api/v1/{objects}/bulk/preview", "previewBulkEditOf{Objects}", |call| Box::pin(run(call, false)))
+};
+
+/// Makes the same change to many records.
+pub(crate) static EDIT: Endpoint = Endpoint {
+    group: "{Objects}",
+    summary: "Makes the same change to many {objects}, as one operation that can be undone. Those it cannot be made to stay as they are and are told.",
+    work: Work::Heavy,
+    takes: Takes::Json(takes),
+    gives: Gives::Json(200, gives),
+    problems: &[
+        &UNKNOWN_OBJECT,
+        &FORBIDDEN,
+        &MALFORMED_DRAFT,
+        &INVALID,
+        &BAD_QUERY,
+        &NOTHING_TO_CHANGE,
+        &TOO_MANY_RECORDS,
+    ],
+    fields_at: "/change/fields",
+    ..post("/api/v1/{objects}/bulk", "bulkEdit{Objects}", |call| Box::pin(run(call, true)))
+};
+
+fn takes() -> Schema {
+    let change = Schema::Object { properties: vec![], others: Some(Box::new(Schema::Any)) };
+    object([
+        may("records", list(Schema::Id, 10_000), "The records, by id; or"),
+        may("list", query_schema(), "all that this list shows."),
+        must(
+            "change",
+            change,
+            "What is to change: `fields`, `owner_id`, `team_id`, as in a change of one record.",
+        ),
+        may("reason", any_text(1_000), "Why, for the history."),
+    ])
+}
+
+fn gives() -> Schema {
+    let count = || Schema::Integer { least: 0, most: i64::MAX };
+    object([
+        must(
+            "operation",
+            or_null(Schema::Id),
+            "What to undo; null in a preview, or when nothing was different.",
+        ),
+        must("changed", count(), "Records that were changed."),
+        must("unchanged", count(), "Records that had the values already."),
+        must("refused", count(), "Records that it could not be made to."),
+        must("refusals", list(Schema::Any, 1_000), "The first of those, each with the reason."),
+        must("sample", list(Schema::Any, 1_000), "In a preview: the first records, before and after."),
+    ])
+}
+
+/// The records that are meant. Naming none means none: an empty selection is no selection of everything.
+fn selection(body: &Json) -> Result<Selection, Trouble> {
+    match (body.get("records").and_then(Json::as_array), body.get("list")) {
+        (None, Some(query)) => Ok(Selection::List(Box::new(asked(query)?))),
+        (Some(ids), _) => Ok(Selection::Records(
+            ids.iter().filter_map(|id| id.as_str().and_then(|text| text.parse().ok())).collect(),
+        )),
+        (None, None) => Ok(Selection::Records(Vec::new())),
+    }
+}
+
+async fn run(call: Call, for_good: bool) -> Result<Answer, Trouble> {
+    let object = call.object()?;
+    let shape = call.crm().registry().shape(&object)?;
+    let draft = Draft::from_json(&shape, call.body.get("change").unwrap_or(&Json::Null))?;
+    let selection = selection(&call.body)?;
+    let mut how = call.how()?;
+    how.door = Door::BulkEdit;
+    how.reason = call.body.get("reason").and_then(Json::as_str).map(str::to_owned);
+    let (crm, viewer) = (call.crm(), call.viewer()?);
+    let edited = if for_good {
+        crm.edit_many(viewer, &object, &selection, &draft, &how).await?
+    } else {
+        crm.preview_edit_many(viewer, &object, &selection, &draft, &how).await?
+    };
+    let answer = Answer::ok(shown(&edited, call.language));
+    Ok(match edited.operation {
+        Some(operation) => answer.header(OPERATION.clone(), &operation.to_string()),
+        None => answer,
+    })
+}
+
+fn shown(edited: &Edited, language: Language) -> Json {
+    let refusals: Vec<Json> = edited
+        .refusals
+        .iter()
+        .map(|(id, refusal)| {
+            let trouble = Trouble::Refused(Box::new(refusal.clone()));
+            let telling = Telling { language, request: "", fields_at: "/change/fields" };
+            let told = trouble.document(telling);
+            json!({
+                "id": id.to_string(),
+                "code": told["code"],
+                "title": told["title"],
+                "detail": told["detail"],
+                "errors": told["errors"],
+            })
+        })
+        .collect();
+    json!({
+        "operation": edited.operation.map(|id| id.to_string()),
+        "changed": edited.changed,
+        "unchanged": edited.unchanged,
+        "refused": edited.refused,
+        "refusals": refusals,
+        "sample": edited.sample,
+    })
+}

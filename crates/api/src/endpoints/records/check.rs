@@ -1,0 +1,131 @@
+//! `POST /api/v1/{objects}/check`: what the gate would say, without writing.
+
+use kempt_app::crm::{
+    access::TokenScope,
+    gate::{Checked, MALFORMED_DRAFT},
+    problem::{NOT_FOUND, UNKNOWN_OBJECT},
+};
+use kempt_model::Language;
+use serde_json::{Map, Value as Json, json};
+
+use super::write::draft;
+use crate::{
+    answer::Answer,
+    call::Call,
+    endpoint::{Endpoint, Gives, Takes, Who, Work, post},
+    schema::{Schema, list, must, object},
+    trouble::Trouble,
+};
+
+/// What the gate would say to a new record.
+pub(crate) static CHECK: Endpoint = Endpoint {
+    group: "{Objects}",
+    summary: "What would be said to a new {object}, half typed or whole: standard forms, findings, what is missing, who it may be already. Nothing is written.",
+    who: Who::Asker(TokenScope::Read),
+    work: Work::Read,
+    takes: Takes::Record("Write"),
+    gives: Gives::Json(200, gives),
+    problems: &[&UNKNOWN_OBJECT, &MALFORMED_DRAFT],
+    fields_at: "/fields",
+    ..post("/api/v1/{objects}/check", "check{Object}", |call| Box::pin(check(call, false)))
+};
+
+/// What the gate would say to changes of a record.
+pub(crate) static CHECK_CHANGE: Endpoint = Endpoint {
+    group: "{Objects}",
+    summary: "What would be said to these changes of a {object}. Nothing is written.",
+    who: Who::Asker(TokenScope::Read),
+    work: Work::Read,
+    takes: Takes::Record("Write"),
+    gives: Gives::Json(200, gives),
+    problems: &[&UNKNOWN_OBJECT, &NOT_FOUND, &MALFORMED_DRAFT],
+    fields_at: "/fields",
+    ..post("/api/v1/{objects}/{id}/check", "check{Object}Change", |call| Box::pin(check(call, true)))
+};
+
+fn gives() -> Schema {
+    let open = || Schema::Object { properties: vec![], others: Some(Box::new(Schema::Any)) };
+    object([
+        must(
+            "fields",
+            open(),
+            "The values that were sent in their standard form, each with what was entered and found.",
+        ),
+        must("errors", list(open(), 10_000), "What stands against keeping the record so."),
+        must(
+            "completeness",
+            object([
+                must("score", Schema::Integer { least: 0, most: 100 }, "How complete it would be."),
+                must(
+                    "missing",
+                    list(open(), 10_000),
+                    "The fields that are wanted and empty, those that weigh most first.",
+                ),
+            ]),
+            "",
+        ),
+    ])
+}
+
+async fn check(call: Call, is_change: bool) -> Result<Answer, Trouble> {
+    let object = call.object()?;
+    let of = if is_change { Some(call.id("id")?) } else { None };
+    let (draft, _) = draft(&call, &object)?;
+    let checked = call.crm().check(call.viewer()?, &object, &draft, of).await?;
+    Ok(Answer::ok(shown(&checked, call.language)))
+}
+
+fn shown(checked: &Checked, language: Language) -> Json {
+    let mut fields = Map::new();
+    for (name, field) in &checked.fields {
+        let findings = |findings: &[kempt_app::crm::gate::StoredFinding]| -> Vec<Json> {
+            findings
+                .iter()
+                .map(|finding| {
+                    json!({
+                        "rule": finding.rule,
+                        "severity": finding.severity(),
+                        "title": finding.title(language),
+                        "advice": finding.advice(language),
+                        "suggestion": finding.suggestion,
+                    })
+                })
+                .collect()
+        };
+        let mut json = json!({
+            "value": field.value,
+            "entered": field.read.meta.entered,
+            "findings": findings(&field.read.meta.findings),
+        });
+        if let Some(entries) = &field.read.entries {
+            json["entries"] = entries
+                .iter()
+                .map(|entry| {
+                    json!({
+                        "value": entry.value,
+                        "entered": entry.meta.entered,
+                        "findings": findings(&entry.meta.findings),
+                    })
+                })
+                .collect();
+        }
+        fields.insert(name.clone(), json);
+    }
+    let errors: Vec<Json> = checked
+        .faults
+        .iter()
+        .map(|fault| {
+            json!({
+                "field": fault.field,
+                "code": fault.problem.code,
+                "title": fault.title(language),
+                "detail": fault.advice(language),
+            })
+        })
+        .collect();
+    json!({
+        "fields": fields,
+        "errors": errors,
+        "completeness": { "score": checked.completeness.score, "missing": checked.completeness.missing },
+    })
+}

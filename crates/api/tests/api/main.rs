@@ -1,0 +1,11 @@
+//! The interface as programs and pages meet it: a real server on a free port, every test on both databases.
+
+mod access;
+#[path = "../../../store/tests/store/both.rs"]
+mod both;
+mod client;
+mod edges;
+mod events;
+mod keys;
+mod openapi;
+mod records;
