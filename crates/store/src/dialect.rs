@@ -34,8 +34,9 @@ impl Dialect {
         }
     }
 
-    /// What ends the creation of a table whose key is all there is: SQLite keeps such rows in the key's tree alone.
-    pub(crate) fn key_table_end(self) -> &'static str {
+    /// What ends the creation of a table whose key has several columns: SQLite keeps its rows in the order of the key
+    /// when told to, and needs no index beside them.
+    pub(crate) fn keyed_table_end(self) -> &'static str {
         match self {
             Dialect::Sqlite => ") STRICT, WITHOUT ROWID",
             Dialect::Postgres => ")",

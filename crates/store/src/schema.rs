@@ -151,8 +151,8 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
     }
     sql.push("PRIMARY KEY (");
     push_list(&mut sql, table.key);
-    let is_all_key = table.columns.len() == table.key.len();
-    sql.push(")").push(if is_all_key { dialect.key_table_end() } else { dialect.table_end() });
+    let is_keyed = table.key.len() > 1;
+    sql.push(")").push(if is_keyed { dialect.keyed_table_end() } else { dialect.table_end() });
     transaction.execute(&sql).await?;
     for columns in table.indexes {
         let mut sql = Sql::new();
@@ -163,6 +163,13 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
         sql.push(" ON \"").push(table.name).push("\" (");
         push_list(&mut sql, columns);
         sql.push(")");
+        let optional = columns
+            .first()
+            .filter(|first| table.columns.iter().any(|(name, _, rule)| name == *first && *rule == Optional));
+        if let Some(first) = optional {
+            // Nobody looks for a missing value, and most rows have none.
+            sql.push(" WHERE \"").push(first).push("\" IS NOT NULL");
+        }
         transaction.execute(&sql).await?;
     }
     for &companion in search::companions(table.name, dialect) {

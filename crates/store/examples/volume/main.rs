@@ -30,7 +30,9 @@ async fn main() -> Result<(), Failure> {
     let present = present(&database, &table).await?;
     if present < wanted {
         let began = Instant::now();
+        database.begin_load().await?;
         let times = fill::fill(&database, &table, present, wanted).await?;
+        database.end_load().await?;
         let took = began.elapsed() - times.making;
         println!(
             "{} contacts in {:.1} s, {:.0} a second: records {:.1} s, entries {:.1} s, search {:.1} s, commit {:.1} s",
