@@ -227,6 +227,14 @@ impl Transaction {
         }
     }
 
+    /// Like [`Transaction::lock`], but waits for nobody: tells whether the number is locked now.
+    pub(crate) async fn try_lock(&mut self, number: i64) -> Result<bool, StoreError> {
+        match self.dialect().try_lock(number) {
+            Some(sql) => Ok(self.row(&sql).await?.and_then(|row| row.integer(0)) == Some(1)),
+            None => Ok(true),
+        }
+    }
+
     /// Makes everything done in the transaction last.
     pub async fn commit(self) -> Result<(), StoreError> {
         match self.0 {

@@ -111,6 +111,18 @@ impl Dialect {
         Some(sql)
     }
 
+    /// Like [`Dialect::lock`], but waits for nobody: gives 1 when the number is locked now, else 0.
+    pub(crate) fn try_lock(self, number: i64) -> Option<Sql> {
+        match self {
+            Dialect::Sqlite => None,
+            Dialect::Postgres => {
+                let mut sql = Sql::new();
+                sql.push("SELECT CAST(pg_try_advisory_xact_lock(").bind(number).push(") AS INT)");
+                Some(sql)
+            }
+        }
+    }
+
     /// The function that finds a text in a text and counts from 1; 0 when it is not in it.
     pub(crate) fn place_in(self) -> &'static str {
         match self {

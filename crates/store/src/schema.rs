@@ -3,6 +3,7 @@
 
 mod access;
 mod custom;
+mod job;
 mod matching;
 mod search;
 
@@ -39,6 +40,7 @@ const STEPS: &[&[Table]] = &[
     search::TABLES,
     custom::TABLES,
     matching::TABLES,
+    job::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 
@@ -172,12 +174,20 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
         }
         transaction.execute(&sql).await?;
     }
-    for &companion in search::companions(table.name, dialect) {
+    for &companion in companions(table.name, dialect) {
         let mut sql = Sql::new();
         sql.push(companion);
         transaction.execute(&sql).await?;
     }
     Ok(())
+}
+
+/// What a table needs beside what all tables have.
+fn companions(table: &str, dialect: Dialect) -> &'static [&'static str] {
+    match table {
+        "job" => job::COMPANIONS,
+        _ => search::companions(table, dialect),
+    }
 }
 
 fn push_list(sql: &mut Sql, columns: &'static [&'static str]) {
