@@ -20,6 +20,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Connections that read at the same time.
 const READERS: u32 = 8;
 
+/// Memory that one reading connection keeps pages in, as SQLite writes it (KiB, negative). The system's own cache holds
+/// the rest.
+const READER_CACHE: &str = "-4096";
+
+/// As [`READER_CACHE`], for the connection that writes.
+const WRITER_CACHE: &str = "-8192";
+
 /// A database. Cheap to clone; clones share the connections.
 #[derive(Debug, Clone)]
 pub struct Database {
@@ -48,12 +55,12 @@ impl Database {
                 .foreign_keys(true)
                 .busy_timeout(PATIENCE)
                 .pragma("trusted_schema", "OFF")
-                .pragma("cache_size", "-65536")
-                .pragma("temp_store", "MEMORY");
+                .pragma("temp_store", "MEMORY")
+                .pragma("cache_size", READER_CACHE);
             let writer = SqlitePoolOptions::new()
                 .max_connections(1)
                 .acquire_timeout(PATIENCE)
-                .connect_with(options.clone())
+                .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
                 .await?;
             let readers = SqlitePoolOptions::new()
                 .max_connections(READERS)
@@ -102,6 +109,27 @@ impl Database {
             }
             Pools::Postgres(pool) => Inner::Postgres(pool.begin_with(statement).await?),
         }))
+    }
+
+    /// Prepares for a load of many writes, an import: pages stay in memory and are written in greater lots. Nothing that
+    /// was acknowledged is less safe. [`Database::end_load`] gives the memory back.
+    pub async fn begin_load(&self) -> Result<(), StoreError> {
+        self.tune("PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384").await
+    }
+
+    /// Ends what [`Database::begin_load`] began.
+    pub async fn end_load(&self) -> Result<(), StoreError> {
+        self.tune(
+            "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(PASSIVE); PRAGMA shrink_memory",
+        )
+        .await
+    }
+
+    async fn tune(&self, statements: &'static str) -> Result<(), StoreError> {
+        if let Pools::Sqlite { writer, .. } = &self.pools {
+            sqlx::raw_sql(statements).execute(writer).await?;
+        }
+        Ok(())
     }
 
     /// Closes all connections, after the transactions on them have ended.
@@ -196,6 +224,14 @@ impl Transaction {
         match self.dialect().lock_all(numbers) {
             Some(sql) => self.rows(&sql).await.map(drop),
             None => Ok(()),
+        }
+    }
+
+    /// Like [`Transaction::lock`], but waits for nobody: tells whether the number is locked now.
+    pub(crate) async fn try_lock(&mut self, number: i64) -> Result<bool, StoreError> {
+        match self.dialect().try_lock(number) {
+            Some(sql) => Ok(self.row(&sql).await?.and_then(|row| row.integer(0)) == Some(1)),
+            None => Ok(true),
         }
     }
 

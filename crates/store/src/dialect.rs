@@ -34,8 +34,9 @@ impl Dialect {
         }
     }
 
-    /// What ends the creation of a table whose key is all there is: SQLite keeps such rows in the key's tree alone.
-    pub(crate) fn key_table_end(self) -> &'static str {
+    /// What ends the creation of a table whose key has several columns: SQLite keeps its rows in the order of the key
+    /// when told to, and needs no index beside them.
+    pub(crate) fn keyed_table_end(self) -> &'static str {
         match self {
             Dialect::Sqlite => ") STRICT, WITHOUT ROWID",
             Dialect::Postgres => ")",
@@ -108,6 +109,18 @@ impl Dialect {
         }
         sql.push(") AS given (number) ORDER BY number) AS sorted");
         Some(sql)
+    }
+
+    /// Like [`Dialect::lock`], but waits for nobody: gives 1 when the number is locked now, else 0.
+    pub(crate) fn try_lock(self, number: i64) -> Option<Sql> {
+        match self {
+            Dialect::Sqlite => None,
+            Dialect::Postgres => {
+                let mut sql = Sql::new();
+                sql.push("SELECT CAST(pg_try_advisory_xact_lock(").bind(number).push(") AS INT)");
+                Some(sql)
+            }
+        }
     }
 
     /// The function that finds a text in a text and counts from 1; 0 when it is not in it.

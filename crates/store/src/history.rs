@@ -1,6 +1,6 @@
 //! What happened to a record, and how it was on an earlier day.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     Change, Entry, Id, Millis, ObjectTable, Operation, Record, Sql, StoreError, TrackedTable, Transaction,
@@ -64,6 +64,7 @@ pub async fn record_as_of(
     for entry in Entry::of_records(transaction, &[record]).await? {
         rows.insert((entries.name().to_owned(), entry.id), entry.values());
     }
+    let told = Told::of(transaction, record).await?;
     let mut sql = Sql::new();
     sql.push("SELECT ").push(Change::COLUMNS).push(" FROM change c JOIN operation o ON o.id = c.operation");
     sql.push(" WHERE c.record = ").bind(record).push(" AND o.at > ").bind(at);
@@ -71,7 +72,7 @@ pub async fn record_as_of(
     for row in transaction.rows(&sql).await? {
         let change = Change::of_row(&row, 0)?;
         let of = if change.table == entries.name() { &entries } else { &tracked };
-        step_back(&mut rows, of, &change)?;
+        step_back(&mut rows, of, &change, &told)?;
     }
     let Some(values) = rows.remove(&(table.name.as_str().to_owned(), record)) else { return Ok(None) };
     let version = values.get(1).and_then(|value| match value {
@@ -90,12 +91,48 @@ pub async fn record_as_of(
 /// Rows by table and id, with their values in the order of the table's columns.
 pub(crate) type Rows = BTreeMap<(String, Id), Vec<Value>>;
 
-/// Undoes a change in memory.
-pub(crate) fn step_back(rows: &mut Rows, table: &TrackedTable, change: &Change) -> Result<(), StoreError> {
+/// Entries that a change of their own says were made, each with the first such operation. All others were made with their
+/// record.
+#[derive(Debug, Default)]
+pub(crate) struct Told(HashMap<Id, Id>);
+
+impl Told {
+    /// The entries of a record.
+    pub(crate) async fn of(transaction: &mut Transaction, record: Id) -> Result<Told, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT row_id, operation FROM change WHERE record = ").bind(record);
+        sql.push(" AND table_name = ").bind(Entry::table().name()).push(" AND verb = ");
+        sql.bind(Verb::Insert.as_str()).push(" ORDER BY operation");
+        let mut told = HashMap::new();
+        for row in transaction.rows(&sql).await? {
+            if let (Some(entry), Some(operation)) = (row.id(0), row.id(1)) {
+                told.entry(entry).or_insert(operation);
+            }
+        }
+        Ok(Told(told))
+    }
+
+    /// Whether a change of this operation, or of one before it, says that the entry was made.
+    pub(crate) fn is_by(&self, entry: Id, operation: Id) -> bool {
+        self.0.get(&entry).is_some_and(|first| *first <= operation)
+    }
+}
+
+/// Undoes a change of a record, or of what belongs to it, in memory.
+pub(crate) fn step_back(
+    rows: &mut Rows,
+    table: &TrackedTable,
+    change: &Change,
+    told: &Told,
+) -> Result<(), StoreError> {
     let key = (change.table.clone(), change.row);
     match change.verb {
         Verb::Insert | Verb::Arrive => {
             rows.remove(&key);
+            if change.row == change.record {
+                let entries = Entry::table();
+                rows.retain(|(table, id), _| table != entries.name() || told.is_by(*id, change.operation));
+            }
         }
         Verb::Update => {
             let before = table.values_of(change.before.as_deref().unwrap_or("{}"))?;

@@ -16,6 +16,7 @@ mod entry;
 mod error;
 mod history;
 mod id;
+mod job;
 pub mod matching;
 mod object_table;
 mod operation;
@@ -38,6 +39,7 @@ pub use entry::Entry;
 pub use error::StoreError;
 pub use history::{HistoryItem, history, record_as_of};
 pub use id::{Id, Millis};
+pub use job::{Job, JobState, NewJob, Schedule};
 pub use object_table::{Column, ObjectTable, SystemColumn};
 pub use operation::{Operation, OperationKind, OperationStatus};
 pub use operation_list::OperationFilter;
@@ -47,7 +49,7 @@ pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
 pub use schema::prepare;
 pub use search::{
     Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, forget_all, remember_search,
-    remember_search_many, search, search_form, set_search_form,
+    remember_search_many, search, search_form, set_search_form, settle_search,
 };
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};

@@ -7,8 +7,9 @@
 use std::collections::HashSet;
 
 use crate::{
-    Change, Id, Operation, OperationStatus, Sql, StoreError, TrackedTable, Transaction, Value, Verb, Writer,
-    history::{Rows, step_back},
+    Change, Entry, Id, Operation, OperationStatus, Sql, StoreError, TrackedTable, Transaction, Value, Verb,
+    Writer,
+    history::{Rows, Told, step_back},
     object_table::SystemColumn,
 };
 
@@ -98,6 +99,13 @@ pub async fn revert(
                         writer.hand_over(table, change.row, to, values.collect()).await?;
                     }
                     Action::Delete => writer.delete(table, change.record, change.row).await?,
+                    Action::DeleteRecord(entries) => {
+                        for entry in &entries {
+                            writer.delete(&Entry::table(), change.record, *entry).await?;
+                        }
+                        reverted.rows += entries.len() as u64;
+                        writer.delete(table, change.record, change.row).await?;
+                    }
                     Action::Insert(values) => {
                         let values = values.iter().map(|(column, value)| (column.as_str(), value.clone()));
                         writer.insert(table, change.record, change.row, values.collect()).await?;
@@ -130,8 +138,13 @@ pub async fn what_revert_would_do(
             for step in steps(transaction, table, change, now_known_as).await? {
                 match step.conflict {
                     Some(conflict) => reverted.conflicts.push(conflict),
-                    None if step.action != Action::Nothing => reverted.rows += 1,
-                    None => {}
+                    None => {
+                        reverted.rows += match step.action {
+                            Action::Nothing => 0,
+                            Action::DeleteRecord(entries) => 1 + entries.len() as u64,
+                            _ => 1,
+                        };
+                    }
                 }
             }
         }
@@ -154,8 +167,13 @@ enum Action {
     Nothing,
     Set(Vec<(String, Value)>),
     Delete,
+    /// With the entries that were made with it.
+    DeleteRecord(Vec<Id>),
     Insert(Vec<(String, Value)>),
-    HandBack { to: Id, values: Vec<(String, Value)> },
+    HandBack {
+        to: Id,
+        values: Vec<(String, Value)>,
+    },
 }
 
 struct Step {
@@ -197,12 +215,14 @@ async fn steps(
                 conflict: None,
             }]
         }
+        (Verb::Insert, Some(now)) if change.row == change.record => {
+            let (entries, is_untouched) = made_with(transaction, table, change, now).await?;
+            let conflict = (!is_untouched).then(row_conflict);
+            vec![Step { action: Action::DeleteRecord(entries), conflict }]
+        }
         (Verb::Insert, Some(now)) => {
             let untouched = as_after(transaction, table, change, now.clone()).await?;
-            let is_untouched = table
-                .columns()
-                .zip(now.iter().zip(&untouched))
-                .all(|(column, (now, then))| SystemColumn::is_bookkeeping(column) || now == then);
+            let is_untouched = is_same(table, &now, &untouched);
             vec![Step { action: Action::Delete, conflict: (!is_untouched).then(row_conflict) }]
         }
         (Verb::Delete, Some(_)) => vec![Step { action: Action::Nothing, conflict: Some(row_conflict()) }],
@@ -265,6 +285,52 @@ async fn departure(transaction: &mut Transaction, change: &Change) -> Result<Opt
     transaction.row(&sql).await?.map(|row| Change::of_row(&row, 0)).transpose()
 }
 
+/// The entries of a record that the operation of `change` made with it, which no change of their own tells of; and
+/// whether the record and these entries are as the operation left them.
+async fn made_with(
+    transaction: &mut Transaction,
+    table: &TrackedTable,
+    change: &Change,
+    now: Vec<Value>,
+) -> Result<(Vec<Id>, bool), StoreError> {
+    let entry_table = Entry::table();
+    let told = Told::of(transaction, change.record).await?;
+    let record = (change.table.clone(), change.row);
+    let mut rows = Rows::from([(record, now)]);
+    let mut entries = Vec::new();
+    for entry in Entry::of_records(transaction, &[change.record]).await? {
+        if !told.is_by(entry.id, change.operation) {
+            entries.push(entry.id);
+            rows.insert((entry_table.name().to_owned(), entry.id), entry.values());
+        }
+    }
+    let mut then = rows.clone();
+    let mut sql = Sql::new();
+    sql.push("SELECT ").push(Change::COLUMNS).push(" FROM change c WHERE c.record = ").bind(change.record);
+    sql.push(" AND c.operation > ")
+        .bind(change.operation)
+        .push(" ORDER BY c.operation DESC, c.sequence DESC");
+    for row in transaction.rows(&sql).await? {
+        let later = Change::of_row(&row, 0)?;
+        let is_entry = later.table == entry_table.name();
+        if !(is_entry && told.is_by(later.row, change.operation)) {
+            step_back(&mut then, if is_entry { &entry_table } else { table }, &later, &told)?;
+        }
+    }
+    let is_untouched = rows.len() == then.len()
+        && rows.iter().all(|(key, now)| {
+            let of = if key.0 == entry_table.name() { &entry_table } else { table };
+            then.get(key).is_some_and(|then| is_same(of, now, then))
+        });
+    Ok((entries, is_untouched))
+}
+
+/// Whether two states of a row are the same but for versions and times.
+fn is_same(table: &TrackedTable, now: &[Value], then: &[Value]) -> bool {
+    let mut values = table.columns().zip(now.iter().zip(then));
+    values.all(|(column, (now, then))| SystemColumn::is_bookkeeping(column) || now == then)
+}
+
 async fn current(
     transaction: &mut Transaction,
     table: &TrackedTable,
@@ -291,7 +357,7 @@ async fn as_after(
     let key = (change.table.clone(), change.row);
     let mut rows = Rows::from([(key.clone(), now)]);
     for row in transaction.rows(&sql).await? {
-        step_back(&mut rows, table, &Change::of_row(&row, 0)?)?;
+        step_back(&mut rows, table, &Change::of_row(&row, 0)?, &Told::default())?;
     }
     // Taken away by a later operation and made again: never the same row.
     Ok(rows.remove(&key).unwrap_or_default())

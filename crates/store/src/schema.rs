@@ -3,6 +3,7 @@
 
 mod access;
 mod custom;
+mod job;
 mod matching;
 mod search;
 
@@ -39,6 +40,7 @@ const STEPS: &[&[Table]] = &[
     search::TABLES,
     custom::TABLES,
     matching::TABLES,
+    job::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 
@@ -151,8 +153,8 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
     }
     sql.push("PRIMARY KEY (");
     push_list(&mut sql, table.key);
-    let is_all_key = table.columns.len() == table.key.len();
-    sql.push(")").push(if is_all_key { dialect.key_table_end() } else { dialect.table_end() });
+    let is_keyed = table.key.len() > 1;
+    sql.push(")").push(if is_keyed { dialect.keyed_table_end() } else { dialect.table_end() });
     transaction.execute(&sql).await?;
     for columns in table.indexes {
         let mut sql = Sql::new();
@@ -163,14 +165,29 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
         sql.push(" ON \"").push(table.name).push("\" (");
         push_list(&mut sql, columns);
         sql.push(")");
+        let optional = columns
+            .first()
+            .filter(|first| table.columns.iter().any(|(name, _, rule)| name == *first && *rule == Optional));
+        if let Some(first) = optional {
+            // Nobody looks for a missing value, and most rows have none.
+            sql.push(" WHERE \"").push(first).push("\" IS NOT NULL");
+        }
         transaction.execute(&sql).await?;
     }
-    for &companion in search::companions(table.name, dialect) {
+    for &companion in companions(table.name, dialect) {
         let mut sql = Sql::new();
         sql.push(companion);
         transaction.execute(&sql).await?;
     }
     Ok(())
+}
+
+/// What a table needs beside what all tables have.
+fn companions(table: &str, dialect: Dialect) -> &'static [&'static str] {
+    match table {
+        "job" => job::COMPANIONS,
+        _ => search::companions(table, dialect),
+    }
 }
 
 fn push_list(sql: &mut Sql, columns: &'static [&'static str]) {

@@ -2,25 +2,35 @@
 //!
 //! The store knows no folding: whoever writes a record hands in its texts in the form in which they are compared, and the
 //! words as they were written, so that a search with marks prefers records with the same marks. Of these the store makes
-//! tokens: whole words, beginnings of words, and every three letters in a row inside a word. A question becomes a few
-//! questions for tokens, the strictest first, each answered from the latest record to the oldest and only as far as the
-//! page needs; so a word that half of all records have costs no more than a rare one.
+//! tokens: whole words, beginnings of words, and every three letters in a row inside a word.
+//!
+//! Records have numbers, and every 16,384 of them share a block: a few thousand rows, one for each token, that say which of
+//! the block's numbers have it. A question becomes a few conditions on tokens, the strictest first, each answered block by
+//! block from the latest record to the oldest and only as far as the page needs; so a word that half of all records have
+//! costs no more than a rare one, and the worst question costs a few rows of every block. A hit is always compared with the
+//! text itself, so what a block says too much does no harm, and tokens that a record has no more are left where they are.
+//! What was written just now waits aside until there is enough of it for the blocks, and is compared directly.
 //!
 //! Who owns a record is a token too, so that what a viewer may not see is not even walked over; and every hit is compared
 //! with the record itself before it is shown. Ranks come from the record's own text alone, never from how common a word is,
 //! since that would tell of records that may not be seen.
 
+mod block;
+mod index;
 mod question;
 mod rank;
+mod settle;
 mod similar;
 mod token;
+mod words;
 mod write;
 
-use question::Words;
 use rank::Text;
+use words::Words;
 
 pub use question::{Found, Hit, MOST_HITS, SearchQuestion, search};
 pub use rank::HowFound;
+pub use settle::settle_search;
 pub use write::{
     SearchText, forget, forget_all, remember_search, remember_search_many, search_form, set_search_form,
 };

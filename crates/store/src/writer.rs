@@ -1,14 +1,23 @@
 //! The only way to write what belongs to records: every row that is made, changed or taken away leaves a change with its
 //! values before and after.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value as Json};
 
 use crate::{
     ColumnType, Id, Name, Operation, Row, Sql, StoreError, Transaction, Value, object_table::SystemColumn,
 };
 
-/// Values that one statement may bind; both databases allow more.
-const MOST_BOUND: usize = 30_000;
+/// Values that one statement binds at most: so many that the way to the database costs little, and so few that the
+/// statements it keeps ready stay small.
+const MOST_BOUND: usize = 2_000;
+
+/// How many of the rows left go into the next statement: a power of two, so that a table has few different statements.
+pub(crate) fn rows_at_once(left: usize, columns: usize) -> usize {
+    let most = (MOST_BOUND / columns.max(1)).clamp(1, 256).min(left.max(1));
+    1 << most.ilog2()
+}
 
 /// A table whose rows belong to records, with `id` as its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,12 +167,17 @@ impl Change {
     }
 }
 
+/// Record, row, what happened, and the values before and after.
+type Noted = (Id, Id, Verb, Option<Map<String, Json>>, Option<Map<String, Json>>);
+
 /// Writes rows of records as parts of one operation.
 #[derive(Debug)]
 pub struct Writer<'t> {
     pub(crate) transaction: &'t mut Transaction,
     operation: Operation,
     sequence: i64,
+    /// Records made by this writer: what is made with them needs no change of its own.
+    made: HashSet<Id>,
 }
 
 impl<'t> Writer<'t> {
@@ -173,7 +187,7 @@ impl<'t> Writer<'t> {
         operation: Operation,
     ) -> Result<Writer<'t>, StoreError> {
         operation.insert(transaction).await?;
-        Ok(Writer { transaction, operation, sequence: 0 })
+        Ok(Writer { transaction, operation, sequence: 0, made: HashSet::new() })
     }
 
     /// Goes on with an operation that was begun in an earlier transaction.
@@ -184,7 +198,7 @@ impl<'t> Writer<'t> {
         let mut sql = Sql::new();
         sql.push("SELECT coalesce(max(sequence), 0) FROM change WHERE operation = ").bind(operation.id);
         let sequence = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
-        Ok(Writer { transaction, operation, sequence })
+        Ok(Writer { transaction, operation, sequence, made: HashSet::new() })
     }
 
     /// The operation it writes for.
@@ -227,24 +241,31 @@ impl<'t> Writer<'t> {
     }
 
     /// Makes rows: the record that each belongs to, its id, and its values in the order of the table's columns.
+    ///
+    /// One change tells of a record and of all that is made with it by the same writer.
     pub async fn insert_many(
         &mut self,
         table: &TrackedTable,
         rows: Vec<(Id, Id, Vec<Value>)>,
     ) -> Result<(), StoreError> {
         let (table_name, columns) = (table.sql_name()?, table.column_names()?);
-        let changes: Vec<(Id, Id)> = rows.iter().map(|(record, id, _)| (*record, *id)).collect();
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO ").name(&table_name).push(" (").names(&columns).push(") VALUES ");
-            let at_once = (MOST_BOUND / columns.len().max(1)).clamp(1, 1_000);
+        self.made.extend(rows.iter().filter(|(record, id, _)| record == id).map(|(record, _, _)| *record));
+        let is_told = |(record, id): &(Id, Id)| record == id || !self.made.contains(record);
+        let changes: Vec<(Id, Id)> =
+            rows.iter().map(|(record, id, _)| (*record, *id)).filter(is_told).collect();
+        let mut head = Sql::new();
+        head.push("INSERT INTO ").name(&table_name).push(" (").names(&columns).push(") VALUES ");
+        let mut rows = rows.into_iter();
+        while rows.len() > 0 {
+            let mut sql = head.clone();
+            let at_once = rows_at_once(rows.len(), columns.len());
             for (index, (_, _, values)) in rows.by_ref().take(at_once).enumerate() {
                 sql.push(if index > 0 { ", (" } else { "(" }).binds(values).push(")");
             }
             self.transaction.execute(&sql).await?;
         }
-        self.note(table, changes.into_iter().map(|(record, id)| (record, id, Verb::Insert, None, None))).await
+        let changes = changes.into_iter().map(|(record, id)| (record, id, Verb::Insert, None, None));
+        self.note(table, changes.collect()).await
     }
 
     /// Changes values of a row; tells whether any was different before.
@@ -291,7 +312,7 @@ impl<'t> Writer<'t> {
         sql.push(" WHERE id = ").bind(id);
         self.transaction.execute(&sql).await?;
         let change = (record, id, Verb::Update, Some(before), Some(after));
-        self.note(table, std::iter::once(change)).await?;
+        self.note(table, vec![change]).await?;
         Ok(true)
     }
 
@@ -322,7 +343,7 @@ impl<'t> Writer<'t> {
         let mut sql = Sql::new();
         sql.push("DELETE FROM ").name(&table_name).push(" WHERE id = ").bind(id);
         self.transaction.execute(&sql).await?;
-        self.note(table, std::iter::once((record, id, Verb::Delete, Some(before), None))).await
+        self.note(table, vec![(record, id, Verb::Delete, Some(before), None)]).await
     }
 
     /// Hands an entry over from one record to another, with more values that change on the way. Both records have it in
@@ -363,20 +384,17 @@ impl<'t> Writer<'t> {
         self.transaction.execute(&sql).await?;
         let leave = (from, id, Verb::Leave, Some(before), None);
         let arrive = (to, id, Verb::Arrive, None, Some(after));
-        self.note(table, [leave, arrive].into_iter()).await
+        self.note(table, vec![leave, arrive]).await
     }
 
     /// Writes down changes.
-    async fn note(
-        &mut self,
-        table: &TrackedTable,
-        changes: impl Iterator<Item = (Id, Id, Verb, Option<Map<String, Json>>, Option<Map<String, Json>>)>,
-    ) -> Result<(), StoreError> {
-        let mut changes = changes.peekable();
-        while changes.peek().is_some() {
+    async fn note(&mut self, table: &TrackedTable, changes: Vec<Noted>) -> Result<(), StoreError> {
+        let mut changes = changes.into_iter();
+        while changes.len() > 0 {
             let mut sql = Sql::new();
             sql.push("INSERT INTO change (operation, sequence, table_name, row_id, record, verb, before_values, after_values) VALUES ");
-            for (index, (record, row, verb, before, after)) in changes.by_ref().take(1_000).enumerate() {
+            let at_once = rows_at_once(changes.len(), 8);
+            for (index, (record, row, verb, before, after)) in changes.by_ref().take(at_once).enumerate() {
                 self.sequence += 1;
                 let json =
                     |values: Option<Map<String, Json>>| values.map(|values| Json::Object(values).to_string());

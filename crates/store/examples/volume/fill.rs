@@ -10,7 +10,7 @@ use kempt_store::{
 use crate::people::{Dice, Person, fold};
 
 /// Records of one transaction.
-const GROUP: u64 = 1_000;
+const GROUP: u64 = 5_000;
 /// Owners that records are spread over.
 pub(crate) const OWNERS: u64 = 200;
 

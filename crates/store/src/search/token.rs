@@ -1,10 +1,8 @@
 //! Tokens: what a record is found by, and the conditions that a question makes of them.
 
-use std::fmt::Write as _;
+use crate::Id;
 
-use crate::{Dialect, Sql};
-
-/// What a token stands for. The sign keeps the kinds apart; the tokeniser of SQLite takes it as part of the token.
+/// What a token stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A whole word.
@@ -28,46 +26,41 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    fn sign(self) -> &'static str {
-        match self {
-            Kind::Word => "=",
-            Kind::TitleWord => "!",
-            Kind::Title => "#",
-            Kind::Written => "*",
-            Kind::Beginning => "^",
-            Kind::Inside => "",
-            Kind::Object => "@",
-            Kind::Owner => "$",
-            Kind::Team => "%",
-        }
+    /// Whole words are many, and most of them rare; several share a token, so that a block has not too many. Which of them
+    /// it was is seen when the text is compared.
+    fn is_shared(self) -> bool {
+        matches!(self, Kind::Word | Kind::TitleWord | Kind::Title | Kind::Written)
     }
 }
 
-/// Tokens of a record, as its database keeps them.
-pub(super) enum Tokens {
-    /// Parted by blanks.
-    Texts(String),
-    /// Hashes.
-    Numbers(Vec<i32>),
+/// Bits of a hash that tell tokens of one kind apart.
+const BITS: u32 = 28;
+/// The same for kinds whose tokens are shared.
+const SHARED_BITS: u32 = 14;
+
+/// The number of a token.
+pub(super) fn token(kind: Kind, text: &[u8]) -> i64 {
+    // FNV-1a.
+    let mut hash = text.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    hash ^= hash >> 32;
+    let bits = if kind.is_shared() { SHARED_BITS } else { BITS };
+    let low = hash & ((1 << bits) - 1);
+    (kind as i64) << BITS | i64::try_from(low).unwrap_or(0)
 }
+
+/// Tokens of a record.
+#[derive(Debug, Default)]
+pub(super) struct Tokens(Vec<i64>);
 
 impl Tokens {
-    pub(super) fn new(dialect: Dialect) -> Tokens {
-        match dialect {
-            Dialect::Sqlite => Tokens::Texts(String::with_capacity(1_000)),
-            Dialect::Postgres => Tokens::Numbers(Vec::with_capacity(200)),
-        }
+    pub(super) fn add(&mut self, kind: Kind, text: &str) {
+        self.0.push(token(kind, text.as_bytes()));
     }
 
-    pub(super) fn add(&mut self, kind: Kind, text: &str) {
-        match self {
-            Tokens::Texts(all) => {
-                all.push_str(kind.sign());
-                all.push_str(text);
-                all.push(' ');
-            }
-            Tokens::Numbers(all) => all.push(hash(kind, text)),
-        }
+    pub(super) fn add_id(&mut self, kind: Kind, id: Id) {
+        self.0.push(token(kind, id.as_bytes()));
     }
 
     /// Adds a word with its beginnings and what is inside it.
@@ -83,38 +76,12 @@ impl Tokens {
         }
     }
 
-    /// Adds the expression that is bound as their value.
-    pub(super) fn bind(self, sql: &mut Sql) {
-        match self {
-            Tokens::Texts(all) => sql.bind(all),
-            Tokens::Numbers(mut all) => {
-                all.sort_unstable();
-                all.dedup();
-                bind_array(&all, sql)
-            }
-        };
+    /// All of them, each once and in order.
+    pub(super) fn numbers(mut self) -> Vec<i64> {
+        self.0.sort_unstable();
+        self.0.dedup();
+        self.0
     }
-}
-
-fn bind_array<'s>(numbers: &[i32], sql: &'s mut Sql) -> &'s mut Sql {
-    let mut text = String::with_capacity(numbers.len() * 12 + 2);
-    text.push('{');
-    for (index, number) in numbers.iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{number}");
-    }
-    text.push('}');
-    sql.push("CAST(").bind(text).push(" AS int4[])")
-}
-
-/// FNV-1a.
-fn hash(kind: Kind, text: &str) -> i32 {
-    let bytes = kind.sign().bytes().chain(text.bytes());
-    let hash = bytes.fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    i32::from_ne_bytes(hash.to_ne_bytes())
 }
 
 /// The first letters of a word that has at least so many.
@@ -133,87 +100,27 @@ pub(super) fn inside(word: &str) -> impl Iterator<Item = &str> {
 /// A condition on the tokens of a record.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Condition {
-    Has(Kind, String),
+    Has(i64),
     All(Vec<Condition>),
     Any(Vec<Condition>),
 }
 
 impl Condition {
     pub(super) fn has(kind: Kind, text: &str) -> Condition {
-        Condition::Has(kind, text.to_owned())
+        Condition::Has(token(kind, text.as_bytes()))
     }
 
-    /// Adds the condition to a statement that reads `search_text AS s`, and `search_token AS f` on SQLite.
-    pub(super) fn push(&self, dialect: Dialect, sql: &mut Sql) {
-        match dialect {
-            Dialect::Sqlite => {
-                let mut text = String::new();
-                self.write(&mut text);
-                sql.push("f.search_token MATCH ").bind(text);
-            }
-            Dialect::Postgres => self.push_arrays(sql),
-        }
+    pub(super) fn has_id(kind: Kind, id: Id) -> Condition {
+        Condition::Has(token(kind, id.as_bytes()))
     }
 
-    /// As the tokeniser's language has it. Tokens hold letters, digits and signs of ours, so nothing needs escaping.
-    fn write(&self, text: &mut String) {
+    /// Adds the tokens it speaks of.
+    pub(super) fn tokens(&self, to: &mut Vec<i64>) {
         match self {
-            Condition::Has(kind, token) => {
-                text.push('"');
-                text.push_str(kind.sign());
-                text.push_str(token);
-                text.push('"');
-            }
-            Condition::All(parts) => join(parts, " AND ", text),
-            Condition::Any(parts) => join(parts, " OR ", text),
+            Condition::Has(token) => to.push(*token),
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| part.tokens(to)),
         }
     }
-
-    fn push_arrays(&self, sql: &mut Sql) {
-        let (parts, sign, between, none) = match self {
-            Condition::Has(kind, token) => {
-                sql.push("s.tokens @> ");
-                bind_array(&[hash(*kind, token)], sql);
-                return;
-            }
-            Condition::All(parts) => (parts, "s.tokens @> ", " AND ", "1 = 1"),
-            Condition::Any(parts) => (parts, "s.tokens && ", " OR ", "1 = 0"),
-        };
-        let mut hashes = Vec::new();
-        let mut is_first = true;
-        sql.push("(");
-        for part in parts {
-            if let Condition::Has(kind, token) = part {
-                hashes.push(hash(*kind, token));
-                continue;
-            }
-            if !std::mem::take(&mut is_first) {
-                sql.push(between);
-            }
-            part.push_arrays(sql);
-        }
-        if !hashes.is_empty() {
-            if !std::mem::take(&mut is_first) {
-                sql.push(between);
-            }
-            bind_array(&hashes, sql.push(sign));
-        }
-        if is_first {
-            sql.push(none);
-        }
-        sql.push(")");
-    }
-}
-
-fn join(parts: &[Condition], between: &str, text: &mut String) {
-    text.push('(');
-    for (index, part) in parts.iter().enumerate() {
-        if index > 0 {
-            text.push_str(between);
-        }
-        part.write(text);
-    }
-    text.push(')');
 }
 
 #[cfg(test)]
@@ -222,17 +129,24 @@ mod tests {
 
     #[test]
     fn a_word_has_beginnings_and_what_is_inside_it() {
-        let mut tokens = Tokens::new(Dialect::Sqlite);
-        tokens.add_word("nguyen");
-        tokens.add_word("an");
-        tokens.add_word("رضا");
-        let Tokens::Texts(all) = tokens else { panic!() };
         assert_eq!(
-            all.split_whitespace().collect::<Vec<_>>(),
-            [
-                "=nguyen", "^n", "^ng", "^ngu", "guy", "uye", "yen", "=an", "^a", "^an", "=رضا", "^ر", "^رض",
-                "^رضا"
-            ]
+            [1, 2, 3, 9].map(|letters| beginning("رضا", letters)),
+            [Some("ر"), Some("رض"), Some("رضا"), None]
         );
+        assert_eq!(inside("nguyen").collect::<Vec<_>>(), ["guy", "uye", "yen"]);
+        assert_eq!(inside("lan").count(), 0);
+        let mut tokens = Tokens::default();
+        tokens.add_word("an");
+        tokens.add_word("anan");
+        let mut expected = vec![
+            token(Kind::Word, b"an"),
+            token(Kind::Word, b"anan"),
+            token(Kind::Beginning, b"a"),
+            token(Kind::Beginning, b"an"),
+            token(Kind::Beginning, b"ana"),
+            token(Kind::Inside, b"nan"),
+        ];
+        expected.sort_unstable();
+        assert_eq!(tokens.numbers(), expected);
     }
 }

@@ -3,16 +3,25 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    settle::settle_from,
     token::{Kind, Tokens},
     words,
 };
-use crate::{Dialect, Id, Sql, StoreError, Transaction, Value};
+use crate::{Dialect, Id, Sql, StoreError, Transaction, Value, writer::rows_at_once};
 
 /// Words of one record that are kept; what stands behind them is not found.
 const MOST_WORDS: usize = 1_000;
 
-/// Records that one statement writes.
-const AT_ONCE: usize = 200;
+/// Records that are looked up at once.
+const AT_ONCE: usize = 256;
+
+/// So many records written at once are a load.
+const A_LOAD: usize = 100;
+
+/// Records that wait to be put into the blocks: so few that comparing them all takes no time.
+const FRESH: i64 = 256;
+/// The same while a load goes on, since putting in many at once costs little for each.
+const FRESH_IN_A_LOAD: i64 = 8_192;
 
 /// What a record is found by.
 ///
@@ -35,60 +44,70 @@ pub struct SearchText {
     pub written: String,
 }
 
-/// What is stored of a [`SearchText`].
+/// The words of a [`SearchText`] as they are stored: a blank before and behind each.
 struct Prepared {
     title: String,
     words: String,
     written: Option<String>,
-    tokens: Tokens,
 }
 
-fn prepare(text: &SearchText, dialect: Dialect) -> Prepared {
-    let mut tokens = Tokens::new(dialect);
+fn prepare(text: &SearchText) -> Prepared {
     let mut known = HashSet::new();
     let (mut title, mut all, mut written) = (" ".to_owned(), " ".to_owned(), " ".to_owned());
     let add = |word: &str, to: &mut String| {
         to.push_str(word);
         to.push(' ');
     };
-    let mut joined = String::new();
     for word in words(&text.title).take(MOST_WORDS) {
         add(word, &mut title);
-        joined.push_str(word);
         if known.insert(word) {
             add(word, &mut all);
-            tokens.add_word(word);
-            tokens.add(Kind::TitleWord, word);
         }
-    }
-    if !joined.is_empty() {
-        tokens.add(Kind::Title, &joined);
     }
     for word in words(&text.rest).take(MOST_WORDS) {
         if known.insert(word) {
             add(word, &mut all);
-            tokens.add_word(word);
         }
     }
     for word in words(&text.written).take(MOST_WORDS) {
         if known.insert(word) {
             add(word, &mut written);
-            tokens.add(Kind::Written, word);
         }
     }
-    tokens.add(Kind::Object, &text.object);
-    if let Some(owner) = text.owner {
-        tokens.add(Kind::Owner, &plain(owner));
-    }
-    if let Some(team) = text.team {
-        tokens.add(Kind::Team, &plain(team));
-    }
-    Prepared { title, words: all, written: (written.len() > 1).then_some(written), tokens }
+    Prepared { title, words: all, written: (written.len() > 1).then_some(written) }
 }
 
-/// An id without signs.
-pub(super) fn plain(id: Id) -> String {
-    id.to_string().replace('-', "")
+/// What is stored of a record.
+pub(super) struct Stored<'s> {
+    pub(super) object: &'s str,
+    pub(super) owner: Option<Id>,
+    pub(super) team: Option<Id>,
+    pub(super) title: &'s str,
+    pub(super) words: &'s str,
+    pub(super) written: &'s str,
+}
+
+impl Stored<'_> {
+    /// The tokens it is found by.
+    pub(super) fn tokens(&self) -> Vec<i64> {
+        let each = |text| str::split_ascii_whitespace(text);
+        let mut tokens = Tokens::default();
+        each(self.words).for_each(|word| tokens.add_word(word));
+        each(self.title).for_each(|word| tokens.add(Kind::TitleWord, word));
+        each(self.written).for_each(|word| tokens.add(Kind::Written, word));
+        let title: String = each(self.title).collect();
+        if !title.is_empty() {
+            tokens.add(Kind::Title, &title);
+        }
+        tokens.add(Kind::Object, self.object);
+        if let Some(owner) = self.owner {
+            tokens.add_id(Kind::Owner, owner);
+        }
+        if let Some(team) = self.team {
+            tokens.add_id(Kind::Team, team);
+        }
+        tokens.numbers()
+    }
 }
 
 /// Writes what a record is found by, in place of what it was found by before.
@@ -101,26 +120,28 @@ pub async fn remember_search_many(
     transaction: &mut Transaction,
     texts: &[SearchText],
 ) -> Result<(), StoreError> {
-    for texts in texts.chunks(AT_ONCE) {
-        let records: Vec<Id> = texts.iter().map(|text| text.record).collect();
+    for some in texts.chunks(AT_ONCE) {
+        let records: Vec<Id> = some.iter().map(|text| text.record).collect();
         let known = numbers(transaction, &records).await?;
-        let dialect = transaction.dialect();
         let mut made = Vec::new();
-        for text in texts {
-            let prepared = prepare(text, dialect);
+        let mut fresh = Vec::new();
+        for text in some {
             match known.get(&text.record) {
-                Some(number) => replace(transaction, *number, prepared).await?,
-                None => made.push((text, prepared)),
+                Some(number) if replace(transaction, *number, text).await? => fresh.push(*number),
+                Some(_) => {}
+                None => made.push(text),
             }
         }
         if !made.is_empty() {
-            insert(transaction, made).await?;
+            fresh.extend(insert(transaction, &made).await?);
         }
+        note_fresh(transaction, &fresh).await?;
     }
-    Ok(())
+    settle_from(transaction, if texts.len() < A_LOAD { FRESH } else { FRESH_IN_A_LOAD }).await
 }
 
-async fn insert(transaction: &mut Transaction, made: Vec<(&SearchText, Prepared)>) -> Result<(), StoreError> {
+/// Writes texts of records that had none; gives their numbers.
+async fn insert(transaction: &mut Transaction, made: &[&SearchText]) -> Result<Vec<i64>, StoreError> {
     let dialect = transaction.dialect();
     let mut next = match dialect {
         // One transaction writes at a time, so nobody else takes the number.
@@ -131,66 +152,92 @@ async fn insert(transaction: &mut Transaction, made: Vec<(&SearchText, Prepared)
         }
         Dialect::Postgres => 0,
     };
-    let (mut rows, mut tokens) = (Sql::new(), Sql::new());
-    rows.push(match dialect {
-        Dialect::Sqlite => "INSERT INTO search_text (object, record, title, words, written, number) VALUES ",
-        Dialect::Postgres => {
-            "INSERT INTO search_text (object, record, title, words, written, tokens) VALUES "
-        }
-    });
-    tokens.push("INSERT INTO search_token (rowid, tokens) VALUES ");
-    for (index, (text, prepared)) in made.into_iter().enumerate() {
-        let between = if index > 0 { ", (" } else { "(" };
-        rows.push(between);
-        rows.binds([
-            text.object.as_str().into(),
-            text.record.into(),
-            prepared.title.into(),
-            prepared.words.into(),
-            prepared.written.into(),
-        ]);
-        rows.push(", ");
-        match dialect {
-            Dialect::Sqlite => {
-                rows.bind(next);
-                tokens.push(between).bind(next).push(", ");
-                prepared.tokens.bind(&mut tokens);
-                tokens.push(")");
+    let mut numbers = Vec::with_capacity(made.len());
+    let mut made = made.iter();
+    while made.len() > 0 {
+        let mut sql = Sql::new();
+        sql.push("INSERT INTO search_text (object, record, owner, team, title, words, written");
+        sql.push(if dialect == Dialect::Sqlite { ", number) VALUES " } else { ") VALUES " });
+        let at_once = rows_at_once(made.len(), 8);
+        for (index, text) in made.by_ref().take(at_once).enumerate() {
+            let prepared = prepare(text);
+            sql.push(if index > 0 { ", (" } else { "(" });
+            sql.binds([
+                text.object.as_str().into(),
+                text.record.into(),
+                text.owner.into(),
+                text.team.into(),
+                prepared.title.into(),
+                prepared.words.into(),
+                prepared.written.into(),
+            ]);
+            if dialect == Dialect::Sqlite {
+                sql.push(", ").bind(next);
+                numbers.push(next);
                 next += 1;
             }
-            Dialect::Postgres => prepared.tokens.bind(&mut rows),
+            sql.push(")");
         }
-        rows.push(")");
+        if dialect == Dialect::Sqlite {
+            transaction.execute(&sql).await?;
+        } else {
+            sql.push(" RETURNING number");
+            numbers.extend(transaction.rows(&sql).await?.iter().filter_map(|row| row.integer(0)));
+        }
     }
-    transaction.execute(&rows).await?;
-    if dialect == Dialect::Sqlite {
-        transaction.execute(&tokens).await?;
-    }
-    Ok(())
+    Ok(numbers)
 }
 
-async fn replace(transaction: &mut Transaction, number: i64, prepared: Prepared) -> Result<(), StoreError> {
+/// Writes the text of a record that has one; tells whether it has tokens that it did not have.
+async fn replace(transaction: &mut Transaction, number: i64, text: &SearchText) -> Result<bool, StoreError> {
     let mut sql = Sql::new();
-    sql.push("UPDATE search_text SET title = ").bind(prepared.title);
-    sql.push(", words = ").bind(prepared.words).push(", written = ").bind(prepared.written);
-    match transaction.dialect() {
-        Dialect::Sqlite => {
-            let mut tokens = Sql::new();
-            tokens
-                .push("INSERT OR REPLACE INTO search_token (rowid, tokens) VALUES (")
-                .bind(number)
-                .push(", ");
-            prepared.tokens.bind(&mut tokens);
-            tokens.push(")");
-            transaction.execute(&tokens).await?;
+    sql.push("SELECT owner, team, title, words, written FROM search_text WHERE number = ").bind(number);
+    let before: HashSet<i64> = match transaction.row(&sql).await? {
+        Some(row) => {
+            let text_of = |index: usize| row.text(index).unwrap_or_default();
+            let stored = Stored {
+                object: &text.object,
+                owner: row.id(0),
+                team: row.id(1),
+                title: text_of(2),
+                words: text_of(3),
+                written: text_of(4),
+            };
+            stored.tokens().into_iter().collect()
         }
-        Dialect::Postgres => {
-            sql.push(", tokens = ");
-            prepared.tokens.bind(&mut sql);
+        None => HashSet::new(),
+    };
+    let prepared = prepare(text);
+    let stored = Stored {
+        object: &text.object,
+        owner: text.owner,
+        team: text.team,
+        title: &prepared.title,
+        words: &prepared.words,
+        written: prepared.written.as_deref().unwrap_or_default(),
+    };
+    let has_more = stored.tokens().iter().any(|token| !before.contains(token));
+    let mut sql = Sql::new();
+    sql.push("UPDATE search_text SET owner = ").bind(text.owner).push(", team = ").bind(text.team);
+    sql.push(", title = ").bind(prepared.title).push(", words = ").bind(prepared.words);
+    sql.push(", written = ").bind(prepared.written).push(" WHERE number = ").bind(number);
+    transaction.execute(&sql).await?;
+    Ok(has_more)
+}
+
+async fn note_fresh(transaction: &mut Transaction, numbers: &[i64]) -> Result<(), StoreError> {
+    let mut numbers = numbers.iter();
+    while numbers.len() > 0 {
+        let mut sql = Sql::new();
+        sql.push("INSERT INTO search_fresh (number) VALUES ");
+        let at_once = rows_at_once(numbers.len(), 1);
+        for (index, number) in numbers.by_ref().take(at_once).enumerate() {
+            sql.push(if index > 0 { ", (" } else { "(" }).bind(*number).push(")");
         }
+        sql.push(" ON CONFLICT (number) DO NOTHING");
+        transaction.execute(&sql).await?;
     }
-    sql.push(" WHERE number = ").bind(number);
-    transaction.execute(&sql).await.map(drop)
+    Ok(())
 }
 
 /// The numbers of those records that can be found.
@@ -204,19 +251,10 @@ async fn numbers(transaction: &mut Transaction, records: &[Id]) -> Result<HashMa
 
 /// Makes records not be found any more.
 pub async fn forget(transaction: &mut Transaction, records: &[Id]) -> Result<(), StoreError> {
-    for records in records.chunks(AT_ONCE) {
-        let numbers: Vec<Value> =
-            numbers(transaction, records).await?.into_values().map(Value::from).collect();
-        if numbers.is_empty() {
-            continue;
-        }
-        if transaction.dialect() == Dialect::Sqlite {
-            let mut sql = Sql::new();
-            sql.push("DELETE FROM search_token WHERE rowid IN (").binds(numbers.clone()).push(")");
-            transaction.execute(&sql).await?;
-        }
+    for some in records.chunks(AT_ONCE) {
         let mut sql = Sql::new();
-        sql.push("DELETE FROM search_text WHERE number IN (").binds(numbers).push(")");
+        sql.push("DELETE FROM search_text WHERE record IN (");
+        sql.binds(some.iter().map(|id| Value::from(*id))).push(")");
         transaction.execute(&sql).await?;
     }
     Ok(())
@@ -224,12 +262,9 @@ pub async fn forget(transaction: &mut Transaction, records: &[Id]) -> Result<(),
 
 /// Makes no record be found any more: before all are written again.
 pub async fn forget_all(transaction: &mut Transaction) -> Result<(), StoreError> {
-    let mut sql = Sql::new();
-    sql.push("DELETE FROM search_text");
-    transaction.execute(&sql).await?;
-    if transaction.dialect() == Dialect::Sqlite {
+    for statement in ["DELETE FROM search_text", "DELETE FROM search_fresh", "DELETE FROM search_block"] {
         let mut sql = Sql::new();
-        sql.push("INSERT INTO search_token (search_token) VALUES ('delete-all')");
+        sql.push(statement);
         transaction.execute(&sql).await?;
     }
     Ok(())

@@ -16,12 +16,22 @@ where
     F: Fn(Database) -> T,
     T: Future<Output = ()>,
 {
+    on_each(|database, _| test(database));
+}
+
+/// [`on_both`] for a test that needs the address too.
+pub(crate) fn on_each<F, T>(test: F)
+where
+    F: Fn(Database, String) -> T,
+    T: Future<Output = ()>,
+{
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kempt.db");
     runtime.block_on(async {
-        let database = Database::open(&format!("sqlite:{}", file.display())).await.unwrap();
-        test(database.clone()).await;
+        let address = format!("sqlite:{}", file.display());
+        let database = Database::open(&address).await.unwrap();
+        test(database.clone(), address).await;
         database.close().await;
     });
     let Ok(server) = std::env::var("KEMPT_TEST_POSTGRES") else {
@@ -37,9 +47,9 @@ where
         sql.push("CREATE SCHEMA ").name(&name);
         run(&admin, &sql).await;
         let between = if server.contains('?') { '&' } else { '?' };
-        let database =
-            Database::open(&format!("{server}{between}options[search_path]={schema}")).await.unwrap();
-        test(database.clone()).await;
+        let address = format!("{server}{between}options[search_path]={schema}");
+        let database = Database::open(&address).await.unwrap();
+        test(database.clone(), address).await;
         database.close().await;
         let mut sql = Sql::new();
         sql.push("DROP SCHEMA ").name(&name).push(" CASCADE");

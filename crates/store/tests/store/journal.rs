@@ -384,6 +384,83 @@ fn an_import_of_many_rows_is_undone_except_for_what_was_edited_since() {
     });
 }
 
+async fn create_with_mails(database: &Database, at: i64, record: Id, mails: &[Entry]) {
+    let mut transaction = database.write().await.unwrap();
+    let mut writer = Writer::begin(&mut transaction, operation(at, OperationKind::Create)).await.unwrap();
+    writer.insert(&contact().tracked(), record, record, new_contact("An", at)).await.unwrap();
+    let rows = mails.iter().map(|mail| (record, mail.id, mail.values())).collect();
+    writer.insert_many(&Entry::table(), rows).await.unwrap();
+    assert_eq!(writer.changes(), 1, "one change tells of the record and what was made with it");
+    transaction.commit().await.unwrap();
+}
+
+#[test]
+fn what_is_made_with_a_record_goes_with_it_and_comes_back_with_it() {
+    on_both(|database| async move {
+        prepare(&database, &[contact()], 1).await.unwrap();
+        let mails = [entry(30, id(5), "an@example.com"), entry(31, id(5), "an@acme.vn")];
+        create_with_mails(&database, 10, id(5), &mails).await;
+        let mut transaction = database.read().await.unwrap();
+        assert_eq!(record_as_of(&mut transaction, &contact(), id(5), 9).await.unwrap(), None);
+        let (_, found) = record_as_of(&mut transaction, &contact(), id(5), 10).await.unwrap().unwrap();
+        assert_eq!(found, mails);
+        drop(transaction);
+        let made = state(&database, &[id(5)]).await;
+        let undone = undo(&database, 20, id(10), HashSet::new()).await;
+        assert_eq!((undone.rows, undone.conflicts), (3, vec![]));
+        assert_eq!(state(&database, &[id(5)]).await, Vec::<String>::new());
+        let redone = undo(&database, 21, id(20), HashSet::new()).await;
+        assert_eq!((redone.rows, redone.conflicts), (3, vec![]));
+        assert_eq!(state(&database, &[id(5)]).await, made);
+        let mut transaction = database.read().await.unwrap();
+        let (_, found) = record_as_of(&mut transaction, &contact(), id(5), 19).await.unwrap().unwrap();
+        assert_eq!(found, mails);
+    });
+}
+
+#[test]
+fn a_record_whose_entries_were_edited_since_stays_whole() {
+    on_both(|database| async move {
+        prepare(&database, &[contact()], 1).await.unwrap();
+        let mails = [entry(30, id(5), "an@example.com"), entry(31, id(5), "an@acme.vn")];
+        create_with_mails(&database, 10, id(5), &mails).await;
+        let mut transaction = database.write().await.unwrap();
+        let mut writer = Writer::begin(&mut transaction, operation(15, OperationKind::Edit)).await.unwrap();
+        let values = vec![("value", Value::from("an@kempt.vn"))];
+        writer.update(&Entry::table(), id(5), id(31), values).await.unwrap();
+        transaction.commit().await.unwrap();
+        let edited = state(&database, &[id(5)]).await;
+        let undone = undo(&database, 20, id(10), HashSet::new()).await;
+        let conflict = Conflict::Row { record: id(5), table: "contact".to_owned(), row: id(5) };
+        assert_eq!((undone.rows, undone.conflicts), (0, vec![conflict.clone()]));
+        assert_eq!(state(&database, &[id(5)]).await, edited);
+        let undone = undo(&database, 21, id(10), HashSet::from([(id(5), None)])).await;
+        assert_eq!((undone.rows, undone.conflicts), (3, vec![conflict]));
+        assert_eq!(state(&database, &[id(5)]).await, Vec::<String>::new());
+    });
+}
+
+#[test]
+fn an_operation_goes_on_over_several_transactions() {
+    on_both(|database| async move {
+        prepare(&database, &[contact()], 1).await.unwrap();
+        for number in [5, 6, 7] {
+            let mut transaction = database.write().await.unwrap();
+            let import = operation(10, OperationKind::Import);
+            let mut writer = match number {
+                5 => Writer::begin(&mut transaction, import).await.unwrap(),
+                _ => Writer::resume(&mut transaction, import).await.unwrap(),
+            };
+            let values = new_contact("An", 10);
+            writer.insert(&contact().tracked(), id(number), id(number), values).await.unwrap();
+            assert_eq!(writer.changes(), number - 4);
+            transaction.commit().await.unwrap();
+        }
+        let undone = undo(&database, 20, id(10), HashSet::new()).await;
+        assert_eq!((undone.rows, undone.conflicts), (3, vec![]));
+    });
+}
+
 #[test]
 fn two_writers_take_turns() {
     on_both(|database| async move {
@@ -433,6 +510,7 @@ fn an_address_that_is_none_is_refused() {
 #[derive(Debug, Clone)]
 enum Act {
     Create(u8),
+    CreateWithMail(u8),
     Edit(u8, u8),
     AddMail(u8, u8),
     DropMail(u8),
@@ -442,6 +520,7 @@ enum Act {
 fn acts() -> impl Strategy<Value = Vec<Act>> {
     let act = prop_oneof![
         (0..4u8).prop_map(Act::Create),
+        (0..4u8).prop_map(Act::CreateWithMail),
         (0..4u8, 0..5u8).prop_map(|(record, value)| Act::Edit(record, value)),
         (0..4u8, 0..5u8).prop_map(|(record, value)| Act::AddMail(record, value)),
         (0..4u8).prop_map(Act::DropMail),
@@ -467,17 +546,22 @@ proptest! {
                 for (number, act) in (100..).zip(&acts) {
                     let mut transaction = database.write().await.unwrap();
                     let kind = match act {
-                        Act::Create(_) => OperationKind::Create,
+                        Act::Create(_) | Act::CreateWithMail(_) => OperationKind::Create,
                         Act::UndoLast => OperationKind::Revert,
                         _ => OperationKind::Edit,
                     };
                     let mut writer = Writer::begin(&mut transaction, operation(number, kind)).await.unwrap();
                     let table = contact().tracked();
                     match act {
-                        Act::Create(which) => {
+                        Act::Create(which) | Act::CreateWithMail(which) => {
                             let record = records[usize::from(*which)];
                             if find_record(writer.transaction(), &contact(), record).await.unwrap().is_none() {
                                 writer.insert(&table, record, record, new_contact("An", number)).await.unwrap();
+                                if matches!(act, Act::CreateWithMail(_)) {
+                                    let mail = entry(number + 10_000, record, "an@example.com");
+                                    let rows = vec![(record, mail.id, mail.values())];
+                                    writer.insert_many(&Entry::table(), rows).await.unwrap();
+                                }
                             }
                         }
                         Act::Edit(which, value) => {

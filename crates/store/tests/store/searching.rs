@@ -2,8 +2,9 @@
 
 use kempt_store::{
     Column, ColumnType, Database, Found, HowFound, Id, Name, ObjectTable, Operation, OperationKind,
-    OperationStatus, Reach, Scope, SearchQuestion, SearchText, Value, Writer, forget, forget_all, prepare,
-    remember_search, remember_search_many, search, search_form, set_search_form,
+    OperationStatus, Reach, Scope, SearchQuestion, SearchText, Sql, Transaction, Value, Writer, forget,
+    forget_all, prepare, remember_search, remember_search_many, search, search_form, set_search_form,
+    settle_search,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -68,7 +69,11 @@ async fn rows(database: &Database, texts: &[SearchText]) {
         let table = table(&text.object).tracked();
         writer.insert(&table, text.record, text.record, values).await.unwrap();
     }
-    remember_search_many(&mut transaction, texts).await.unwrap();
+    // Some are in the blocks, some wait for it.
+    let (settled, fresh) = texts.split_at(texts.len() / 2);
+    remember_search_many(&mut transaction, settled).await.unwrap();
+    settle_search(&mut transaction).await.unwrap();
+    remember_search_many(&mut transaction, fresh).await.unwrap();
     transaction.commit().await.unwrap();
 }
 
@@ -234,6 +239,50 @@ fn what_is_out_of_reach_is_as_if_it_were_not_there() {
         let ask = Asking { with_archived: true, ..ask };
         assert_eq!(ask.ask(&database, "nguyen").await.len(), 99);
     });
+}
+
+#[test]
+fn all_are_found_wherever_they_lie_among_many() {
+    on_both(|database| async move {
+        // Three in the first block, and two of them in a later one.
+        let mut texts: Vec<SearchText> = (1..=3).map(|number| text(number, "Lan", "")).collect();
+        rows(&database, &texts).await;
+        let mut transaction = database.write().await.unwrap();
+        let mut sql = Sql::new();
+        sql.push("UPDATE search_text SET number = number + 40000 WHERE number > 1");
+        transaction.execute(&sql).await.unwrap();
+        forget_numbers(&mut transaction).await;
+        settle_search(&mut transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        let ask = Asking::everything();
+        let found = [(3, HowFound::Title), (2, HowFound::Title), (1, HowFound::Title)];
+        assert_eq!(ask.ask(&database, "lan").await, found);
+        // Written again with other words, in the blocks as well as aside.
+        texts[1] = text(2, "Mai", "");
+        for settle in [false, true] {
+            let mut transaction = database.write().await.unwrap();
+            remember_search_many(&mut transaction, &texts).await.unwrap();
+            if settle {
+                settle_search(&mut transaction).await.unwrap();
+            }
+            transaction.commit().await.unwrap();
+            assert_eq!(ask.ask(&database, "lan").await, [found[0], found[2]]);
+            assert_eq!(ask.ask(&database, "mai").await, [(2, HowFound::Title)]);
+        }
+    });
+}
+
+/// Makes all be put into the blocks anew.
+async fn forget_numbers(transaction: &mut Transaction) {
+    for statement in [
+        "DELETE FROM search_fresh",
+        "DELETE FROM search_block",
+        "INSERT INTO search_fresh SELECT number FROM search_text",
+    ] {
+        let mut sql = Sql::new();
+        sql.push(statement);
+        transaction.execute(&sql).await.unwrap();
+    }
 }
 
 #[test]
