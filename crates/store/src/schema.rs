@@ -3,6 +3,7 @@
 
 mod access;
 mod custom;
+mod import;
 mod matching;
 mod search;
 
@@ -39,6 +40,7 @@ const STEPS: &[&[Table]] = &[
     search::TABLES,
     custom::TABLES,
     matching::TABLES,
+    import::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

@@ -48,6 +48,7 @@ pub fn problems() -> impl Iterator<Item = &'static Problem> {
         super::access::problem::PROBLEMS,
         super::custom::PROBLEMS,
         super::gate::PROBLEMS,
+        super::import::PROBLEMS,
         super::lens::PROBLEMS,
         super::merging::PROBLEMS,
         super::views::PROBLEMS,

@@ -11,7 +11,7 @@ mod titles;
 
 pub use get::Shown;
 pub use history::{HistoryPage, HistoryRequest};
-pub(crate) use json::{day_time, json_of_field};
+pub(crate) use json::{day_time, json_of_field, json_of_finding};
 pub use list::{ListRequest, Listed};
 pub use problems::*;
 pub use search::{SearchPage, SearchRequest};
