@@ -54,6 +54,7 @@ pub struct RepairWriter {
     out: Out,
     path: PathBuf,
     language: Language,
+    header: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -78,7 +79,13 @@ impl RepairWriter {
             RepairFormat::Sheet => table(b',')?,
             _ => Out::Text(NewFile::create(path)?),
         };
-        let mut writer = RepairWriter { format, out, path: path.to_owned(), language: Language::En };
+        let mut writer = RepairWriter {
+            format,
+            out,
+            path: path.to_owned(),
+            language: Language::En,
+            header: header.to_vec(),
+        };
         if format == RepairFormat::JsonArray {
             writer.text("[\n")?;
         }
@@ -95,6 +102,35 @@ impl RepairWriter {
     /// Writes one row that could not be read. A row that swallowed several lines becomes as many rows.
     pub fn write(&mut self, unreadable: &Unreadable) -> Result<(), WriteError> {
         let reason = unreadable.reason.text(self.language);
+        self.write_because(unreadable, &reason)
+    }
+
+    /// Writes one row that was read and is not taken, for a reason of the caller's. `raw` is its text in the input where
+    /// its format has no rows; what has rows is written from the cells.
+    pub fn write_refused(
+        &mut self,
+        line: u64,
+        reason: &str,
+        cells: &[String],
+        raw: Option<&str>,
+    ) -> Result<(), WriteError> {
+        let unreadable = |raw: String| Unreadable { line, reason: Reason::NotAnObject, raw };
+        match (self.format, raw) {
+            (RepairFormat::Csv(_) | RepairFormat::Sheet, _) => self.row(line, reason, cells),
+            (RepairFormat::Cards, raw) => {
+                let card = raw.map_or_else(|| cells.join("\n"), str::to_owned);
+                self.text(&notes::card(&unreadable(card), reason))
+            }
+            (RepairFormat::JsonLines, _) => {
+                self.text(&notes::json_line(&unreadable(notes::json_object(&self.header, cells)), reason))
+            }
+            (RepairFormat::JsonArray, _) => {
+                self.text(&notes::json_items(&unreadable(notes::json_object(&self.header, cells)), reason))
+            }
+        }
+    }
+
+    fn write_because(&mut self, unreadable: &Unreadable, reason: &str) -> Result<(), WriteError> {
         match self.format {
             RepairFormat::Csv(delimiter) => {
                 let dialect = Dialect { delimiter, backslash: false };
@@ -104,17 +140,17 @@ impl RepairWriter {
                     false => vec![unreadable.raw.as_str()],
                 };
                 for (offset, part) in parts.into_iter().enumerate() {
-                    self.row(unreadable.line + offset as u64, &reason, &split_leniently(part, &dialect))?;
+                    self.row(unreadable.line + offset as u64, reason, &split_leniently(part, &dialect))?;
                 }
                 Ok(())
             }
             RepairFormat::Sheet => {
                 let cells: Vec<String> = unreadable.raw.split('\t').map(str::to_owned).collect();
-                self.row(unreadable.line, &reason, &cells)
+                self.row(unreadable.line, reason, &cells)
             }
-            RepairFormat::Cards => self.text(&notes::card(unreadable, &reason)),
-            RepairFormat::JsonLines => self.text(&notes::json_line(unreadable, &reason)),
-            RepairFormat::JsonArray => self.text(&notes::json_items(unreadable, &reason)),
+            RepairFormat::Cards => self.text(&notes::card(unreadable, reason)),
+            RepairFormat::JsonLines => self.text(&notes::json_line(unreadable, reason)),
+            RepairFormat::JsonArray => self.text(&notes::json_items(unreadable, reason)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Rows that could not be read: where they are, why, and what stood there.
 
 use kempt_model::{Labels, Language};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A row, or a range of lines, that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -15,7 +15,7 @@ pub struct Unreadable {
 }
 
 /// Why a row could not be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "id", rename_all = "kebab-case")]
 pub enum Reason {
     /// More cells with content than there are columns.

@@ -96,6 +96,25 @@ impl Entry {
         Ok(found)
     }
 
+    /// The records of an object that have an entry of a field with one of these keys: key and record.
+    pub async fn with_keys(
+        transaction: &mut Transaction,
+        object: &str,
+        field: &str,
+        keys: &[&str],
+    ) -> Result<Vec<(String, Id)>, StoreError> {
+        let mut found = Vec::new();
+        for some in keys.chunks(1_000) {
+            let mut sql = Sql::new();
+            sql.push("SELECT value_key, record FROM value_entry WHERE field = ").bind(field);
+            sql.push(" AND value_key IN (").binds(some.iter().map(|key| Value::from(*key)));
+            sql.push(") AND object = ").bind(object);
+            let rows = transaction.rows(&sql).await?;
+            found.extend(rows.iter().filter_map(|row| Some((row.text(0)?.to_owned(), row.id(1)?))));
+        }
+        Ok(found)
+    }
+
     pub(crate) fn of_values(values: Vec<Value>) -> Result<Entry, StoreError> {
         Entry::of_row(&Row(values))
     }

@@ -88,3 +88,30 @@ pub async fn find_many(
     sql.push(" ").append(rest);
     transaction.rows(&sql).await?.into_iter().map(|row| Record::of_row(row, columns)).collect()
 }
+
+/// How many records a table has, those included that were put aside or became one with another.
+pub async fn count_records(transaction: &mut Transaction, table: &ObjectTable) -> Result<i64, StoreError> {
+    let mut sql = Sql::new();
+    sql.push("SELECT count(*) FROM ").name(&table.name);
+    Ok(transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0))
+}
+
+/// The records that have one of these texts in a column: text and record.
+pub async fn records_with(
+    transaction: &mut Transaction,
+    table: &ObjectTable,
+    column: &str,
+    texts: &[&str],
+) -> Result<Vec<(String, Id)>, StoreError> {
+    let column = Name::new(column)?;
+    let mut found = Vec::new();
+    for some in texts.chunks(10_000) {
+        let mut sql = Sql::new();
+        sql.push("SELECT ").name(&column).push(", id FROM ").name(&table.name);
+        sql.push(" WHERE ").name(&column).push(" IN (");
+        sql.binds(some.iter().map(|text| Value::from(*text))).push(")");
+        let rows = transaction.rows(&sql).await?;
+        found.extend(rows.iter().filter_map(|row| Some((row.text(0)?.to_owned(), row.id(1)?))));
+    }
+    Ok(found)
+}

@@ -4,6 +4,7 @@
 mod access;
 mod custom;
 mod job;
+mod import;
 mod matching;
 mod search;
 
@@ -41,6 +42,7 @@ const STEPS: &[&[Table]] = &[
     custom::TABLES,
     matching::TABLES,
     job::TABLES,
+    import::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

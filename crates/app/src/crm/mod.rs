@@ -13,6 +13,7 @@ mod events;
 mod follow;
 pub mod gate;
 mod house;
+pub mod import;
 pub mod lens;
 pub mod matching;
 pub mod merging;

@@ -32,3 +32,13 @@ pub(crate) async fn names(
     let rows = transaction.rows(&sql).await?;
     Ok(rows.iter().filter_map(|row| Some((row.id(0)?, row.text(1)?.to_owned()))).collect())
 }
+
+/// All users: id, name and e-mail address.
+pub(crate) async fn all_users(transaction: &mut Transaction) -> Result<Vec<(Id, String, String)>, CrmError> {
+    let name = Name::new("user").map_err(kempt_store::StoreError::from)?;
+    let mut sql = Sql::new();
+    sql.push("SELECT id, name, email FROM ").name(&name).push(" ORDER BY id");
+    let rows = transaction.rows(&sql).await?;
+    let user = |row: &kempt_store::Row| Some((row.id(0)?, row.text(1)?.to_owned(), row.text(2)?.to_owned()));
+    Ok(rows.iter().filter_map(user).collect())
+}

@@ -49,6 +49,7 @@ pub fn problems() -> impl Iterator<Item = &'static Problem> {
         super::custom::PROBLEMS,
         super::demo::PROBLEMS,
         super::gate::PROBLEMS,
+        super::import::PROBLEMS,
         super::lens::PROBLEMS,
         super::merging::PROBLEMS,
         super::views::PROBLEMS,

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use kempt_model::{ObjectDescription, Objects};
-use kempt_store::{Entry, ObjectTable, TrackedTable};
+use kempt_store::{Entry, ExternalId, ObjectTable, TrackedTable};
 
 use super::{CrmError, Refusal, problem};
 
@@ -74,6 +74,6 @@ impl Registry {
     pub fn tracked(&self) -> Vec<TrackedTable> {
         let objects =
             self.objects.iter().filter_map(|object| Some(self.shapes.get(&object.name)?.tracked.clone()));
-        objects.chain([Entry::table()]).collect()
+        objects.chain([Entry::table(), ExternalId::table()]).collect()
     }
 }

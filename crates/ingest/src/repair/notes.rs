@@ -31,6 +31,14 @@ pub(super) fn json_items(unreadable: &Unreadable, reason: &str) -> String {
     format!("{},\n{},\n", json_note(unreadable, reason), unreadable.raw)
 }
 
+/// The object that a row was read from: its filled cells by the names of their columns.
+pub(super) fn json_object(header: &[String], cells: &[String]) -> String {
+    let filled = header.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+    let values: serde_json::Map<String, serde_json::Value> =
+        filled.map(|(name, cell)| (name.clone(), json!(cell))).collect();
+    serde_json::Value::Object(values).to_string()
+}
+
 fn json_note(unreadable: &Unreadable, reason: &str) -> String {
     // Written by hand to keep this order: the line is what a reader looks for first.
     format!("{{\"{JSON_NOTE}\": {}, \"kempt_reason\": {}}}", unreadable.line, json!(reason))

@@ -6,11 +6,11 @@ use kempt_model::Level;
 use kempt_store::{Id, OperationKind, Writer};
 
 use super::{
-    check::Merged,
     draft::{Draft, Given},
     links,
-    plan::new_record,
-    problems::{INVALID, OWNER_OUT_OF_REACH},
+    plan::{Hand, new_record},
+    prepare::{Prepared, prepare},
+    problems::INVALID,
     read::Reader,
     write::{self, How, Written},
 };
@@ -34,13 +34,8 @@ impl Crm {
         viewer.must_write()?;
         let registry = self.registry();
         let shape = registry.shape(object)?;
-        let draft = &with_first_stage(&shape, draft);
-        let mut read = self.reader().read(&shape, draft, None).map_err(invalid)?;
-        let faults = Merged { shape: &shape, stored: None, read: &read }.faults(&self.settings());
-        if !faults.is_empty() {
-            return Err(invalid(faults));
-        }
-        let (owner, team) = given_to(viewer, draft, None)?;
+        let prepared = prepare(&self.reader(), &self.settings(), viewer, &shape, draft, None);
+        let Prepared { mut read, owner, team } = prepared.map_err(invalid)?;
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;
         let faults = links::settle(&mut transaction, &registry, &shape, viewer, &mut read).await?;
@@ -104,31 +99,13 @@ pub(crate) fn stored(
     Stored { record: kempt_store::Record { id, version, values }, entries }
 }
 
-/// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it.
-pub(super) fn given_to(
-    viewer: &Viewer,
-    draft: &Draft,
-    before: Option<(Option<Id>, Option<Id>)>,
-) -> Result<(Option<Id>, Option<Id>), CrmError> {
-    let (was_owner, was_team) = before.unwrap_or_else(|| (Some(viewer.user), viewer.teams.first().copied()));
-    let (owner, team) = (draft.owner.unwrap_or(was_owner), draft.team.unwrap_or(was_team));
-    if viewer.sees_all() {
-        return Ok((owner, team));
-    }
-    let mut faults = Vec::new();
-    let may_own = owner == was_owner
-        || owner.is_some_and(|owner| owner == viewer.user || viewer.members.contains(&owner));
-    if !may_own {
-        faults.push(Fault::new("owner_id", &OWNER_OUT_OF_REACH));
-    }
-    let may_team = team == was_team || team.is_none_or(|team| viewer.teams.contains(&team));
-    if !may_team {
-        faults.push(Fault::new("team_id", &OWNER_OUT_OF_REACH));
-    }
-    if faults.is_empty() { Ok((owner, team)) } else { Err(invalid(faults)) }
-}
-
 /// A record of these values, without entries.
 pub(crate) fn stored_of(shape: &Shape, values: Vec<kempt_store::Value>) -> Stored {
     stored(shape, values, Vec::new())
+}
+
+/// The record that a prepared draft would make, without making it.
+pub(crate) fn stored_of_prepared(crm: &Crm, shape: &Shape, prepared: &Prepared, hand: &Hand) -> Stored {
+    let new = new_record(shape, &prepared.read, hand, prepared.owner, prepared.team, || crm.new_id());
+    stored(shape, new.row, new.entries)
 }

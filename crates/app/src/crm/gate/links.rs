@@ -16,8 +16,20 @@ pub(super) async fn settle(
     viewer: &Viewer,
     read: &mut [ReadField],
 ) -> Result<Vec<Fault>, CrmError> {
+    let faults = settle_all(transaction, registry, shape, viewer, &mut [read]).await?;
+    Ok(faults.into_iter().flatten().collect())
+}
+
+/// As [`settle`], for many records at once; what is wrong is told of each.
+pub(super) async fn settle_all(
+    transaction: &mut Transaction,
+    registry: &Registry,
+    shape: &Shape,
+    viewer: &Viewer,
+    reads: &mut [&mut [ReadField]],
+) -> Result<Vec<Vec<Fault>>, CrmError> {
     let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
-    for field in read.iter() {
+    for field in reads.iter().flat_map(|read| read.iter()) {
         let Some(target) = target_of(shape, field) else { continue };
         wanted.entry(target.to_owned()).or_default().extend(ids(shape, field));
     }
@@ -32,14 +44,17 @@ pub(super) async fn settle(
             continue;
         }
         let of = registry.shape(&object)?;
-        for id in ids {
-            if let Some(target) = survivor(transaction, &of, id).await?
-                && viewer.may_see(target.owner(&of), target.team(&of))
-            {
+        for (id, target) in survivors(transaction, &of, ids).await? {
+            if viewer.may_see(target.owner(&of), target.team(&of)) {
                 found.insert((object.clone(), id), target.id());
             }
         }
     }
+    Ok(reads.iter_mut().map(|read| lead(shape, read, &found)).collect())
+}
+
+/// Puts the ids that were found in the place of those that were sent.
+fn lead(shape: &Shape, read: &mut [ReadField], found: &HashMap<(String, Id), Id>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for field in read.iter_mut() {
         let Some(target) = target_of(shape, field).map(str::to_owned) else { continue };
@@ -61,7 +76,7 @@ pub(super) async fn settle(
             }
         }
     }
-    Ok(faults)
+    faults
 }
 
 fn target_of<'s>(shape: &'s Shape, field: &ReadField) -> Option<&'s str> {
@@ -88,14 +103,34 @@ pub(crate) async fn survivor(
     shape: &Shape,
     id: Id,
 ) -> Result<Option<Stored>, CrmError> {
-    let mut id = id;
-    let mut seen = HashSet::new();
-    loop {
-        let Some(stored) = Stored::find(transaction, shape, id).await? else { return Ok(None) };
-        match stored.merged_into(shape) {
-            // A ring cannot be made by merging; a broken database must not hang a program.
-            Some(next) if seen.insert(next) => id = next,
-            _ => return Ok(Some(stored)),
+    Ok(survivors(transaction, shape, HashSet::from([id])).await?.remove(&id))
+}
+
+/// The records with these ids, each by the id that was asked for, or those they became one with.
+pub(crate) async fn survivors(
+    transaction: &mut Transaction,
+    shape: &Shape,
+    ids: HashSet<Id>,
+) -> Result<HashMap<Id, Stored>, CrmError> {
+    let mut found: HashMap<Id, Stored> = HashMap::with_capacity(ids.len());
+    // Where each id that was asked for leads by now, and where it has been: a ring cannot be made by merging, but a
+    // broken database must not hang a program.
+    let mut ways: Vec<(Id, Id, HashSet<Id>)> = ids.into_iter().map(|id| (id, id, HashSet::new())).collect();
+    while !ways.is_empty() {
+        let mut next: Vec<Id> = ways.iter().map(|(_, at, _)| *at).collect();
+        next.sort_unstable();
+        next.dedup();
+        let stored = Stored::find_all(transaction, shape, &next).await?;
+        let stored: HashMap<Id, Stored> = stored.into_iter().map(|stored| (stored.id(), stored)).collect();
+        let mut on = Vec::new();
+        for (asked, at, mut been) in ways {
+            let Some(here) = stored.get(&at) else { continue };
+            match here.merged_into(shape) {
+                Some(further) if been.insert(further) => on.push((asked, further, been)),
+                _ => drop(found.insert(asked, here.clone())),
+            }
         }
+        ways = on;
     }
+    Ok(found)
 }

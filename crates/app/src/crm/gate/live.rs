@@ -8,9 +8,10 @@ use serde_json::Value as Json;
 use super::{
     ReadField,
     check::{Completeness, Merged},
-    create::{given_to, stored, with_first_stage},
+    create::{invalid, stored, with_first_stage},
     draft::Draft,
     plan::new_record,
+    prepare::given_to,
     update::after,
     write::How,
 };
@@ -80,11 +81,11 @@ impl Crm {
         let hand = How::through(Door::Form).hand(self, viewer);
         let would_be = match &before {
             Some(before) => {
-                let changes = super::plan::changes(&shape, before, &read, &hand, || self.new_id());
+                let changes = super::plan::field_changes(&shape, before, &read, &hand, || self.new_id());
                 after(&shape, before, &changes)
             }
             None => {
-                let (owner, team) = given_to(viewer, &Draft::default(), None)?;
+                let (owner, team) = given_to(viewer, &Draft::default(), None).map_err(invalid)?;
                 let new = new_record(&shape, &read, &hand, owner, team, || self.new_id());
                 stored(&shape, new.row, new.entries)
             }

@@ -2,6 +2,7 @@
 //! standardise, check, match, write, answer. What is refused leaves nothing behind.
 
 mod archive;
+mod bulk;
 mod check;
 mod create;
 mod draft;
@@ -12,6 +13,7 @@ mod live;
 mod meta;
 mod names;
 mod plan;
+mod prepare;
 mod problems;
 mod read;
 mod typed;
@@ -19,15 +21,18 @@ mod update;
 mod write;
 
 pub use archive::Lifted;
+pub(crate) use bulk::{Bulk, BulkWritten, prepare_all};
 pub use check::{Completeness, Missing};
-pub(crate) use create::{stored, stored_of, with_first_stage};
+pub(crate) use create::{stored, stored_of, stored_of_prepared, with_first_stage};
 pub use draft::{Draft, Given, GivenEntry, LONGEST_VALUE, MOST_ENTRIES};
 pub use edit_many::{Edited, MOST_EDITED, Selection};
-pub(crate) use links::survivor as links_survivor;
+pub(crate) use links::{survivor as links_survivor, survivors};
 pub use live::{Checked, CheckedField};
 pub use meta::{RecordMeta, StoredFinding, ValueMeta};
 pub(crate) use plan::{Hand, new_record};
+pub(crate) use prepare::Prepared;
 pub use problems::*;
+pub(crate) use read::given_entry;
 pub use read::{ENTRY_STATES, ReadEntry, ReadField, Reader};
 pub(crate) use typed::in_major_units;
 pub(crate) use write::insert;

@@ -5,6 +5,7 @@ use kempt_store::{Entry, Id, Millis, Value};
 
 use super::{
     meta::RecordMeta,
+    prepare::Prepared,
     read::{ReadEntry, ReadField},
 };
 use crate::crm::{Shape, Stored};
@@ -123,9 +124,28 @@ fn new_entry(
     }
 }
 
-/// What a draft changes of a stored record. Values that are there already stay as they are, with all that is known of
-/// them.
+/// What a draft that was prepared changes of a stored record, its owner and team included.
 pub(crate) fn changes(
+    shape: &Shape,
+    stored: &Stored,
+    prepared: &Prepared,
+    hand: &Hand,
+    new_id: impl FnMut() -> Id,
+) -> Changes {
+    let mut changes = field_changes(shape, stored, &prepared.read, hand, new_id);
+    let owner = ("owner_id", stored.owner(shape), prepared.owner);
+    let team = ("team_id", stored.team(shape), prepared.team);
+    for (column, was, now) in [owner, team] {
+        if was != now {
+            changes.columns.push((column.to_owned(), now.into()));
+        }
+    }
+    changes
+}
+
+/// What a draft changes of the fields of a stored record. Values that are there already stay as they are, with all that is
+/// known of them.
+pub(crate) fn field_changes(
     shape: &Shape,
     stored: &Stored,
     read: &[ReadField],

@@ -371,7 +371,8 @@ fn with_main(field: &FieldDescription, stored: Option<&Stored>, text: &str) -> V
     entries
 }
 
-fn given_entry(entry: &kempt_store::Entry) -> GivenEntry {
+/// An entry as it is, for a draft that keeps it.
+pub(crate) fn given_entry(entry: &kempt_store::Entry) -> GivenEntry {
     GivenEntry {
         id: Some(entry.id),
         value: entry.value.clone(),

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use kempt_store::{Id, OperationKind, Transaction, Writer};
 
 use super::{
-    check::Merged,
-    create::{given_to, invalid},
+    create::invalid,
     draft::Draft,
     duplicates::are_compared,
     links,
     plan::{Changes, changes},
+    prepare::prepare,
     problems::{ARCHIVED, CHANGED_MEANWHILE},
     write::{self, How, Written},
 };
@@ -60,29 +60,20 @@ impl Crm {
         draft: &Draft,
         how: &How,
     ) -> Result<Planned, CrmError> {
-        let mut read = self.reader().read(shape, draft, Some(before)).map_err(invalid)?;
-        let faults = Merged { shape, stored: Some(before), read: &read }.faults(&self.settings());
-        if !faults.is_empty() {
-            return Err(invalid(faults));
-        }
-        let was = (before.owner(shape), before.team(shape));
-        let (owner, team) = given_to(viewer, draft, Some(was))?;
-        let faults = links::settle(transaction, &self.registry(), shape, viewer, &mut read).await?;
+        let prepared = prepare(&self.reader(), &self.settings(), viewer, shape, draft, Some(before));
+        let mut prepared = prepared.map_err(invalid)?;
+        let registry = self.registry();
+        let faults = links::settle(transaction, &registry, shape, viewer, &mut prepared.read).await?;
         if !faults.is_empty() {
             return Err(invalid(faults));
         }
         let hand = how.hand(self, viewer);
-        let mut changes = changes(shape, before, &read, &hand, || self.new_id());
-        for (column, was, now) in [("owner_id", was.0, owner), ("team_id", was.1, team)] {
-            if was != now {
-                changes.columns.push((column.to_owned(), now.into()));
-            }
-        }
-        let is_compared = !changes.is_empty() && are_compared(shape, &read);
+        let changes = changes(shape, before, &prepared, &hand, || self.new_id());
+        let is_compared = !changes.is_empty() && are_compared(shape, &prepared.read);
         let duplicates = match is_compared {
             true => {
                 let after = after(shape, before, &changes);
-                self.met_at_the_gate(transaction, viewer, shape, &after, Some(&read), how).await?
+                self.met_at_the_gate(transaction, viewer, shape, &after, Some(&prepared.read), how).await?
             }
             false => Vec::new(),
         };

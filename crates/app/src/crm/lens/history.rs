@@ -69,9 +69,13 @@ impl Crm {
         let changes: Vec<Json> = item
             .changes
             .iter()
-            .flat_map(|change| match change.table == entries.name() {
-                true => self.json_of_entry_change(viewer, shape, &entries, change),
-                false => self.json_of_row_change(viewer, shape, change),
+            .flat_map(|change| match change.table.as_str() {
+                table if table == entries.name() => {
+                    self.json_of_entry_change(viewer, shape, &entries, change)
+                }
+                table if table == shape.tracked.name() => self.json_of_row_change(viewer, shape, change),
+                // What is kept beside the record is nothing that people see of it.
+                _ => Vec::new(),
             })
             .collect();
         json!({

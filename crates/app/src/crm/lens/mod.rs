@@ -14,7 +14,7 @@ mod titles;
 pub use asked::{filter_of, sort_of};
 pub use get::Shown;
 pub use history::{HistoryPage, HistoryRequest};
-pub(crate) use json::{day_time, json_of_field};
+pub(crate) use json::{day_time, json_of_field, json_of_finding};
 pub use list::{ListRequest, Listed};
 pub use operations::{OperationsPage, OperationsRequest, operation_kinds};
 pub use problems::*;

@@ -1,0 +1,77 @@
+//! The steps of every write that need no database: may they, standardise, check. One record or a million, through
+//! whatever door: what is refused here is refused everywhere.
+
+use std::borrow::Cow;
+
+use kempt_store::Id;
+
+use super::{
+    check::Merged,
+    create::with_first_stage,
+    draft::Draft,
+    problems::OWNER_OUT_OF_REACH,
+    read::{ReadField, Reader},
+};
+use crate::crm::{Fault, Settings, Shape, Stored, Viewer};
+
+/// A draft that passed everything that needs no database.
+#[derive(Debug, Clone)]
+pub(crate) struct Prepared {
+    /// What was read, with what was noticed.
+    pub(crate) read: Vec<ReadField>,
+    /// Who is to answer for the record.
+    pub(crate) owner: Option<Id>,
+    /// The team it is to belong to.
+    pub(crate) team: Option<Id>,
+}
+
+/// Reads and checks a draft: of a new record, or of changes to `before`. Everything that is wrong is told at once.
+pub(crate) fn prepare(
+    reader: &Reader,
+    settings: &Settings,
+    viewer: &Viewer,
+    shape: &Shape,
+    draft: &Draft,
+    before: Option<&Stored>,
+) -> Result<Prepared, Vec<Fault>> {
+    let draft = match before {
+        Some(_) => Cow::Borrowed(draft),
+        None => with_first_stage(shape, draft),
+    };
+    let draft = draft.as_ref();
+    let read = reader.read(shape, draft, before)?;
+    let mut faults = Merged { shape, stored: before, read: &read }.faults(settings);
+    let was = before.map(|before| (before.owner(shape), before.team(shape)));
+    match given_to(viewer, draft, was) {
+        Ok((owner, team)) if faults.is_empty() => Ok(Prepared { read, owner, team }),
+        Ok(_) => Err(faults),
+        Err(more) => {
+            faults.extend(more);
+            Err(faults)
+        }
+    }
+}
+
+/// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it.
+pub(super) fn given_to(
+    viewer: &Viewer,
+    draft: &Draft,
+    before: Option<(Option<Id>, Option<Id>)>,
+) -> Result<(Option<Id>, Option<Id>), Vec<Fault>> {
+    let (was_owner, was_team) = before.unwrap_or_else(|| (Some(viewer.user), viewer.teams.first().copied()));
+    let (owner, team) = (draft.owner.unwrap_or(was_owner), draft.team.unwrap_or(was_team));
+    if viewer.sees_all() {
+        return Ok((owner, team));
+    }
+    let mut faults = Vec::new();
+    let may_own = owner == was_owner
+        || owner.is_some_and(|owner| owner == viewer.user || viewer.members.contains(&owner));
+    if !may_own {
+        faults.push(Fault::new("owner_id", &OWNER_OUT_OF_REACH));
+    }
+    let may_team = team == was_team || team.is_none_or(|team| viewer.teams.contains(&team));
+    if !may_team {
+        faults.push(Fault::new("team_id", &OWNER_OUT_OF_REACH));
+    }
+    if faults.is_empty() { Ok((owner, team)) } else { Err(faults) }
+}

@@ -1,0 +1,615 @@
+//! The run: rows become records, a group at a time. What a group wrote and how far the import is are one transaction, so
+//! that a program that is killed goes on where it stood.
+
+use std::collections::{BTreeMap, HashMap};
+
+use kempt_store::{
+    ExternalId, Id, ImportOutcome, ImportRow, Millis, Operation, OperationKind, OperationStatus, Writer,
+};
+
+use super::{
+    cells::RowDraft,
+    check::Reading,
+    existing::{Asked, LookUp, existing},
+    judge::RowClass,
+    rows::json_of_fault,
+    session::{Import, ImportStatus, Session},
+    settings::Treatment,
+    steering::{ImportStep, Steering},
+    understand::blocking,
+};
+use crate::crm::{
+    Crm, CrmError, Door, Event, Fault, Shape, Stored, Viewer,
+    gate::{Bulk, BulkWritten, Hand, Prepared},
+};
+
+/// Rows that are written in one transaction.
+const GROUP: u32 = 2_500;
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RowOutcome {
+    /// A record was made.
+    Created,
+    /// A record was changed.
+    Updated,
+    /// A record holds all that the row says already.
+    Unchanged,
+    /// It was left out, since it is there already.
+    Skipped,
+    /// The very same row came in before.
+    Known,
+    /// It waits until somebody decides on it.
+    Waiting,
+    /// It cannot be kept as it is; the repair sheet holds it.
+    Refused,
+    /// It could not be read; the repair sheet holds it.
+    Unreadable,
+}
+
+impl RowOutcome {
+    /// All outcomes.
+    pub const ALL: [RowOutcome; 8] = [
+        RowOutcome::Created,
+        RowOutcome::Updated,
+        RowOutcome::Unchanged,
+        RowOutcome::Skipped,
+        RowOutcome::Known,
+        RowOutcome::Waiting,
+        RowOutcome::Refused,
+        RowOutcome::Unreadable,
+    ];
+
+    /// The name as it is stored and shown to programs.
+    pub fn name(self) -> &'static str {
+        match self {
+            RowOutcome::Created => "created",
+            RowOutcome::Updated => "updated",
+            RowOutcome::Unchanged => "unchanged",
+            RowOutcome::Skipped => "skipped",
+            RowOutcome::Known => "known",
+            RowOutcome::Waiting => "waiting",
+            RowOutcome::Refused => "refused",
+            RowOutcome::Unreadable => "unreadable",
+        }
+    }
+
+    /// The outcome of this name.
+    pub fn from_name(name: &str) -> Option<RowOutcome> {
+        RowOutcome::ALL.into_iter().find(|outcome| outcome.name() == name)
+    }
+
+    /// Whether a row of this outcome is in the base, so that the very same row need not come in again.
+    fn is_in(self) -> bool {
+        matches!(self, RowOutcome::Created | RowOutcome::Updated | RowOutcome::Unchanged | RowOutcome::Known)
+    }
+}
+
+/// Which rows a run takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// Those that no run has come to yet.
+    New,
+    /// Those that wait, as far as somebody has decided on them.
+    Waiting,
+}
+
+/// What is to be done with a row.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Plan {
+    Create {
+        although_there: bool,
+    },
+    Update(Id),
+    /// What it adds to the record of an earlier row.
+    UpdateOf(i64),
+    Leave(RowOutcome, Option<Id>),
+    /// As [`Plan::Leave`], with the record of an earlier row.
+    LeaveOf(RowOutcome, i64),
+}
+
+/// A group of rows that were read and wait to be written.
+struct Group {
+    /// The last row that was looked at; none at the end.
+    last: Option<i64>,
+    rows: Vec<Ready>,
+}
+
+struct Ready {
+    row: ImportRow,
+    draft: RowDraft,
+    prepared: Option<Result<Prepared, Vec<Fault>>>,
+    plan: Plan,
+}
+
+impl Crm {
+    /// Writes the rows, as the dry run judged them and as was chosen. Called again it goes on where it was stopped or
+    /// killed; after the end it takes rows that waited and were decided on since.
+    pub async fn run_import(
+        &self,
+        viewer: &Viewer,
+        id: Id,
+        steering: &Steering<'_>,
+    ) -> Result<Import, CrmError> {
+        let mut transaction = self.database().write().await?;
+        let mut session = self.session(&mut transaction, viewer, id).await?;
+        session.must_be(&[
+            ImportStatus::Checked,
+            ImportStatus::Running,
+            ImportStatus::Stopped,
+            ImportStatus::Done,
+        ])?;
+        let which = if session.status == ImportStatus::Done { Which::Waiting } else { Which::New };
+        if session.status == ImportStatus::Checked {
+            session.kept.done = 0;
+            session.counts.outcomes.clear();
+        }
+        if which == Which::New {
+            session.status = ImportStatus::Running;
+        }
+        session.save(&mut transaction, self.now()).await?;
+        let operation = match session.kept.operation {
+            Some(operation) => Operation::find(&mut transaction, operation).await?,
+            None => None,
+        };
+        transaction.commit().await?;
+        let reading = Reading::of(self, viewer, &session).await?;
+        let source =
+            session.understood.as_ref().map(|known| known.source(&session.settings)).unwrap_or_default();
+        let look_up = LookUp::new(&mut self.database().read().await?, &reading.shape, source.clone()).await?;
+        let mut run = Run { reading, look_up, source, operation, which };
+        let from = if which == Which::New { session.kept.done } else { 0 };
+        let mut group = self.next_group(&session, &run, from).await?;
+        while let Some(last) = group.last {
+            if steering.is_cancelled() {
+                return self.stop(session).await;
+            }
+            // While this group is written, the next one is read.
+            let settings = session.clone();
+            let (written, following) = tokio::join!(
+                self.write_group(&mut session, &run, group),
+                self.next_group(&settings, &run, last)
+            );
+            run.operation = written?;
+            group = following?;
+            steering.tell(ImportStep::Writing, session.kept.done, session.kept.row_count);
+        }
+        let mut transaction = self.database().write().await?;
+        session.counts.outcomes = ImportOutcome::counts(&mut transaction, id)
+            .await?
+            .into_iter()
+            .map(|(outcome, rows)| (outcome, rows.into()))
+            .collect();
+        session.status = ImportStatus::Done;
+        session.kept.done = session.kept.row_count;
+        session.save(&mut transaction, self.now()).await?;
+        transaction.commit().await?;
+        if let Some(operation) = session.kept.operation {
+            self.events().tell(Event { operation, kind: OperationKind::Import, records: Vec::new() });
+        }
+        Ok(session.shown())
+    }
+
+    async fn stop(&self, mut session: Session) -> Result<Import, CrmError> {
+        let mut transaction = self.database().write().await?;
+        session.counts.outcomes = ImportOutcome::counts(&mut transaction, session.kept.id)
+            .await?
+            .into_iter()
+            .map(|(outcome, rows)| (outcome, rows.into()))
+            .collect();
+        if session.status == ImportStatus::Running {
+            session.status = ImportStatus::Stopped;
+        }
+        session.save(&mut transaction, self.now()).await?;
+        transaction.commit().await?;
+        Ok(session.shown())
+    }
+
+    /// The next rows behind `after`, read and planned.
+    async fn next_group(&self, session: &Session, run: &Run, after: i64) -> Result<Group, CrmError> {
+        let id = session.kept.id;
+        let mut transaction = self.database().read().await?;
+        let (rows, last) = match run.which {
+            Which::New => {
+                let rows = ImportRow::page(&mut transaction, id, None, after, GROUP).await?;
+                let last = rows.last().map(|row| row.number);
+                (rows, last)
+            }
+            Which::Waiting => {
+                let waiting = Some(RowOutcome::Waiting.name());
+                let waiting = ImportOutcome::page(&mut transaction, id, waiting, after, GROUP).await?;
+                let numbers: Vec<i64> = waiting.iter().map(|outcome| outcome.number).collect();
+                let mut rows = ImportRow::find_many(&mut transaction, id, &numbers).await?;
+                rows.retain(|row| {
+                    row.choice.as_deref().is_some_and(|choice| choice != Treatment::Review.name())
+                });
+                (rows, numbers.last().copied())
+            }
+        };
+        drop(transaction);
+        let (reading, settings) = (run.reading.clone(), session.settings.clone());
+        let rows = blocking(move || {
+            let drafts: Vec<(ImportRow, RowDraft, Plan)> = rows
+                .into_iter()
+                .map(|row| {
+                    let plan = plan(&row, &settings);
+                    let cells: Vec<String> = serde_json::from_str(&row.cells).unwrap_or_default();
+                    let cells = cells.iter().map(String::as_str);
+                    let draft = match plan {
+                        Plan::Leave(..) | Plan::LeaveOf(..) => RowDraft::default(),
+                        _ => RowDraft::of(&reading.shape.object, &reading.columns, cells),
+                    };
+                    (row, draft, plan)
+                })
+                .collect();
+            let is_new = |plan: &Plan| matches!(plan, Plan::Create { .. } | Plan::UpdateOf(_));
+            let new: Vec<RowDraft> =
+                drafts.iter().filter(|(.., plan)| is_new(plan)).map(|(_, draft, _)| draft.clone()).collect();
+            let mut prepared = reading.prepare(&new).into_iter();
+            drafts
+                .into_iter()
+                .map(|(row, draft, plan)| {
+                    let prepared = if is_new(&plan) { prepared.next() } else { None };
+                    Ready { row, draft, prepared, plan }
+                })
+                .collect()
+        })
+        .await?;
+        Ok(Group { last, rows })
+    }
+
+    /// Writes a group: records, what became of each row, and how far the import is, in one transaction.
+    async fn write_group(
+        &self,
+        session: &mut Session,
+        run: &Run,
+        mut group: Group,
+    ) -> Result<Option<Operation>, CrmError> {
+        let id = session.kept.id;
+        let (shape, viewer) = (&run.reading.shape, &run.reading.viewer);
+        let hand = Hand {
+            by: session.kept.actor,
+            at: run.operation.as_ref().map_or_else(|| self.now(), |operation| operation.at),
+            door: Door::Import.name(),
+            source: Some(session.kept.file_name.clone()),
+        };
+        let mut transaction = self.database().write().await?;
+        self.queue_up_for_many(&mut transaction, shape).await?;
+        self.look_again(&mut transaction, session, run, &mut group, &hand).await?;
+        let mut outcomes: BTreeMap<i64, ImportOutcome> = BTreeMap::new();
+        let earlier = self.of_earlier(&mut transaction, id, &group).await?;
+
+        let begun = run.operation.is_some();
+        let operation = run.operation.clone().unwrap_or_else(|| self.import_operation(session, &hand));
+        let writes =
+            group.rows.iter().any(|ready| !matches!(ready.plan, Plan::Leave(..) | Plan::LeaveOf(..)));
+        if writes || begun {
+            let mut writer = match begun {
+                true => Writer::resume(&mut transaction, operation.clone()).await?,
+                false => Writer::begin(&mut transaction, operation.clone()).await?,
+            };
+            let bulk = Bulk {
+                crm: self,
+                viewer,
+                shape,
+                hand: &hand,
+                reader: &run.reading.reader,
+                settings: &run.reading.settings,
+            };
+            self.create_rows(&bulk, &mut writer, run, &mut group, &mut outcomes).await?;
+            self.update_rows(&bulk, &mut writer, run, session, &mut group, &earlier, &mut outcomes).await?;
+            self.keep_ids(&mut writer, run, &group, &outcomes).await?;
+            session.kept.operation = Some(operation.id);
+        }
+        for ready in &group.rows {
+            let (outcome, record) = match ready.plan {
+                Plan::Leave(outcome, record) => (outcome, record),
+                Plan::LeaveOf(outcome, row) => {
+                    let here = outcomes.get(&row).and_then(|outcome| outcome.record);
+                    (outcome, here.or_else(|| earlier.get(&row).copied()))
+                }
+                _ => continue,
+            };
+            outcomes.insert(ready.row.number, outcome_of(&ready.row, outcome, record, None));
+        }
+        ImportOutcome::insert_many(&mut transaction, id, outcomes.into_values().collect()).await?;
+        if run.which == Which::New {
+            session.kept.done = group.last.unwrap_or(session.kept.done);
+        }
+        session.save(&mut transaction, self.now()).await?;
+        transaction.commit().await?;
+        Ok(session.kept.operation.is_some().then_some(operation))
+    }
+
+    /// Rows that would make a record which is there by now: somebody was quicker since the dry run.
+    async fn look_again(
+        &self,
+        transaction: &mut kempt_store::Transaction,
+        session: &Session,
+        run: &Run,
+        group: &mut Group,
+        hand: &Hand,
+    ) -> Result<(), CrmError> {
+        let shape = &run.reading.shape;
+        let asked: Vec<Asked<'_>> = group
+            .rows
+            .iter()
+            .map(|ready| match (&ready.plan, &ready.prepared) {
+                (Plan::Create { although_there: false }, Some(prepared)) => Asked {
+                    read: prepared.as_ref().ok().map(|prepared| prepared.read.as_slice()),
+                    id: ready.draft.id.as_deref(),
+                },
+                _ => Asked { read: None, id: None },
+            })
+            .collect();
+        let is_own = |stored: &Stored| is_of(shape, stored, hand.by, hand.at) && run.operation.is_some();
+        let found = run.look_up.find(transaction, shape, &asked, is_own).await?;
+        for (ready, found) in group.rows.iter_mut().zip(found) {
+            if let Some(found) = found {
+                ready.plan = treat(session.settings.existing, Some(found.record));
+                if !matches!(ready.plan, Plan::Create { .. }) {
+                    ready.prepared = None;
+                }
+            }
+        }
+        // Records that were there at the dry run may be gone.
+        let targets = group.rows.iter().filter_map(|ready| match ready.plan {
+            Plan::Update(record) | Plan::Leave(_, Some(record)) => Some(record),
+            _ => None,
+        });
+        let there = existing(transaction, shape, targets.collect()).await?;
+        let mut again: Vec<usize> = Vec::new();
+        for (index, ready) in group.rows.iter_mut().enumerate() {
+            let (Plan::Update(record) | Plan::Leave(_, Some(record))) = ready.plan else { continue };
+            if !there.contains(&record) {
+                let cells: Vec<String> = serde_json::from_str(&ready.row.cells).unwrap_or_default();
+                let cells = cells.iter().map(String::as_str);
+                ready.draft = RowDraft::of(&shape.object, &run.reading.columns, cells);
+                ready.plan = Plan::Create { although_there: false };
+                again.push(index);
+            }
+        }
+        let drafts: Vec<RowDraft> = again.iter().map(|index| group.rows[*index].draft.clone()).collect();
+        for (index, prepared) in again.into_iter().zip(run.reading.prepare(&drafts)) {
+            group.rows[index].prepared = Some(prepared);
+        }
+        Ok(())
+    }
+
+    /// The records of earlier rows that rows of this group are the same as.
+    async fn of_earlier(
+        &self,
+        transaction: &mut kempt_store::Transaction,
+        session: Id,
+        group: &Group,
+    ) -> Result<HashMap<i64, Id>, CrmError> {
+        let numbers: Vec<i64> = group
+            .rows
+            .iter()
+            .filter_map(|ready| match ready.plan {
+                Plan::UpdateOf(row) | Plan::LeaveOf(_, row) => Some(row),
+                _ => None,
+            })
+            .collect();
+        let found = ImportOutcome::find_many(transaction, session, &numbers).await?;
+        Ok(found.into_iter().filter_map(|outcome| Some((outcome.number, outcome.record?))).collect())
+    }
+
+    async fn create_rows(
+        &self,
+        bulk: &Bulk<'_>,
+        writer: &mut Writer<'_>,
+        run: &Run,
+        group: &mut Group,
+        outcomes: &mut BTreeMap<i64, ImportOutcome>,
+    ) -> Result<(), CrmError> {
+        let mut numbers = Vec::new();
+        let mut prepared = Vec::new();
+        for (index, ready) in group.rows.iter_mut().enumerate() {
+            if matches!(ready.plan, Plan::Create { .. })
+                && let Some(one) = ready.prepared.take()
+            {
+                numbers.push(index);
+                prepared.push(one);
+            }
+        }
+        let written = bulk.create(writer, prepared).await?;
+        for (index, written) in numbers.into_iter().zip(written) {
+            let row = &group.rows[index].row;
+            outcomes.insert(row.number, written_of(row, written, run));
+        }
+        Ok(())
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what changes a record depends on all of these")]
+    async fn update_rows(
+        &self,
+        bulk: &Bulk<'_>,
+        writer: &mut Writer<'_>,
+        run: &Run,
+        session: &Session,
+        group: &mut Group,
+        earlier: &HashMap<i64, Id>,
+        outcomes: &mut BTreeMap<i64, ImportOutcome>,
+    ) -> Result<(), CrmError> {
+        // A row that is the same as one that made no record makes its own.
+        let (mut indexes, mut prepared) = (Vec::new(), Vec::new());
+        for (index, ready) in group.rows.iter_mut().enumerate() {
+            let Plan::UpdateOf(row) = ready.plan else { continue };
+            let record = outcomes.get(&row).and_then(|outcome| outcome.record);
+            match (record.or_else(|| earlier.get(&row).copied()), ready.prepared.take()) {
+                (Some(record), _) => ready.plan = Plan::Update(record),
+                (None, Some(one)) => {
+                    indexes.push(index);
+                    prepared.push(one);
+                }
+                (None, None) => {}
+            }
+        }
+        let written = bulk.create(writer, prepared).await?;
+        for (index, written) in indexes.into_iter().zip(written) {
+            let row = &group.rows[index].row;
+            outcomes.insert(row.number, written_of(row, written, run));
+        }
+        let reading = &run.reading;
+        let overwrite = session.settings.overwrite;
+        let wishes: Vec<(Id, _)> = group
+            .rows
+            .iter()
+            .filter_map(|ready| {
+                let Plan::Update(record) = ready.plan else { return None };
+                let draft = &ready.draft;
+                let owner = reading.owner(draft);
+                Some((record, move |stored: &Stored| {
+                    draft.for_change(&reading.shape, stored, overwrite, owner)
+                }))
+            })
+            .collect();
+        let written = bulk.update(writer, &wishes).await?;
+        let rows = group.rows.iter().filter(|ready| matches!(ready.plan, Plan::Update(_)));
+        for (ready, written) in rows.zip(written) {
+            outcomes.insert(ready.row.number, written_of(&ready.row, written, run));
+        }
+        Ok(())
+    }
+
+    /// Keeps the ids that the records have in the system they come from.
+    async fn keep_ids(
+        &self,
+        writer: &mut Writer<'_>,
+        run: &Run,
+        group: &Group,
+        outcomes: &BTreeMap<i64, ImportOutcome>,
+    ) -> Result<(), CrmError> {
+        let named: Vec<(&str, Id)> = group
+            .rows
+            .iter()
+            .filter_map(|ready| {
+                let record = outcomes.get(&ready.row.number).and_then(|outcome| outcome.record)?;
+                // The id of a record here is no id of another system.
+                let id = ready.draft.id.as_deref().filter(|id| id.parse() != Ok(record))?;
+                Some((id, record))
+            })
+            .collect();
+        if named.is_empty() {
+            return Ok(());
+        }
+        let object = &run.reading.shape.object.name;
+        let mut values: Vec<&str> = named.iter().map(|(id, _)| *id).collect();
+        values.sort_unstable();
+        values.dedup();
+        let known = ExternalId::find_many(writer.transaction(), object, &run.source, &values).await?;
+        let mut known: std::collections::HashSet<(String, Id)> = known.into_iter().collect();
+        let mut rows = Vec::new();
+        for (value, record) in named {
+            if known.insert((value.to_owned(), record)) {
+                let link = ExternalId {
+                    id: self.new_id(),
+                    object: object.clone(),
+                    source: run.source.clone(),
+                    value: value.to_owned(),
+                    record,
+                };
+                rows.push((record, link.id, link.values()));
+            }
+        }
+        if !rows.is_empty() {
+            writer.insert_many(&ExternalId::table(), rows).await?;
+        }
+        Ok(())
+    }
+
+    fn import_operation(&self, session: &Session, hand: &Hand) -> Operation {
+        let summary = serde_json::json!({
+            "import": session.kept.id.to_string(),
+            "file": session.kept.file_name,
+        });
+        Operation {
+            id: self.new_id(),
+            kind: OperationKind::Import,
+            actor: Some(hand.by),
+            door: hand.door.to_owned(),
+            at: hand.at,
+            reason: None,
+            parent: None,
+            status: OperationStatus::Done,
+            summary: Some(summary.to_string()),
+        }
+    }
+}
+
+/// What all groups of a run share.
+struct Run {
+    reading: Reading,
+    look_up: LookUp,
+    source: String,
+    operation: Option<Operation>,
+    which: Which,
+}
+
+/// What is to be done with a row that was judged so.
+fn plan(row: &ImportRow, settings: &super::ImportSettings) -> Plan {
+    let choice = row.choice.as_deref().and_then(Treatment::from_name);
+    match RowClass::from_name(&row.class).unwrap_or(RowClass::Unreadable) {
+        RowClass::Unreadable => Plan::Leave(RowOutcome::Unreadable, None),
+        RowClass::Clean | RowClass::Repaired | RowClass::Doubtful | RowClass::Refused => match choice {
+            None | Some(Treatment::Create | Treatment::Update) => Plan::Create { although_there: false },
+            Some(Treatment::Skip) => Plan::Leave(RowOutcome::Skipped, None),
+            Some(Treatment::Review) => Plan::Leave(RowOutcome::Waiting, None),
+        },
+        RowClass::Known => match choice {
+            None | Some(Treatment::Skip | Treatment::Review) => Plan::Leave(RowOutcome::Known, row.record),
+            Some(choice) => treat(choice, row.record),
+        },
+        RowClass::DuplicateOfRecord => treat(choice.unwrap_or(settings.existing), row.record),
+        RowClass::DuplicateInFile => match (choice.unwrap_or(settings.in_file), row.of_row) {
+            (Treatment::Update, Some(of)) => Plan::UpdateOf(of),
+            (Treatment::Skip, Some(of)) => Plan::LeaveOf(RowOutcome::Skipped, of),
+            (Treatment::Review, Some(of)) => Plan::LeaveOf(RowOutcome::Waiting, of),
+            _ => Plan::Create { although_there: true },
+        },
+    }
+}
+
+/// What is to be done with a row whose record is there already.
+fn treat(treatment: Treatment, record: Option<Id>) -> Plan {
+    match (treatment, record) {
+        (Treatment::Skip, _) => Plan::Leave(RowOutcome::Skipped, record),
+        (Treatment::Review, _) => Plan::Leave(RowOutcome::Waiting, record),
+        (Treatment::Update, Some(record)) => Plan::Update(record),
+        (Treatment::Create | Treatment::Update, _) => Plan::Create { although_there: true },
+    }
+}
+
+/// Whether a record was made by an import of this user that began at this moment.
+fn is_of(shape: &Shape, stored: &Stored, by: Id, at: Millis) -> bool {
+    stored.integer(shape, "created_at") == Some(at) && stored.link(shape, "created_by") == Some(by)
+}
+
+fn written_of(row: &ImportRow, written: BulkWritten, run: &Run) -> ImportOutcome {
+    match written {
+        BulkWritten::Made(id) => outcome_of(row, RowOutcome::Created, Some(id), None),
+        BulkWritten::Changed(id) => outcome_of(row, RowOutcome::Updated, Some(id), None),
+        BulkWritten::Same(id) => outcome_of(row, RowOutcome::Unchanged, Some(id), None),
+        BulkWritten::Refused(faults) => {
+            let language = run.reading.viewer.language;
+            let faults: Vec<serde_json::Value> =
+                faults.iter().map(|fault| json_of_fault(fault, language)).collect();
+            outcome_of(row, RowOutcome::Refused, None, serde_json::to_string(&faults).ok())
+        }
+    }
+}
+
+fn outcome_of(
+    row: &ImportRow,
+    outcome: RowOutcome,
+    record: Option<Id>,
+    detail: Option<String>,
+) -> ImportOutcome {
+    ImportOutcome {
+        number: row.number,
+        outcome: outcome.name().to_owned(),
+        record,
+        hash: row.hash.clone().filter(|_| outcome.is_in()),
+        detail,
+    }
+}
