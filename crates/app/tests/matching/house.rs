@@ -33,7 +33,12 @@ impl Clock for Counting {
 }
 
 pub(crate) async fn open(database: Database) -> Crm {
-    Crm::with(database, Arc::new(Counting::default())).await.unwrap()
+    let crm = Crm::with(database, Arc::new(Counting::default())).await.unwrap();
+    // Here the same customer is made twice on purpose.
+    let mut settings = crm.settings().as_ref().clone();
+    settings.duplicates.stop_on_exact = false;
+    crm.set_settings(settings);
+    crm
 }
 
 pub(crate) fn user(number: u8) -> Id {
@@ -52,26 +57,28 @@ pub(crate) fn draft(fields: &[(&str, &str)]) -> Draft {
     draft
 }
 
-/// Makes a record through the gate and keeps its keys.
-pub(crate) async fn make(crm: &Crm, object: &str, owner: u8, fields: &[(&str, &str)]) -> Stored {
-    let draft = Draft { owner: Some(Some(user(owner))), ..draft(fields) };
-    let how = How { override_duplicates: Some("on purpose".to_owned()), ..How::through(Door::Form) };
-    let written = crm.create(&steward(), object, &draft, &how).await.unwrap();
+/// Keeps the keys of a record, as often as you like.
+pub(crate) async fn remember(crm: &Crm, object: &str, before: Option<&Stored>, after: &Stored) {
     let shape = crm.registry().shape(object).unwrap();
     let mut transaction = crm.database().write().await.unwrap();
-    crm.remember(&mut transaction, &shape, &[(None, Some(&written.stored))]).await.unwrap();
+    crm.remember(&mut transaction, &shape, &[(before, Some(after))]).await.unwrap();
     transaction.commit().await.unwrap();
+}
+
+/// Makes a record through the gate.
+pub(crate) async fn make(crm: &Crm, object: &str, owner: u8, fields: &[(&str, &str)]) -> Stored {
+    let draft = Draft { owner: Some(Some(user(owner))), ..draft(fields) };
+    let how = How::through(Door::Form);
+    let written = crm.create(&steward(), object, &draft, &how).await.unwrap();
+    remember(crm, object, None, &written.stored).await;
     written.stored
 }
 
-/// Changes a record through the gate and keeps its keys.
+/// Changes a record through the gate.
 pub(crate) async fn change(crm: &Crm, object: &str, before: &Stored, fields: &[(&str, &str)]) -> Stored {
-    let how = How { override_duplicates: Some("on purpose".to_owned()), ..How::through(Door::Form) };
+    let how = How::through(Door::Form);
     let written = crm.update(&steward(), object, before.id(), &draft(fields), &how).await.unwrap();
-    let shape = crm.registry().shape(object).unwrap();
-    let mut transaction = crm.database().write().await.unwrap();
-    crm.remember(&mut transaction, &shape, &[(Some(before), Some(&written.stored))]).await.unwrap();
-    transaction.commit().await.unwrap();
+    remember(crm, object, Some(before), &written.stored).await;
     written.stored
 }
 

@@ -139,10 +139,7 @@ fn an_employer_that_is_only_linked_is_evidence_too() {
         draft.fields.insert("accounts".to_owned(), kempt_app::crm::gate::Given::Entries(vec![entry]));
         let how = How::through(Door::Form);
         let linked = crm.create(&steward(), "contact", &draft, &how).await.unwrap().stored;
-        let shape = crm.registry().shape("contact").unwrap();
-        let mut transaction = crm.database().write().await.unwrap();
-        crm.remember(&mut transaction, &shape, &[(None, Some(&linked))]).await.unwrap();
-        transaction.commit().await.unwrap();
+        crate::house::remember(&crm, "contact", None, &linked).await;
         let written =
             make(&crm, "contact", 1, &[("full_name", "Do Quang Minh"), ("company", "HOA PHAT")]).await;
         let found = candidates(&crm, "contact", &written, 0.0).await;
