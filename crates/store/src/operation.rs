@@ -1,6 +1,6 @@
 //! Operations: what somebody did at one moment, be it an edit of one field or an import of a million rows.
 
-use crate::{Id, Millis, Row, Sql, StoreError, Transaction};
+use crate::{Id, Millis, Row, Sql, StoreError, Transaction, Value};
 
 /// What kind of thing was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -137,6 +137,33 @@ impl Operation {
         let mut sql = Sql::new();
         sql.push("SELECT ").push(Operation::COLUMNS).push(" FROM operation WHERE id = ").bind(id);
         transaction.row(&sql).await?.map(|row| Operation::of_row(&row, 0)).transpose()
+    }
+
+    /// Whether there is an operation after `since`, beside `except`.
+    pub async fn any_since(
+        transaction: &mut Transaction,
+        since: Id,
+        except: Option<Id>,
+    ) -> Result<bool, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT id FROM operation WHERE id > ").bind(since).push(" ORDER BY id DESC LIMIT 2");
+        Ok(transaction.rows(&sql).await?.iter().any(|row| row.id(0) != except))
+    }
+
+    /// Those of some records that an operation made or changed.
+    pub async fn records_among(
+        transaction: &mut Transaction,
+        id: Id,
+        records: &[Id],
+    ) -> Result<Vec<Id>, StoreError> {
+        let mut found = Vec::new();
+        for some in records.chunks(1_000) {
+            let mut sql = Sql::new();
+            sql.push("SELECT DISTINCT record FROM change WHERE operation = ").bind(id);
+            sql.push(" AND record IN (").binds(some.iter().map(|id| Value::from(*id))).push(")");
+            found.extend(transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)));
+        }
+        Ok(found)
     }
 
     /// Reads an operation from the columns of a row that begin at `first`.

@@ -8,13 +8,12 @@ use std::{
 use kempt_ingest::{Reader as FileReader, Unreadable};
 use kempt_matching::{MatchOptions, TableBuilder, find_duplicates};
 use kempt_model::{Language, Rows};
-use kempt_store::{Id, ImportOutcome, ImportRow, remember_mapping};
+use kempt_store::{Id, ImportOutcome, ImportRow, matching::Sketched, remember_mapping};
 use rayon::prelude::*;
 
 use super::{
     cells::{RowDraft, hash_of},
     existing::{Asked, LookUp, existing},
-    facets::Facets,
     judge::{RowClass, class_of},
     owners::Owners,
     problems::{FILE_UNREADABLE, TOO_MANY_ROWS},
@@ -26,7 +25,8 @@ use super::{
 };
 use crate::crm::{
     Crm, CrmError, Fault, Refusal, Settings, Shape, Viewer,
-    gate::{Prepared, Reader, prepare_all},
+    gate::{Hand, Prepared, Reader, prepare_all, stored_of_prepared},
+    matching::Many,
 };
 
 /// Rows that are read, judged and written down together.
@@ -89,7 +89,8 @@ struct Judged {
     row: ImportRow,
     class: RowClass,
     draft: RowDraft,
-    prepared: Option<Prepared>,
+    /// What is compared of it; none when it cannot be kept anyhow.
+    says: Option<Sketched>,
 }
 
 /// What the dry run remembers of the rows it has passed.
@@ -117,7 +118,7 @@ impl Crm {
         let mut session = self.session(&mut transaction, viewer, id).await?;
         session.must_be(&[ImportStatus::Understood, ImportStatus::Checking, ImportStatus::Checked])?;
         session.status = ImportStatus::Checking;
-        session.counts = Counts::default();
+        session.counts = Counts { checked_at: self.now(), ..Counts::default() };
         (session.kept.row_count, session.kept.done) = (0, 0);
         ImportRow::delete_all(&mut transaction, id).await?;
         session.save(&mut transaction, self.now()).await?;
@@ -126,12 +127,13 @@ impl Crm {
         let reading = Reading::of(self, viewer, &session).await?;
         let source = session.understood.as_ref().map(|known| known.source(&session.settings));
         let source = source.unwrap_or_default();
-        let look_up = LookUp::new(&mut self.database().read().await?, &reading.shape, source.clone()).await?;
+        let look_up = LookUp::new(self, &reading.shape, source)?;
         let file = self.open_file(&session, viewer.language).await?;
         let bytes = i64::try_from(file.bytes_total()).unwrap_or(i64::MAX);
         let mut passed = Passed::default();
-        let mut same = InFile::new(&reading.shape);
-        let mut next = read_batch(file, reading.clone(), source.clone(), viewer.language).await?;
+        let mut same = InFile::new(&look_up);
+        let mut next =
+            read_batch(file, self.clone(), reading.clone(), look_up.clone(), viewer.language).await?;
         loop {
             let (file, mut judged, has_more) = next;
             let read = i64::try_from(file.bytes_read()).unwrap_or(0);
@@ -145,8 +147,9 @@ impl Crm {
                 async {
                     match has_more && !steering.is_cancelled() {
                         true => {
-                            let source = source.clone();
-                            read_batch(file, reading.clone(), source, viewer.language).await.map(Some)
+                            let (reading, look_up) = (reading.clone(), look_up.clone());
+                            let read = read_batch(file, self.clone(), reading, look_up, viewer.language);
+                            read.await.map(Some)
                         }
                         false => Ok(None),
                     }
@@ -228,16 +231,12 @@ impl Crm {
             .map(|judged| {
                 let is_open = !matches!(judged.class, RowClass::Known | RowClass::Unreadable);
                 Asked {
-                    read: judged
-                        .prepared
-                        .as_ref()
-                        .filter(|_| is_open)
-                        .map(|prepared| prepared.read.as_slice()),
+                    says: judged.says.as_ref().filter(|_| is_open),
                     id: judged.draft.id.as_deref().filter(|_| is_open),
                 }
             })
             .collect();
-        let found = look_up.find(&mut transaction, &reading.shape, &asked, |_| false).await?;
+        let found = look_up.find(self, &mut transaction, &asked).await?;
         drop(transaction);
         for (judged, found) in judged.iter_mut().zip(found) {
             if let Some(found) = found {
@@ -291,8 +290,9 @@ fn estimate(rows: i64, read: i64, bytes: i64) -> i64 {
 /// Reads the next rows of a file, where it holds up nobody.
 async fn read_batch(
     mut file: FileReader,
+    crm: Crm,
     reading: Reading,
-    source: String,
+    look_up: LookUp,
     language: Language,
 ) -> Result<(FileReader, Vec<Judged>, bool), CrmError> {
     blocking(move || {
@@ -302,16 +302,17 @@ async fn read_batch(
         let has_more = file.read(&mut rows, &mut unreadable, BATCH).map_err(|error| {
             CrmError::from(Refusal::new(&FILE_UNREADABLE).with("why", error.text(language)))
         })?;
-        let judged = judge(&reading, &header, &source, &rows, unreadable);
+        let judged = judge(&crm, &reading, &look_up, &header, &rows, unreadable);
         Ok((file, judged, has_more))
     })
     .await?
 }
 
 fn judge(
+    crm: &Crm,
     reading: &Reading,
+    look_up: &LookUp,
     header: &[String],
-    source: &str,
     rows: &Rows,
     unreadable: Vec<Unreadable>,
 ) -> Vec<Judged> {
@@ -320,6 +321,8 @@ fn judge(
         .map(|row| RowDraft::of(&reading.shape.object, &reading.columns, rows.row(row)))
         .collect();
     let prepared = reading.prepare(&drafts);
+    let many = look_up.many.as_ref();
+    let hand = Hand { by: reading.viewer.user, at: crm.now(), door: "import", source: None };
     let numbered: Vec<(usize, RowDraft, Result<Prepared, Vec<Fault>>)> = drafts
         .into_iter()
         .zip(prepared)
@@ -341,11 +344,14 @@ fn judge(
                     of_row: None,
                     detail: None,
                     choice: None,
-                    hash: Some(hash_of(source, header, rows.row(row))),
+                    hash: Some(hash_of(&look_up.source, header, rows.row(row))),
                 },
                 class,
                 draft,
-                prepared: prepared.ok(),
+                says: prepared.ok().and_then(|prepared| {
+                    let many = many?;
+                    Some(many.sketch_of(&stored_of_prepared(crm, &reading.shape, &prepared, &hand)))
+                }),
             }
         })
         .collect();
@@ -363,7 +369,7 @@ fn judge(
         },
         class: RowClass::Unreadable,
         draft: RowDraft::default(),
-        prepared: None,
+        says: None,
     }));
     judged.sort_by_key(|judged| judged.row.line);
     judged
@@ -371,7 +377,7 @@ fn judge(
 
 /// Rows of the file compared with each other, as many at a time as the memory is for.
 struct InFile {
-    facets: Option<Facets>,
+    many: Option<Many>,
     builder: Option<TableBuilder>,
     /// The number of the first row of the window, and rows in it.
     first: i64,
@@ -380,25 +386,26 @@ struct InFile {
 }
 
 impl InFile {
-    fn new(shape: &Shape) -> InFile {
-        InFile { facets: Facets::of(&shape.object), builder: None, first: 1, rows: 0, repeats: Vec::new() }
+    fn new(look_up: &LookUp) -> InFile {
+        InFile { many: look_up.many.clone(), builder: None, first: 1, rows: 0, repeats: Vec::new() }
     }
 
     async fn push(&mut self, judged: &[Judged]) -> Result<(), CrmError> {
         if self.rows >= WINDOW {
             self.close().await?;
         }
-        let Some(facets) = &self.facets else { return Ok(()) };
-        let mut rows = Rows::new(facets.roles.len());
+        let Some(many) = &self.many else { return Ok(()) };
+        let (subject, roles) = many.subject();
+        let mut rows = Rows::new(roles.len());
         for judged in judged {
-            match &judged.prepared {
-                Some(prepared) => rows.push(1, facets.of_read(&prepared.read)),
-                None => rows.push(1, std::iter::repeat_n("", facets.roles.len())),
+            match &judged.says {
+                Some(says) => many.push(says, &mut rows),
+                None => rows.push(1, std::iter::repeat_n("", roles.len())),
             }
         }
         self.rows += rows.len();
         let mut builder = self.builder.take().unwrap_or_else(|| {
-            let mut builder = TableBuilder::new(facets.subject, &facets.roles);
+            let mut builder = TableBuilder::new(subject, &roles);
             builder.begin_file();
             builder
         });

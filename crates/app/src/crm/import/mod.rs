@@ -13,7 +13,6 @@
 mod cells;
 mod check;
 mod existing;
-mod facets;
 mod judge;
 mod owners;
 mod problems;

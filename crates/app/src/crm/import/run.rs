@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use kempt_store::{
-    ExternalId, Id, ImportOutcome, ImportRow, Millis, Operation, OperationKind, OperationStatus, Writer,
+    ExternalId, Id, ImportOutcome, ImportRow, Millis, Operation, OperationKind, OperationStatus, Transaction,
+    Writer, matching::Sketched,
 };
 
 use super::{
@@ -19,12 +20,14 @@ use super::{
     understand::blocking,
 };
 use crate::crm::{
-    Crm, CrmError, Door, Event, Fault, Shape, Stored, Viewer,
-    gate::{Bulk, BulkWritten, Hand, Prepared},
+    Crm, CrmError, Door, Event, Fault, Stored, Viewer,
+    gate::{Bulk, BulkWritten, Hand, Prepared, stored_of_prepared},
 };
 
 /// Rows that are written in one transaction.
 const GROUP: u32 = 2_500;
+/// How far the clocks of two servers may be apart, in milliseconds.
+const LEEWAY: Millis = 10 * 60 * 1_000;
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RowOutcome {
@@ -155,8 +158,8 @@ impl Crm {
         let reading = Reading::of(self, viewer, &session).await?;
         let source =
             session.understood.as_ref().map(|known| known.source(&session.settings)).unwrap_or_default();
-        let look_up = LookUp::new(&mut self.database().read().await?, &reading.shape, source.clone()).await?;
-        let mut run = Run { reading, look_up, source, operation, which };
+        let look_up = LookUp::new(self, &reading.shape, source)?;
+        let mut run = Run { reading, look_up, operation, which };
         let from = if which == Which::New { session.kept.done } else { 0 };
         let mut group = self.next_group(&session, &run, from).await?;
         while let Some(last) = group.last {
@@ -323,33 +326,17 @@ impl Crm {
     /// Rows that would make a record which is there by now: somebody was quicker since the dry run.
     async fn look_again(
         &self,
-        transaction: &mut kempt_store::Transaction,
+        transaction: &mut Transaction,
         session: &Session,
         run: &Run,
         group: &mut Group,
         hand: &Hand,
     ) -> Result<(), CrmError> {
         let shape = &run.reading.shape;
-        let asked: Vec<Asked<'_>> = group
-            .rows
-            .iter()
-            .map(|ready| match (&ready.plan, &ready.prepared) {
-                (Plan::Create { although_there: false }, Some(prepared)) => Asked {
-                    read: prepared.as_ref().ok().map(|prepared| prepared.read.as_slice()),
-                    id: ready.draft.id.as_deref(),
-                },
-                _ => Asked { read: None, id: None },
-            })
-            .collect();
-        let is_own = |stored: &Stored| is_of(shape, stored, hand.by, hand.at) && run.operation.is_some();
-        let found = run.look_up.find(transaction, shape, &asked, is_own).await?;
-        for (ready, found) in group.rows.iter_mut().zip(found) {
-            if let Some(found) = found {
-                ready.plan = treat(session.settings.existing, Some(found.record));
-                if !matches!(ready.plan, Plan::Create { .. }) {
-                    ready.prepared = None;
-                }
-            }
+        let begun = run.operation.as_ref().map(|operation| operation.id);
+        let since = Id::new(session.counts.checked_at - LEEWAY, [0; 10]);
+        if Operation::any_since(transaction, since, begun).await? {
+            self.look_for_others(transaction, session, run, group, hand).await?;
         }
         // Records that were there at the dry run may be gone.
         let targets = group.rows.iter().filter_map(|ready| match ready.plan {
@@ -375,10 +362,57 @@ impl Crm {
         Ok(())
     }
 
+    /// Looks for the records of rows that would make one.
+    async fn look_for_others(
+        &self,
+        transaction: &mut Transaction,
+        session: &Session,
+        run: &Run,
+        group: &mut Group,
+        hand: &Hand,
+    ) -> Result<(), CrmError> {
+        let shape = &run.reading.shape;
+        let is_new = |ready: &Ready| matches!(ready.plan, Plan::Create { although_there: false });
+        let says: Vec<Option<Sketched>> = group
+            .rows
+            .iter()
+            .map(|ready| {
+                let prepared = ready.prepared.as_ref().filter(|_| is_new(ready))?.as_ref().ok()?;
+                let many = run.look_up.many.as_ref()?;
+                Some(many.sketch_of(&stored_of_prepared(self, shape, prepared, hand)))
+            })
+            .collect();
+        let asked: Vec<Asked<'_>> = group
+            .rows
+            .iter()
+            .zip(&says)
+            .map(|(ready, says)| Asked {
+                says: says.as_ref(),
+                id: ready.draft.id.as_deref().filter(|_| is_new(ready)),
+            })
+            .collect();
+        let found = run.look_up.find(self, transaction, &asked).await?;
+        // What this import made itself was looked at when the rows were compared with each other.
+        let records: Vec<Id> = found.iter().flatten().map(|same| same.record).collect();
+        let own = match &run.operation {
+            Some(operation) => Operation::records_among(transaction, operation.id, &records).await?,
+            None => Vec::new(),
+        };
+        for (ready, found) in group.rows.iter_mut().zip(found) {
+            if let Some(found) = found.filter(|found| !own.contains(&found.record)) {
+                ready.plan = treat(session.settings.existing, Some(found.record));
+                if !matches!(ready.plan, Plan::Create { .. }) {
+                    ready.prepared = None;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The records of earlier rows that rows of this group are the same as.
     async fn of_earlier(
         &self,
-        transaction: &mut kempt_store::Transaction,
+        transaction: &mut Transaction,
         session: Id,
         group: &Group,
     ) -> Result<HashMap<i64, Id>, CrmError> {
@@ -497,7 +531,7 @@ impl Crm {
         let mut values: Vec<&str> = named.iter().map(|(id, _)| *id).collect();
         values.sort_unstable();
         values.dedup();
-        let known = ExternalId::find_many(writer.transaction(), object, &run.source, &values).await?;
+        let known = ExternalId::find_many(writer.transaction(), object, &run.look_up.source, &values).await?;
         let mut known: std::collections::HashSet<(String, Id)> = known.into_iter().collect();
         let mut rows = Vec::new();
         for (value, record) in named {
@@ -505,7 +539,7 @@ impl Crm {
                 let link = ExternalId {
                     id: self.new_id(),
                     object: object.clone(),
-                    source: run.source.clone(),
+                    source: run.look_up.source.clone(),
                     value: value.to_owned(),
                     record,
                 };
@@ -541,7 +575,6 @@ impl Crm {
 struct Run {
     reading: Reading,
     look_up: LookUp,
-    source: String,
     operation: Option<Operation>,
     which: Which,
 }
@@ -578,11 +611,6 @@ fn treat(treatment: Treatment, record: Option<Id>) -> Plan {
         (Treatment::Update, Some(record)) => Plan::Update(record),
         (Treatment::Create | Treatment::Update, _) => Plan::Create { although_there: true },
     }
-}
-
-/// Whether a record was made by an import of this user that began at this moment.
-fn is_of(shape: &Shape, stored: &Stored, by: Id, at: Millis) -> bool {
-    stored.integer(shape, "created_at") == Some(at) && stored.link(shape, "created_by") == Some(by)
 }
 
 fn written_of(row: &ImportRow, written: BulkWritten, run: &Run) -> ImportOutcome {

@@ -104,6 +104,9 @@ pub struct Import {
 pub struct Counts {
     /// By the dry run: name of the class, rows.
     pub classes: Map<String, Json>,
+    /// When the dry run began; later writes of others are looked for again before a row is written.
+    #[serde(default)]
+    pub checked_at: Millis,
     /// By the run: name of the outcome, rows.
     pub outcomes: Map<String, Json>,
 }

@@ -177,6 +177,11 @@ impl Compared {
         self.sketch.read(transaction, which).await
     }
 
+    /// Whether no object about the subject has any record yet.
+    pub(crate) async fn is_empty(&self, transaction: &mut Transaction) -> Result<bool, StoreError> {
+        Ok(self.sketch.count_up_to(transaction, 1).await? == 0)
+    }
+
     /// Whether a record no longer stands for somebody of its own.
     pub(crate) fn has_become(&self, record: &Sketched) -> bool {
         self.became.is_some_and(|link| record.links.get(link).is_some_and(Option::is_some))

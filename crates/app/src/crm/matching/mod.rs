@@ -11,6 +11,7 @@ mod compared;
 mod decide;
 mod grouping;
 mod incremental;
+mod many;
 mod pass;
 mod remember;
 mod review;
@@ -21,6 +22,7 @@ pub use candidates::{Candidate, Purpose};
 
 pub use compared::{subject_from_name, subject_name};
 pub use decide::{BulkDecision, BulkPreview};
+pub(crate) use many::{Many, Same};
 pub use pass::{PassProgress, PassReport, PassStep, Watcher};
 pub use review::{GroupDetail, GroupFilter, GroupPage, ShownGroup, ShownMember, ShownPair, ShownVerdict};
 pub(crate) use state::Matchers;
