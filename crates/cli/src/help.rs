@@ -102,8 +102,12 @@ mod tests {
         let names_of = |command: &Command| -> Vec<String> {
             command.get_arguments().map(|argument| name_of(argument).to_owned()).collect()
         };
-        let all: Vec<String> =
-            command.get_subcommands().flat_map(names_of).chain(names_of(&command)).collect();
+        let mut all = Vec::new();
+        let mut commands = vec![&command];
+        while let Some(command) = commands.pop() {
+            all.extend(names_of(command));
+            commands.extend(command.get_subcommands());
+        }
         for name in wording.names("every").chain(wording.names("expected")) {
             assert!(all.contains(&name.trim_end_matches("-more").to_owned()), "{name}");
         }

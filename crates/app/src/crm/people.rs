@@ -12,6 +12,9 @@ pub(crate) async fn existing(
     table: &str,
     ids: HashSet<Id>,
 ) -> Result<HashSet<Id>, CrmError> {
+    if ids.is_empty() {
+        return Ok(HashSet::new());
+    }
     let name = Name::new(table).map_err(kempt_store::StoreError::from)?;
     let mut sql = Sql::new();
     sql.push("SELECT id FROM ").name(&name).push(" WHERE id IN (");
@@ -25,6 +28,9 @@ pub(crate) async fn names(
     table: &str,
     ids: HashSet<Id>,
 ) -> Result<Vec<(Id, String)>, CrmError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let name = Name::new(table).map_err(kempt_store::StoreError::from)?;
     let mut sql = Sql::new();
     sql.push("SELECT id, name FROM ").name(&name).push(" WHERE id IN (");

@@ -53,6 +53,11 @@ fn gives() -> Schema {
         ),
         must("errors", list(open(), 10_000), "What stands against keeping the record so."),
         must(
+            "duplicates",
+            list(open(), 1_000),
+            "Records that may be the same, as far as you may know of them.",
+        ),
+        must(
             "completeness",
             object([
                 must("score", Schema::Integer { least: 0, most: 100 }, "How complete it would be."),
@@ -126,6 +131,7 @@ fn shown(checked: &Checked, language: Language) -> Json {
     json!({
         "fields": fields,
         "errors": errors,
+        "duplicates": checked.duplicates,
         "completeness": { "score": checked.completeness.score, "missing": checked.completeness.missing },
     })
 }

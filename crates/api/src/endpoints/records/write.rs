@@ -2,7 +2,10 @@
 
 use axum::http::{HeaderName, StatusCode};
 use kempt_app::crm::{
-    gate::{ARCHIVED, CHANGED_MEANWHILE, Draft, How, INVALID, MALFORMED_DRAFT, Written},
+    gate::{
+        ARCHIVED, CHANGED_MEANWHILE, DUPLICATE_FOUND, Draft, How, INVALID, MALFORMED_DRAFT,
+        OVERRIDE_FORBIDDEN, OVERRIDE_NEEDS_REASON, Written,
+    },
     problem::{FORBIDDEN, NOT_FOUND, UNKNOWN_OBJECT},
 };
 use serde_json::Value as Json;
@@ -22,7 +25,15 @@ pub(crate) static CREATE: Endpoint = Endpoint {
     about: "`Prefer: return=minimal` answers without the record.",
     takes: Takes::Record("Write"),
     gives: Gives::Record(201, ""),
-    problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &MALFORMED_DRAFT, &INVALID],
+    problems: &[
+        &UNKNOWN_OBJECT,
+        &FORBIDDEN,
+        &MALFORMED_DRAFT,
+        &INVALID,
+        &DUPLICATE_FOUND,
+        &OVERRIDE_FORBIDDEN,
+        &OVERRIDE_NEEDS_REASON,
+    ],
     fields_at: "/fields",
     ..post("/api/v1/{objects}", "create{Object}", |call| Box::pin(create(call)))
 };
@@ -41,6 +52,9 @@ pub(crate) static UPDATE: Endpoint = Endpoint {
         &MALFORMED_DRAFT,
         &INVALID,
         &ARCHIVED,
+        &DUPLICATE_FOUND,
+        &OVERRIDE_FORBIDDEN,
+        &OVERRIDE_NEEDS_REASON,
         &CHANGED_MEANWHILE,
     ],
     fields_at: "/fields",
