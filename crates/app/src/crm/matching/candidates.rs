@@ -16,7 +16,7 @@ use crate::crm::{Crm, CrmError, Shape, Stored};
 const MOST_OF_A_KEY: u32 = 200;
 
 /// Records that are read and compared.
-const MOST_COMPARED: usize = 120;
+const MOST_COMPARED: usize = 50;
 
 /// What candidates are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
