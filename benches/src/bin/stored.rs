@@ -203,7 +203,8 @@ impl Base {
             // Spread over the base by a step without a common divisor.
             let row = number * 7_919_993 % self.ids.len();
             let mut transaction = crm.database().read().await?;
-            let stored = Stored::find(&mut transaction, shape, self.ids[row]).await?.context("a record is gone")?;
+            let stored =
+                Stored::find(&mut transaction, shape, self.ids[row]).await?.context("a record is gone")?;
             let start = Instant::now();
             let candidates = crm.candidates(&mut transaction, shape, &stored, Purpose::Look, 0.5).await?;
             times.push(start.elapsed().as_micros());

@@ -3,8 +3,8 @@
 
 mod access;
 mod custom;
-mod job;
 mod import;
+mod job;
 mod matching;
 mod search;
 

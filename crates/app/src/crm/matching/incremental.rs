@@ -20,6 +20,9 @@ use crate::crm::{Crm, CrmError};
 /// Records of groups that are compared with each other at most; larger ones wait for the full pass.
 const MOST_TOGETHER: usize = 60;
 
+/// A number that programs lock which make groups.
+const GROUPS: i64 = 0x6b65_6d70_7404;
+
 /// Changed records whose groups are made in one transaction.
 const AT_ONCE: usize = 50;
 
@@ -48,6 +51,8 @@ impl Crm {
         compared: &Compared,
         id: Id,
     ) -> Result<u64, CrmError> {
+        // Of two who make the same groups at once the second finds those of the first.
+        transaction.lock(GROUPS).await?;
         let mut together: BTreeSet<Id> = BTreeSet::from([id]);
         let read = compared.read(transaction, Which::Ids(&[id])).await?;
         let present = read.iter().find(|record| !record.is_archived && !compared.has_become(record));
