@@ -18,6 +18,7 @@ mod tokens;
 mod users;
 
 pub use answers::{Claim, KeptAnswer, claim_key, keep_answer, release_key};
+pub(crate) use asker::viewer_of_user;
 pub use asker::{Asker, Means, TokenScope, still, who_holds_session, who_holds_token};
 pub use kempt_store::{Session, Team, Token, User};
 pub use password::suggested_password;

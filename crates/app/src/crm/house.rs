@@ -2,11 +2,14 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
+use kempt_jobs::Queue;
 use kempt_model::Objects;
 use kempt_quality::Context;
 use kempt_store::{Database, Id, Millis, prepare};
 
-use super::{Clock, CrmError, Events, House, Registry, Settings, clock::RisingIds, matching::Matchers};
+use super::{
+    Clock, CrmError, Events, House, Registry, Settings, clock::RisingIds, matching::Matchers, work::WorkClock,
+};
 
 /// The open house: its database, its objects, its settings. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -18,12 +21,13 @@ pub struct Crm {
 struct Inner {
     database: Database,
     clock: Arc<dyn Clock>,
-    ids: RisingIds,
+    ids: Arc<RisingIds>,
     /// The objects there are, and the state of the descriptions they were made of.
     registry: RwLock<(Arc<Registry>, (i64, Millis))>,
     settings: RwLock<Arc<Settings>>,
     events: Events,
     matchers: Matchers,
+    queue: Queue,
 }
 
 impl Crm {
@@ -37,15 +41,19 @@ impl Crm {
     pub async fn with(database: Database, clock: Arc<dyn Clock>) -> Result<Crm, CrmError> {
         let standard = Registry::new(Objects::standard().clone())?;
         prepare(&database, &standard.tables(), clock.now()).await?;
+        let ids = Arc::new(RisingIds::default());
+        let work = WorkClock { clock: Arc::clone(&clock), ids: Arc::clone(&ids) };
+        let queue = Queue::new(database.clone(), Arc::new(work));
         let crm = Crm {
             inner: Arc::new(Inner {
                 database,
                 clock,
-                ids: RisingIds::default(),
+                ids,
                 registry: RwLock::new((Arc::new(standard), (0, 0))),
                 settings: RwLock::new(Arc::new(Settings::default())),
                 events: Events::new(),
                 matchers: Matchers::default(),
+                queue,
             }),
         };
         crm.catch_up().await?;
@@ -71,6 +79,16 @@ impl Crm {
     /// A new id, greater than all this program made before.
     pub fn new_id(&self) -> Id {
         self.inner.ids.next(self.clock())
+    }
+
+    /// The long work that waits or is done.
+    pub fn queue(&self) -> &Queue {
+        &self.inner.queue
+    }
+
+    /// The clock and the ids, as the queue needs them.
+    pub(super) fn work_clock(&self) -> WorkClock {
+        WorkClock { clock: Arc::clone(&self.inner.clock), ids: Arc::clone(&self.inner.ids) }
     }
 
     /// The objects there are.

@@ -26,6 +26,7 @@ mod settings;
 mod stored;
 mod viewer;
 pub mod views;
+pub mod work;
 
 pub use clock::{Clock, SystemClock};
 pub use door::Door;

@@ -9,3 +9,4 @@ mod duplicates;
 mod gate;
 mod histories;
 mod merging;
+mod working;

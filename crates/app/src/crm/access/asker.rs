@@ -147,6 +147,12 @@ async fn viewer_of(crm: &Crm, transaction: &mut Transaction, user: Id) -> Result
     viewer(crm, &user, &around).map(Some)
 }
 
+/// What a user may see and do now; none when they may not work here at present.
+pub(crate) async fn viewer_of_user(crm: &Crm, user: Id) -> Result<Option<Viewer>, CrmError> {
+    let mut transaction = crm.database().read().await?;
+    viewer_of(crm, &mut transaction, user).await
+}
+
 /// What `user` may see and do, with the members of their teams.
 pub(super) fn viewer(crm: &Crm, user: &User, around: &[(Id, Id)]) -> Result<Viewer, CrmError> {
     let role = Role::from_name(&user.role)

@@ -1,0 +1,293 @@
+//! Long work: it goes on by itself, tells how far it is, can be stopped, and goes on after a kill.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use kempt_jobs::{Failure, NewWork, Run, Running, Workers, enqueue, keep_schedule};
+use kempt_matching::Subject;
+use kempt_store::{Id, Job, Millis};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
+use tokio::sync::watch;
+
+use super::{
+    Clock, Crm, CrmError, Viewer, access,
+    clock::RisingIds,
+    import::Steering,
+    lens::day_time,
+    matching::{subject_from_name, subject_name},
+    problem::NOT_FOUND,
+};
+
+/// Kinds of long work, as they are stored and shown to programs.
+pub mod kinds {
+    /// Everybody is compared with everybody.
+    pub const FIND_DUPLICATES: &str = "find-duplicates";
+    /// The rows of an import are tried.
+    pub const CHECK_IMPORT: &str = "check-import";
+    /// The rows of an import are written.
+    pub const RUN_IMPORT: &str = "run-import";
+}
+
+/// When the nightly passes begin, by the clocks of the house.
+const NIGHTLY: [(Subject, &str); 2] =
+    [(Subject::Person, "30 2 * * *"), (Subject::Organisation, "10 3 * * *")];
+
+/// How often progress is written down.
+const TELLING: Duration = Duration::from_millis(500);
+
+#[derive(Debug, Serialize, Deserialize)]
+struct OfSubject {
+    subject: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct OfImport {
+    import: String,
+}
+
+/// The clock and the ids of the house, as its queue needs them.
+#[derive(Debug)]
+pub(super) struct WorkClock {
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) ids: Arc<RisingIds>,
+}
+
+impl kempt_jobs::Clock for WorkClock {
+    fn now(&self) -> Millis {
+        self.clock.now()
+    }
+
+    fn new_id(&self) -> Id {
+        self.ids.next(self.clock.as_ref())
+    }
+}
+
+impl Crm {
+    /// Starts doing long work in this program, so much at a time.
+    pub async fn start_work(&self, at_once: usize) -> Result<Running, CrmError> {
+        let mut transaction = self.database().write().await?;
+        for (subject, rule) in NIGHTLY {
+            let payload = OfSubject { subject: subject_name(subject).to_owned() };
+            let name = format!("nightly-{}", payload.subject);
+            let (kind, zone) = (kinds::FIND_DUPLICATES, self.settings().zone.clone());
+            keep_schedule(&mut transaction, &name, kind, &payload, rule, &zone, self.now())
+                .await
+                .map_err(|error| CrmError::Unreadable(error.to_string()))?;
+        }
+        transaction.commit().await?;
+        let (pass, check, write) = (self.clone(), self.clone(), self.clone());
+        let workers = Workers::new(self.queue())
+            .handle(kinds::FIND_DUPLICATES, move |run| find_duplicates(pass.clone(), run))
+            .handle(kinds::CHECK_IMPORT, move |run| import(check.clone(), run, false))
+            .handle(kinds::RUN_IMPORT, move |run| import(write.clone(), run, true));
+        Ok(workers.start(at_once))
+    }
+
+    /// Asks that everybody of a subject be compared with everybody; the job that does it.
+    pub async fn ask_for_duplicates(&self, viewer: &Viewer, subject: Subject) -> Result<Id, CrmError> {
+        viewer.must_steward()?;
+        let payload = OfSubject { subject: subject_name(subject).to_owned() };
+        let single = format!("{}:{}", kinds::FIND_DUPLICATES, payload.subject);
+        self.ask(viewer, kinds::FIND_DUPLICATES, &payload, single).await
+    }
+
+    /// Asks that the rows of an import be tried; the job that does it.
+    pub async fn ask_to_check_import(&self, viewer: &Viewer, import: Id) -> Result<Id, CrmError> {
+        self.ask_about_import(viewer, kinds::CHECK_IMPORT, import).await
+    }
+
+    /// Asks that the rows of an import be written; the job that does it.
+    pub async fn ask_to_run_import(&self, viewer: &Viewer, import: Id) -> Result<Id, CrmError> {
+        self.ask_about_import(viewer, kinds::RUN_IMPORT, import).await
+    }
+
+    async fn ask_about_import(
+        &self,
+        viewer: &Viewer,
+        kind: &'static str,
+        import: Id,
+    ) -> Result<Id, CrmError> {
+        viewer.must_write()?;
+        // Whoever may not see it cannot have it worked on.
+        self.import(viewer, import).await?;
+        let payload = OfImport { import: import.to_string() };
+        self.ask(viewer, kind, &payload, format!("{kind}:{import}")).await
+    }
+
+    async fn ask(
+        &self,
+        viewer: &Viewer,
+        kind: &'static str,
+        payload: &impl Serialize,
+        single: String,
+    ) -> Result<Id, CrmError> {
+        let mut transaction = self.database().write().await?;
+        let work = NewWork { single: Some(single), owner: Some(viewer.user), ..NewWork::new(kind, payload) };
+        let clock = self.work_clock();
+        let id = enqueue(&mut transaction, work, &clock).await?;
+        transaction.commit().await?;
+        self.queue().wake();
+        Ok(id)
+    }
+
+    /// The last jobs, the latest first: one's own, or everybody's for those who see all records.
+    pub async fn jobs(
+        &self,
+        viewer: &Viewer,
+        kind: Option<&str>,
+        before: Option<Id>,
+        limit: u32,
+    ) -> Result<Vec<Json>, CrmError> {
+        let owner = (!viewer.sees_all()).then_some(viewer.user);
+        let mut transaction = self.database().read().await?;
+        let jobs = Job::list(&mut transaction, kind, owner, before, limit.clamp(1, 200)).await?;
+        Ok(jobs.iter().map(json_of_job).collect())
+    }
+
+    /// A job.
+    pub async fn job(&self, viewer: &Viewer, id: Id) -> Result<Json, CrmError> {
+        Ok(json_of_job(&self.seen_job(viewer, id).await?))
+    }
+
+    /// Asks that a job stop. What it did so far stands.
+    pub async fn cancel_job(&self, viewer: &Viewer, id: Id) -> Result<Json, CrmError> {
+        self.seen_job(viewer, id).await?;
+        self.queue().cancel(id).await?;
+        self.job(viewer, id).await
+    }
+
+    async fn seen_job(&self, viewer: &Viewer, id: Id) -> Result<Job, CrmError> {
+        let mut transaction = self.database().read().await?;
+        let found = Job::find(&mut transaction, id).await?;
+        let seen = found.filter(|job| viewer.sees_all() || job.owner == Some(viewer.user));
+        seen.ok_or_else(|| (&NOT_FOUND).into())
+    }
+}
+
+/// A job as programs get it.
+pub fn json_of_job(job: &Job) -> Json {
+    let read = |text: &Option<String>| -> Json {
+        let Some(text) = text else { return Json::Null };
+        serde_json::from_str(text).unwrap_or_else(|_| json!(text))
+    };
+    json!({
+        "id": job.id.to_string(),
+        "kind": job.kind,
+        "about": read(&Some(job.payload.clone())),
+        "state": job.state.as_str(),
+        "progress": read(&job.progress),
+        "outcome": read(&job.outcome),
+        "attempts": job.attempts,
+        "stopping": job.is_to_stop,
+        "created_at": day_time(job.created_at),
+        "changed_at": day_time(job.changed_at),
+        "owner_id": job.owner.map(|id| id.to_string()),
+    })
+}
+
+async fn find_duplicates(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let about: OfSubject = run.payload()?;
+    let subject = subject_from_name(&about.subject)
+        .ok_or_else(|| Failure::Never(format!("no subject is called {:?}", about.subject)))?;
+    let (said, heard) = watch::channel(Json::Null);
+    let stop = Arc::new(AtomicBool::new(false));
+    let telling = Telling::begin(&run, heard, &stop);
+    let watcher = |progress: super::matching::PassProgress| {
+        said.send_replace(json!({
+            "step": format!("{:?}", progress.step).to_lowercase(),
+            "done": progress.done,
+            "total": progress.of,
+        }));
+        !stop.load(Ordering::Relaxed)
+    };
+    let report = crm.find_all_duplicates(subject, &watcher).await.map_err(failure);
+    telling.end();
+    let report = report?;
+    if report.is_cancelled {
+        return Err(Failure::Stopped);
+    }
+    Ok(json!({
+        "records": report.records,
+        "groups": report.groups,
+        "changed_groups": report.changed_groups,
+        "gone_groups": report.gone_groups,
+    }))
+}
+
+async fn import(crm: Crm, run: Run, writes: bool) -> Result<Json, Failure> {
+    let about: OfImport = run.payload()?;
+    let id: Id = about.import.parse().map_err(|_| Failure::Never("not an import".to_owned()))?;
+    let owner = run.job().owner.ok_or_else(|| Failure::Never("nobody asked for it".to_owned()))?;
+    let viewer = access::viewer_of_user(&crm, owner).await.map_err(failure)?;
+    let viewer =
+        viewer.ok_or_else(|| Failure::Never("who asked for it may no longer work here".to_owned()))?;
+    let (said, heard) = watch::channel(Json::Null);
+    let stop = Arc::new(AtomicBool::new(false));
+    let telling = Telling::begin(&run, heard, &stop);
+    let progress = |progress: super::import::Progress| {
+        said.send_replace(json!({
+            "step": progress.step.name(),
+            "done": progress.done,
+            "total": progress.total,
+        }));
+    };
+    let steering = Steering { progress: &progress, cancel: &stop };
+    let done = match writes {
+        true => crm.run_import(&viewer, id, &steering).await,
+        false => crm.check_import(&viewer, id, &steering).await,
+    };
+    let was_stopped = stop.load(Ordering::Relaxed);
+    telling.end();
+    done.map_err(failure)?;
+    if was_stopped { Err(Failure::Stopped) } else { Ok(Json::Null) }
+}
+
+/// Writes down how far work is, beside the work, and hands on that it is to stop. It must not be done within the work: that
+/// may hold the only connection that writes.
+struct Telling {
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Telling {
+    fn begin(run: &Run, mut heard: watch::Receiver<Json>, stop: &Arc<AtomicBool>) -> Telling {
+        let (run, stop) = (run.clone(), Arc::clone(stop));
+        let task = tokio::spawn(async move {
+            loop {
+                tokio::select! {
+                    () = run.told_to_stop() => {
+                        stop.store(true, Ordering::Relaxed);
+                        return;
+                    }
+                    () = tokio::time::sleep(TELLING) => {}
+                }
+                if heard.has_changed().unwrap_or(false) {
+                    let progress = heard.borrow_and_update().clone();
+                    if let Err(Failure::Lost(_) | Failure::Stopped) = run.progress(&progress).await {
+                        stop.store(true, Ordering::Relaxed);
+                        return;
+                    }
+                }
+            }
+        });
+        Telling { task }
+    }
+
+    fn end(self) {
+        self.task.abort();
+    }
+}
+
+/// A refusal is final; a database that was busy is not.
+fn failure(error: CrmError) -> Failure {
+    match error {
+        CrmError::Refused(refusal) => Failure::Never(refusal.title(kempt_model::Language::En)),
+        CrmError::Store(error) => Failure::Again(error.to_string()),
+        other => Failure::Never(other.to_string()),
+    }
+}
