@@ -97,6 +97,8 @@ pub struct ObjectTable {
     pub name: Name,
     /// The object's own columns.
     pub columns: Vec<Column>,
+    /// The one of them that records are usually put in order by.
+    pub title: Option<Name>,
 }
 
 impl ObjectTable {

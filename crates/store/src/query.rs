@@ -5,11 +5,12 @@
 //! was typed is bound.
 
 mod condition;
+mod index;
 mod order;
 
 use kempt_filter::{Cursor, ResolvedFilter, TypedSort};
 
-use crate::{Id, Name, ObjectTable, Record, Sql, StoreError, Transaction, Value, record::find_as};
+use crate::{Dialect, Id, Index, Name, ObjectTable, Record, Sql, StoreError, Transaction, Value, record::find_as};
 
 /// Which records of an object a viewer may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ impl Scope {
                 sql.push("(1 = 0");
                 for (column, members) in [("owner_id", ids(owners)), ("team_id", ids(teams))] {
                     if !members.is_empty() {
-                        sql.push(" OR ").column(alias, &name(column)?).push(" IN (").binds(members).push(")");
+                        sql.push(" OR ").push(before).column(alias, &name(column)?).push(" IN (").binds(members).push(")");
                     }
                 }
                 sql.push(")")
@@ -83,6 +84,39 @@ pub struct Query<'q> {
     pub with_archived: bool,
 }
 
+/// How many records there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// So many; when the count is not exact there are more.
+    pub number: i64,
+    /// Whether all were counted.
+    pub is_exact: bool,
+}
+
+/// With so many records within reach it is quicker to look at them all than to look for them among those of others.
+const FEW: i64 = 2_000;
+
+/// How a database is to come to the records of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Along an index of the order, leaving out what is out of reach.
+    ByOrder,
+    /// Along an index of what is within reach, put in order afterwards.
+    ByReach,
+}
+
+impl Way {
+    /// What stands before the columns of the reach. SQLite uses no index for an expression that begins with a plus.
+    fn before_reach(self, dialect: Dialect) -> &'static str {
+        if self == Way::ByOrder && dialect == Dialect::Sqlite { "+" } else { "" }
+    }
+
+    /// The same for the columns of the order.
+    fn before_keys(self, dialect: Dialect) -> &'static str {
+        if self == Way::ByReach && dialect == Dialect::Sqlite { "+" } else { "" }
+    }
+}
+
 /// A page of records, and where the next one begins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
@@ -98,8 +132,20 @@ impl Query<'_> {
         let alias = condition::alias(0)?;
         let mut sql = Sql::new();
         sql.push("SELECT count(*) FROM ").name(&self.table.name).push(" AS ").name(&alias).push(" WHERE ");
-        self.conditions(transaction, &mut sql)?;
+        self.conditions(transaction, Way::ByReach, &mut sql)?;
         Ok(transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0))
+    }
+
+    /// How many records there are, counted no further than `most`.
+    pub async fn count_up_to(&self, transaction: &mut Transaction, most: u32) -> Result<Count, StoreError> {
+        let alias = condition::alias(0)?;
+        let mut sql = Sql::new();
+        sql.push("SELECT count(*) FROM (SELECT 1 FROM ").name(&self.table.name).push(" AS ").name(&alias);
+        sql.push(" WHERE ");
+        self.conditions(transaction, Way::ByReach, &mut sql)?;
+        sql.push(" LIMIT ").bind(i64::from(most) + 1).push(") AS some");
+        let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
+        Ok(Count { number: count.min(i64::from(most)), is_exact: count <= i64::from(most) })
     }
 
     /// At most `limit` records in the order `sort`, those behind `after`, which must be a cursor of that order.
@@ -111,21 +157,25 @@ impl Query<'_> {
         limit: u32,
     ) -> Result<Page, StoreError> {
         let alias = condition::alias(0)?;
-        let keys = order::keys(sort, self.scope)?;
-        let mut rest = Sql::new();
-        rest.push("AS ").name(&alias).push(" WHERE ");
-        self.conditions(transaction, &mut rest)?;
-        if let Some(cursor) = after {
-            rest.push(" AND ");
-            order::behind(&keys, cursor, &mut rest);
-        }
-        rest.push(" ORDER BY ");
-        order::order_by(&keys, &mut rest);
-        // One more than asked for tells whether something follows.
-        rest.push(" LIMIT ").bind(i64::from(limit) + 1);
+        let way = self.way(transaction).await?;
+        let keys = order::keys(sort, self.scope, way.before_keys(transaction.dialect()))?;
         let shown: Vec<Sql> = keys.iter().map(|key| key.expression.clone()).collect();
-        let mut found = find_as(transaction, self.table, &alias, &shown, &rest).await?;
-        let more = found.len() > limit as usize;
+        // One more than asked for tells whether something follows.
+        let wanted = limit as usize + 1;
+        let mut found = Vec::new();
+        for stretch in order::stretches(&keys, after) {
+            if found.len() == wanted {
+                break;
+            }
+            let mut rest = Sql::new();
+            rest.push("AS ").name(&alias).push(" WHERE ");
+            self.conditions(transaction, way, &mut rest)?;
+            rest.push(" AND ").append(&stretch.condition).push(" ORDER BY ");
+            order::order_by(&keys, &stretch, &mut rest);
+            rest.push(" LIMIT ").bind(i64::try_from(wanted - found.len()).unwrap_or(i64::MAX));
+            found.extend(find_as(transaction, self.table, &alias, &shown, &rest).await?);
+        }
+        let more = found.len() == wanted;
         found.truncate(limit as usize);
         let next = match found.last() {
             Some((_, values)) if more => Some(order::cursor(sort, values)),
@@ -134,9 +184,27 @@ impl Query<'_> {
         Ok(Page { records: found.into_iter().map(|(record, _)| record).collect(), next })
     }
 
-    fn conditions(&self, transaction: &Transaction, sql: &mut Sql) -> Result<(), StoreError> {
+    /// Which way to the records is the shorter one.
+    async fn way(&self, transaction: &mut Transaction) -> Result<Way, StoreError> {
+        let Reach::Of { .. } = self.scope.reach(self.table.name.as_str()) else { return Ok(Way::ByOrder) };
+        if transaction.dialect() == Dialect::Postgres {
+            // It knows how many records an owner has, and chooses by itself.
+            return Ok(Way::ByOrder);
+        }
         let alias = condition::alias(0)?;
-        self.scope.condition(self.table.name.as_str(), &alias, sql)?;
+        let mut sql = Sql::new();
+        sql.push("SELECT count(*) FROM (SELECT 1 FROM ").name(&self.table.name).push(" AS ").name(&alias);
+        sql.push(" WHERE ");
+        self.scope.condition(self.table.name.as_str(), &alias, &mut sql)?;
+        sql.push(" LIMIT ").bind(FEW + 1).push(") AS some");
+        let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
+        Ok(if count > FEW { Way::ByOrder } else { Way::ByReach })
+    }
+
+    fn conditions(&self, transaction: &Transaction, way: Way, sql: &mut Sql) -> Result<(), StoreError> {
+        let alias = condition::alias(0)?;
+        let before = way.before_reach(transaction.dialect());
+        self.scope.condition_before(self.table.name.as_str(), &alias, before, sql)?;
         condition::in_use(&alias, self.with_archived, sql)?;
         sql.push(" AND (");
         condition::tree(self.filter, self.scope, transaction.dialect(), sql)?;
@@ -164,6 +232,14 @@ pub(crate) async fn visible_among(
     scope.condition(table.as_str(), &alias, &mut sql)?;
     condition::in_use(&alias, with_archived, &mut sql)?;
     Ok(transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)).collect())
+}
+
+impl Query<'_> {
+    /// The index along which this question is answered in this order without looking at other records; none when no index
+    /// helps, as for an order by what a lookup leads to.
+    pub fn index_for(&self, sort: &TypedSort) -> Option<Index> {
+        index::index_for(self.table, self.filter, sort)
+    }
 }
 
 fn name(text: &str) -> Result<Name, StoreError> {

@@ -3,6 +3,8 @@
 
 mod access;
 mod custom;
+mod index;
+mod job;
 mod import;
 mod job;
 mod matching;
@@ -10,7 +12,7 @@ mod search;
 
 use std::collections::HashSet;
 
-use crate::{ColumnType, Database, Dialect, Millis, Name, ObjectTable, Sql, StoreError, Transaction};
+use crate::{ColumnType, Database, Dialect, Index, Millis, Name, ObjectTable, Sql, StoreError, Transaction};
 
 /// A number that two programs preparing the same database at once both lock.
 const PREPARING: i64 = 0x6b65_6d70_7401;
@@ -43,6 +45,7 @@ const STEPS: &[&[Table]] = &[
     matching::TABLES,
     job::TABLES,
     import::TABLES,
+    index::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 
@@ -211,9 +214,10 @@ async fn follow(transaction: &mut Transaction, object: &ObjectTable) -> Result<(
         .filter_map(|row| row.text(0).map(str::to_owned))
         .collect();
     if present.is_empty() {
-        return transaction.execute(&creation(object, dialect)?).await.map(drop);
+        transaction.execute(&creation(object, dialect)?).await?;
     }
-    for column in object.columns.iter().filter(|column| !present.contains(column.name.as_str())) {
+    let present = |column: &&crate::Column| present.is_empty() || present.contains(column.name.as_str());
+    for column in object.columns.iter().filter(|column| !present(column)) {
         let mut sql = Sql::new();
         sql.push("ALTER TABLE ")
             .name(&object.name)
@@ -222,6 +226,9 @@ async fn follow(transaction: &mut Transaction, object: &ObjectTable) -> Result<(
             .push(" ")
             .column_type(dialect, column.column_type);
         transaction.execute(&sql).await?;
+    }
+    for index in Index::usual(object)? {
+        transaction.execute(&index.creation(dialect)?).await?;
     }
     Ok(())
 }

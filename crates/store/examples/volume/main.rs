@@ -6,6 +6,7 @@
 #![expect(clippy::print_stdout, reason = "it is run by hand to be read")]
 
 mod fill;
+mod lists;
 mod people;
 mod searching;
 
@@ -52,6 +53,7 @@ async fn main() -> Result<(), Failure> {
         );
     }
     searching::measure(&database).await?;
+    lists::measure(&database, &table, contact).await?;
     database.close().await;
     Ok(())
 }

@@ -45,14 +45,17 @@ pub(crate) fn percentile(times: &mut [Duration], of_hundred: usize) -> Duration 
         .unwrap_or_default()
 }
 
+/// Viewers who see everything, little, and a quarter.
+pub(crate) fn scopes() -> [(&'static str, Scope); 3] {
+    let owners = |count| (0..count).map(|number| id(4, number)).collect();
+    let few = Reach::Of { owners: owners(3), teams: vec![] };
+    let team = Reach::Of { owners: owners(OWNERS / 4), teams: vec![id(5, 3)] };
+    [("all", Reach::All), ("three owners", few), ("fifty owners and a team", team)]
+        .map(|(name, reach)| (name, Scope::new().with("contact", reach)))
+}
+
 pub(crate) async fn measure(database: &Database) -> Result<(), StoreError> {
-    let all = Scope::new().with("contact", Reach::All);
-    let few = Reach::Of { owners: (0..3).map(|number| id(4, number)).collect(), teams: vec![] };
-    let few = Scope::new().with("contact", few);
-    let team =
-        Reach::Of { owners: (0..OWNERS / 4).map(|number| id(4, number)).collect(), teams: vec![id(5, 3)] };
-    let team = Scope::new().with("contact", team);
-    for (name, scope) in [("all", all), ("three owners", few), ("fifty owners and a team", team)] {
+    for (name, scope) in scopes() {
         println!("search, {name}");
         let mut every = Vec::new();
         for words in QUESTIONS {

@@ -1,4 +1,4 @@
-//! The order of records, and which of them stand behind a cursor.
+//! The order of records, and in which stretches they follow each other behind a cursor.
 
 use kempt_filter::{Cursor, FieldReference, Order, SortKey, SortValue, TextForm, TypedSort};
 
@@ -16,6 +16,7 @@ use crate::{
 pub(super) struct Key {
     pub(super) expression: Sql,
     descending: bool,
+    may_be_missing: bool,
     /// Which key of the sort it belongs to, and which part of it.
     key: usize,
     part: Part,
@@ -28,16 +29,19 @@ enum Part {
     Minor,
 }
 
-/// The expressions of an order.
-pub(super) fn keys(sort: &TypedSort, scope: &Scope) -> Result<Vec<Key>, StoreError> {
+/// The expressions of an order. When the database is not to walk along an index of the order, each begins with `plain`.
+pub(super) fn keys(sort: &TypedSort, scope: &Scope, plain: &'static str) -> Result<Vec<Key>, StoreError> {
     let mut keys = Vec::new();
     for (index, key) in sort.keys().iter().enumerate() {
         let parts: &[Part] =
             if key.order == Order::Money { &[Part::Currency, Part::Minor] } else { &[Part::Whole] };
         for &part in parts {
             let mut expression = Sql::new();
+            expression.push(plain);
             looked_up(&key.field, scope, &mut expression, |table, sql| column(key, part, table, sql))?;
-            keys.push(Key { expression, descending: key.descending, key: index, part });
+            let may_be_missing = !key.field.lookups().is_empty()
+                || !matches!(key.field.field().name(), "id" | "version" | "created_at" | "updated_at");
+            keys.push(Key { expression, descending: key.descending, may_be_missing, key: index, part });
         }
     }
     Ok(keys)
@@ -92,38 +96,68 @@ fn column(key: &SortKey, part: Part, table: &Name, sql: &mut Sql) -> Result<(), 
     Ok(())
 }
 
-/// Adds what follows `ORDER BY`.
-pub(super) fn order_by(keys: &[Key], sql: &mut Sql) {
+/// A part of all records in their order: one that a database can walk along an index. Within it the first keys are the
+/// same for all records, and the next one is either missing in all of them or in none.
+pub(super) struct Stretch {
+    /// What its records have in common.
+    pub(super) condition: Sql,
+    /// Keys from this one on have no missing values left to be put last.
+    settled: usize,
+}
+
+/// The stretches behind a cursor, or all of them, in the order in which they follow each other.
+///
+/// One condition with `OR` would say the same, but no database walks an index by it: it would read all that comes before.
+pub(super) fn stretches(keys: &[Key], after: Option<&Cursor>) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let Some(cursor) = after else {
+        if let Some(key) = keys.first() {
+            let mut present = Sql::new();
+            match key.may_be_missing {
+                true => present.append(&key.expression).push(" IS NOT NULL"),
+                false => present.push("1 = 1"),
+            };
+            found.push(Stretch { condition: present, settled: 1 });
+            found.extend(missing(Sql::new(), key, 1));
+        }
+        return found;
+    };
+    for (index, key) in keys.iter().enumerate().rev() {
+        // Nothing stands behind a missing value but other missing values, which the next keys part.
+        let Some(value) = bound(key, cursor) else { continue };
+        let mut alike = Sql::new();
+        for earlier in &keys[..index] {
+            alike.append(&earlier.expression);
+            match bound(earlier, cursor) {
+                Some(value) => alike.push(" = ").bind(value),
+                None => alike.push(" IS NULL"),
+            };
+            alike.push(" AND ");
+        }
+        let mut condition = alike.clone();
+        condition.append(&key.expression).push(if key.descending { " < " } else { " > " }).bind(value);
+        found.push(Stretch { condition, settled: index + 1 });
+        found.extend(missing(alike, key, index + 1));
+    }
+    found
+}
+
+fn missing(mut condition: Sql, key: &Key, settled: usize) -> Option<Stretch> {
+    condition.append(&key.expression).push(" IS NULL");
+    key.may_be_missing.then_some(Stretch { condition, settled })
+}
+
+/// Adds what follows `ORDER BY` for a stretch.
+pub(super) fn order_by(keys: &[Key], stretch: &Stretch, sql: &mut Sql) {
     for (index, key) in keys.iter().enumerate() {
         if index > 0 {
             sql.push(", ");
         }
-        sql.append(&key.expression);
-        sql.push(if key.descending { " DESC NULLS LAST" } else { " ASC NULLS LAST" });
-    }
-}
-
-/// Adds that a record stands behind the cursor: alike in some keys from the first on, and behind it in the next one.
-pub(super) fn behind(keys: &[Key], cursor: &Cursor, sql: &mut Sql) {
-    sql.push("(1 = 0");
-    for (index, key) in keys.iter().enumerate() {
-        let Some(value) = bound(key, cursor) else {
-            // Nothing stands behind a missing value but other missing values, which the next keys part.
-            continue;
-        };
-        sql.push(" OR (");
-        for earlier in &keys[..index] {
-            sql.append(&earlier.expression);
-            match bound(earlier, cursor) {
-                Some(value) => sql.push(" = ").bind(value),
-                None => sql.push(" IS NULL"),
-            };
-            sql.push(" AND ");
+        sql.append(&key.expression).push(if key.descending { " DESC" } else { " ASC" });
+        if index >= stretch.settled && key.may_be_missing {
+            sql.push(" NULLS LAST");
         }
-        sql.push("(").append(&key.expression).push(if key.descending { " < " } else { " > " }).bind(value);
-        sql.push(" OR ").append(&key.expression).push(" IS NULL))");
     }
-    sql.push(")");
 }
 
 fn bound(key: &Key, cursor: &Cursor) -> Option<Value> {

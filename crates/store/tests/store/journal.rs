@@ -22,6 +22,7 @@ fn contact() -> ObjectTable {
             column("score", ColumnType::Real),
             column("account", ColumnType::Bytes),
         ],
+        title: Some(Name::new("full_name").unwrap()),
     }
 }
 

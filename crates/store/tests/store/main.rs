@@ -2,7 +2,9 @@
 
 mod access;
 mod both;
+mod indexes;
 mod journal;
+mod killed;
 mod matching;
 mod queries;
 mod searching;

@@ -19,10 +19,10 @@ fn table(name: &str, columns: &[(&str, ColumnType)]) -> ObjectTable {
         name: Name::new(name).unwrap(),
         column_type: *column_type,
     };
-    ObjectTable { name: Name::new(name).unwrap(), columns: columns.iter().map(column).collect() }
+    ObjectTable { name: Name::new(name).unwrap(), columns: columns.iter().map(column).collect(), title: None }
 }
 
-fn contact() -> ObjectTable {
+pub(crate) fn contact() -> ObjectTable {
     use ColumnType::{Bytes, Integer, Real, Text};
     table(
         "contact",
@@ -133,7 +133,7 @@ fn entries(number: &mut u8, record: &Json) -> Vec<Entry> {
 }
 
 /// Writes the records of the file into the database.
-async fn fill(database: &Database) {
+pub(crate) async fn fill(database: &Database) {
     prepare(database, &[contact(), account()], 1).await.unwrap();
     let records: Vec<Json> = serde_json::from_str(&fixture("filters.records.json")).unwrap();
     let mut transaction = database.write().await.unwrap();
@@ -173,7 +173,7 @@ async fn fill(database: &Database) {
     transaction.commit().await.unwrap();
 }
 
-fn everything() -> Scope {
+pub(crate) fn everything() -> Scope {
     Scope::new().with("contact", Reach::All).with("account", Reach::All)
 }
 
