@@ -7,6 +7,7 @@
 //! cargo xtask gen     write docs/reference from the code
 //! cargo xtask bench   measure speed and accuracy
 //! cargo xtask fuzz    throw broken input at the readers
+//! cargo xtask soak    kill what writes, again and again
 //! ```
 //!
 //! The crate has few dependencies, because everybody waits for it once. What needs the product's own crates (the
@@ -25,6 +26,7 @@ mod postgres;
 mod process;
 mod references;
 mod run;
+mod soak;
 mod summary;
 mod test;
 mod workspace;
@@ -55,6 +57,8 @@ enum Command {
     Bench(bench::Options),
     /// Throw broken input at the readers, one target after another.
     Fuzz(fuzz::Options),
+    /// Tests that take long, such as killing a program that writes a thousand times.
+    Soak(soak::Options),
 }
 
 fn main() -> ExitCode {
@@ -65,6 +69,7 @@ fn main() -> ExitCode {
         Command::Gen => references::write(),
         Command::Bench(options) => bench::run(&options),
         Command::Fuzz(options) => fuzz::run(&options),
+        Command::Soak(options) => soak::run(&options),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

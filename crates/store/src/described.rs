@@ -31,7 +31,8 @@ impl ObjectTable {
                 add(key, ColumnType::Text)?;
             }
         }
-        let title = object.title.first().and_then(|title| object.field(title)).filter(|field| field.is_column());
+        let title =
+            object.title.first().and_then(|title| object.field(title)).filter(|field| field.is_column());
         let title = title.map(|field| Name::new(&ObjectTable::key_of(field).unwrap_or(field.name.clone())));
         Ok(ObjectTable { name: Name::new(&object.name)?, columns, title: title.transpose()? })
     }

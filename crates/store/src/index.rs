@@ -43,7 +43,8 @@ pub struct Index {
 impl Index {
     /// The indexes that every table of an object has.
     pub(crate) fn usual(object: &ObjectTable) -> Result<Vec<Index>, NotAName> {
-        let index = |keys: Vec<IndexKey>, present_only| Index { table: object.name.clone(), keys, present_only };
+        let index =
+            |keys: Vec<IndexKey>, present_only| Index { table: object.name.clone(), keys, present_only };
         let id = || Ok::<_, NotAName>(IndexKey::of(Name::new("id")?));
         let mut found = Vec::new();
         for column in ["created_at", "updated_at"] {

@@ -5,12 +5,16 @@
 //! was typed is bound.
 
 mod condition;
+mod groups;
 mod index;
 mod order;
 
+pub use groups::{Amounts, Counted, Groups, Measured};
 use kempt_filter::{Cursor, ResolvedFilter, TypedSort};
 
-use crate::{Dialect, Id, Index, Name, ObjectTable, Record, Sql, StoreError, Transaction, Value, record::find_as};
+use crate::{
+    Dialect, Id, Index, Name, ObjectTable, Record, Sql, StoreError, Transaction, Value, record::find_as,
+};
 
 /// Which records of an object a viewer may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +57,17 @@ impl Scope {
 
     /// Adds the condition that the row of `object` called `alias` may be seen.
     pub(crate) fn condition(&self, object: &str, alias: &Name, sql: &mut Sql) -> Result<(), StoreError> {
+        self.condition_before(object, alias, "", sql)
+    }
+
+    /// [`Scope::condition`] whose columns begin with `before`.
+    fn condition_before(
+        &self,
+        object: &str,
+        alias: &Name,
+        before: &'static str,
+        sql: &mut Sql,
+    ) -> Result<(), StoreError> {
         match self.reach(object) {
             Reach::All => sql.push("1 = 1"),
             Reach::Nothing => sql.push("1 = 0"),
@@ -61,7 +76,12 @@ impl Scope {
                 sql.push("(1 = 0");
                 for (column, members) in [("owner_id", ids(owners)), ("team_id", ids(teams))] {
                     if !members.is_empty() {
-                        sql.push(" OR ").push(before).column(alias, &name(column)?).push(" IN (").binds(members).push(")");
+                        sql.push(" OR ")
+                            .push(before)
+                            .column(alias, &name(column)?)
+                            .push(" IN (")
+                            .binds(members)
+                            .push(")");
                     }
                 }
                 sql.push(")")
@@ -143,7 +163,7 @@ impl Query<'_> {
         sql.push("SELECT count(*) FROM (SELECT 1 FROM ").name(&self.table.name).push(" AS ").name(&alias);
         sql.push(" WHERE ");
         self.conditions(transaction, Way::ByReach, &mut sql)?;
-        sql.push(" LIMIT ").bind(i64::from(most) + 1).push(") AS some");
+        sql.push(" LIMIT ").bind(i64::from(most) + 1).push(") AS found");
         let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
         Ok(Count { number: count.min(i64::from(most)), is_exact: count <= i64::from(most) })
     }
@@ -196,7 +216,7 @@ impl Query<'_> {
         sql.push("SELECT count(*) FROM (SELECT 1 FROM ").name(&self.table.name).push(" AS ").name(&alias);
         sql.push(" WHERE ");
         self.scope.condition(self.table.name.as_str(), &alias, &mut sql)?;
-        sql.push(" LIMIT ").bind(FEW + 1).push(") AS some");
+        sql.push(" LIMIT ").bind(FEW + 1).push(") AS found");
         let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
         Ok(if count > FEW { Way::ByOrder } else { Way::ByReach })
     }

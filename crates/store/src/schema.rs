@@ -3,9 +3,8 @@
 
 mod access;
 mod custom;
-mod index;
-mod job;
 mod import;
+mod index;
 mod job;
 mod matching;
 mod search;

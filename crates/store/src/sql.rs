@@ -109,6 +109,12 @@ impl Sql {
         self
     }
 
+    /// Adds a number of the program's own as a part of the text.
+    pub(crate) fn number(&mut self, number: i64) -> &mut Sql {
+        self.text.push_str(&number.to_string());
+        self
+    }
+
     /// Adds the type of a column.
     pub(crate) fn column_type(&mut self, dialect: Dialect, column: ColumnType) -> &mut Sql {
         self.push(dialect.column_type(column))

@@ -19,10 +19,10 @@ const LISTS: [(&str, &str); 8] = [
     ("", "-updated_at"),
     ("", "full_name"),
     ("", "-city"),
-    ("city:Huế", "-created_at"),
-    ("city:Huế", "full_name"),
-    ("lifecycle:lead", "-updated_at"),
-    ("city:Huế lifecycle:customer", "-full_name"),
+    ("city = Huế", "-created_at"),
+    ("city = Huế", "full_name"),
+    ("lifecycle = lead", "-updated_at"),
+    ("city = Huế and lifecycle = customer", "-full_name"),
 ];
 
 /// Reads values as they are.
@@ -46,7 +46,11 @@ impl Reading for Plain {
     }
 }
 
-fn read(contact: &ObjectDescription, filter: &str, sort: &str) -> Result<(ResolvedFilter, TypedSort), Failure> {
+fn read(
+    contact: &ObjectDescription,
+    filter: &str,
+    sort: &str,
+) -> Result<(ResolvedFilter, TypedSort), Failure> {
     let fields = Fields::described(Objects::standard(), contact, |_, _| true, &Plain);
     let standpoint = Standpoint {
         now: Timestamp::UNIX_EPOCH,
@@ -61,7 +65,11 @@ fn read(contact: &ObjectDescription, filter: &str, sort: &str) -> Result<(Resolv
     Ok((filter.resolve(&standpoint), sort))
 }
 
-pub(crate) async fn measure(database: &Database, table: &ObjectTable, contact: &ObjectDescription) -> Result<(), Failure> {
+pub(crate) async fn measure(
+    database: &Database,
+    table: &ObjectTable,
+    contact: &ObjectDescription,
+) -> Result<(), Failure> {
     for (filter, sort) in LISTS {
         let (resolved, order) = read(contact, filter, sort)?;
         let scope = Scope::new();

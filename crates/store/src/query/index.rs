@@ -35,7 +35,7 @@ pub(super) fn index_for(table: &ObjectTable, filter: &ResolvedFilter, sort: &Typ
             Order::Choice(_) => return None,
             Order::Money => {
                 add(column(&currency_column(field), false).ok()?);
-                add(column(field, false).ok()?);
+                add(IndexKey { missing_last: true, ..column(field, false).ok()? });
             }
             Order::Text(TextForm::Plain) => add(column(field, true).ok()?),
             Order::Text(_) => add(column(&key_column(field), false).ok()?),

@@ -48,7 +48,7 @@ pub(super) fn keys(sort: &TypedSort, scope: &Scope, plain: &'static str) -> Resu
 }
 
 /// Adds the value of a field at the end of its lookups; missing where a record on the way is missing or may not be seen.
-fn looked_up(
+pub(super) fn looked_up(
     field: &FieldReference,
     scope: &Scope,
     sql: &mut Sql,

@@ -12,10 +12,7 @@ use kempt_store::{
     SearchText, Sql, Value, Writer, find_record, prepare, remember_search, search,
 };
 
-use crate::{
-    both::on_each,
-    queries::contact,
-};
+use crate::{both::on_each, queries::contact};
 
 /// Names the database to the process that is to be killed.
 const CHILD: &str = "KEMPT_TEST_KILLED_WRITER";
@@ -163,7 +160,8 @@ fn what_was_acknowledged_outlives_a_kill_and_nothing_is_half_there() {
                 .spawn()
                 .unwrap();
             let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-            let mut wrote = lines.map_while(Result::ok).filter_map(|line| line.strip_prefix("wrote ")?.parse().ok());
+            let mut wrote =
+                lines.map_while(Result::ok).filter_map(|line| line.strip_prefix("wrote ")?.parse().ok());
             // Each time after another number of writes, so that another moment of a write is met.
             let mut acknowledged: i64 = wrote.by_ref().nth(kill * 7 % 40).unwrap();
             child.kill().unwrap();

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use kempt_filter::{Filter, Reading, ResolvedFilter, Sort, TextForm, check, evaluate};
+use kempt_filter::{Filter, GroupKey, Grouping, Reading, ResolvedFilter, Sort, TextForm, check, evaluate};
 use kempt_store::{
-    Column, ColumnType, Database, Entry, Id, Name, ObjectTable, Operation, OperationKind, OperationStatus,
-    Page, Query, Reach, Scope, TrackedTable, Value, Writer, prepare,
+    Column, ColumnType, Database, Entry, Id, Measured, Name, ObjectTable, Operation, OperationKind,
+    OperationStatus, Page, Query, Reach, Scope, TrackedTable, Value, Writer, prepare,
 };
 use serde_json::Value as Json;
 
@@ -359,5 +359,66 @@ fn tables_follow_the_standard_descriptions() {
             kempt_model::Objects::standard().iter().map(|object| ObjectTable::of(object).unwrap()).collect();
         prepare(&database, &tables, 1).await.unwrap();
         prepare(&database, &tables, 2).await.unwrap();
+    });
+}
+
+#[test]
+fn both_databases_group_as_the_filter_language_says() {
+    on_both(|database| async move {
+        fill(&database).await;
+        let records: Vec<Json> = serde_json::from_str(&fixture("filters.records.json")).unwrap();
+        let all = samples();
+        let everyone = ResolvedFilter::All(Vec::new());
+        let (table, scope) = (contact(), everything());
+        let query = Query { table: &table, scope: &scope, filter: &everyone, with_archived: true };
+        let mut transaction = database.read().await.unwrap();
+        for text in [
+            "city",
+            "lifecycle",
+            "opted_in",
+            "owner_id",
+            "account",
+            "account.name",
+            "birthday:month",
+            "birthday:week",
+            "created_at:quarter",
+            "created_at:day",
+            "updated_at:year",
+            "lifecycle,city",
+            "team_id,created_at:week",
+        ] {
+            let grouping = with_fields(|fields| Grouping::parse(text).unwrap().check(fields).unwrap());
+            let mut expected: BTreeMap<Vec<GroupKey>, i64> = BTreeMap::new();
+            for sample in &all {
+                *expected.entry(grouping.of(sample, &standpoint(), &House)).or_default() += 1;
+            }
+            let groups = query.groups(&mut transaction, &grouping, None, &standpoint()).await.unwrap();
+            assert!(groups.is_complete);
+            let counted: BTreeMap<_, _> =
+                groups.groups.into_iter().map(|(key, group)| (key, group.count)).collect();
+            assert_eq!(counted, expected, "{text}");
+        }
+        let grouping =
+            with_fields(|fields| Grouping::parse("created_at:year").unwrap().check(fields).unwrap());
+        let money = Some(Measured::Money("revenue"));
+        let groups = query.groups(&mut transaction, &grouping, money, &standpoint()).await.unwrap();
+        let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+        for (currency, amounts) in groups.groups.values().flat_map(|group| &group.money) {
+            *sums.entry(currency.clone()).or_default() += amounts.sum;
+            assert!(amounts.least <= amounts.greatest);
+        }
+        let mut expected: BTreeMap<String, i64> = BTreeMap::new();
+        for revenue in records.iter().map(|record| &record["revenue"]).filter(|revenue| !revenue.is_null()) {
+            *expected.entry(revenue["currency"].as_str().unwrap().to_owned()).or_default() +=
+                revenue["minor"].as_i64().unwrap();
+        }
+        assert_eq!(sums, expected);
+        assert!(!sums.is_empty());
+        let number = Some(Measured::Number("score"));
+        let groups = query.groups(&mut transaction, &grouping, number, &standpoint()).await.unwrap();
+        let sum: f64 =
+            groups.groups.values().filter_map(|group| group.numbers.as_ref()).map(|of| of.sum).sum();
+        let expected: f64 = records.iter().filter_map(|record| record["score"].as_f64()).sum();
+        assert!((sum - expected).abs() < 1e-9, "{sum} {expected}");
     });
 }

@@ -12,7 +12,11 @@ use crate::both::on_both;
 
 fn table(name: &str) -> ObjectTable {
     let column = |name: &str, column_type| Column { name: Name::new(name).unwrap(), column_type };
-    ObjectTable { name: Name::new(name).unwrap(), columns: vec![column("full_name", ColumnType::Text)], title: None }
+    ObjectTable {
+        name: Name::new(name).unwrap(),
+        columns: vec![column("full_name", ColumnType::Text)],
+        title: None,
+    }
 }
 
 fn id(number: i64) -> Id {

@@ -1,0 +1,228 @@
+//! How many records there are of each kind, and what their amounts come to.
+//!
+//! The database groups by what it holds; what depends on the calendar and on where the viewer is (weeks, months, time
+//! zones) is put together here, by the rules of the filter language, so that both databases mean the same.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use kempt_filter::{Group, GroupBy, GroupKey, Standpoint, TextForm, TypedGrouping};
+
+use super::{Query, Way, condition, name, order};
+use crate::{
+    Dialect, Id, Row, Sql, StoreError, Transaction, Value,
+    described::{currency_column, key_column},
+};
+
+/// Rows that a grouping reads at most.
+const MOST_ROWS: i64 = 100_000;
+
+/// Milliseconds of the stretches in which moments are counted before they are put into days: every zone's days begin at
+/// such a moment.
+const QUARTER_OF_AN_HOUR: i64 = 900_000;
+
+/// A number or an amount of money that is added up: a field of one value of the object itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measured<'m> {
+    /// A number.
+    Number(&'m str),
+    /// An amount of money.
+    Money(&'m str),
+}
+
+/// What amounts of one currency, or numbers, come to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amounts<N> {
+    /// How many there are.
+    pub count: i64,
+    /// All together.
+    pub sum: N,
+    /// The least.
+    pub least: N,
+    /// The greatest.
+    pub greatest: N,
+}
+
+/// The records of one group.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Counted {
+    /// How many there are.
+    pub count: i64,
+    /// What their numbers come to, when a number was measured and any has one.
+    pub numbers: Option<Amounts<f64>>,
+    /// What their money comes to in minor units, by currency, when money was measured.
+    pub money: BTreeMap<String, Amounts<i64>>,
+}
+
+/// Groups of records.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Groups {
+    /// The groups, in the order of their keys.
+    pub groups: BTreeMap<Vec<GroupKey>, Counted>,
+    /// Whether these are all; else there are so many that only some were counted.
+    pub is_complete: bool,
+}
+
+impl Query<'_> {
+    /// Counts records by group, and adds up what is `measured`.
+    pub async fn groups(
+        &self,
+        transaction: &mut Transaction,
+        grouping: &TypedGrouping,
+        measured: Option<Measured<'_>>,
+        standpoint: &Standpoint,
+    ) -> Result<Groups, StoreError> {
+        let keys = grouping.keys();
+        let mut sql = Sql::new();
+        sql.push("SELECT count(*)");
+        let mut currency = None;
+        match measured {
+            None => {}
+            Some(Measured::Number(field)) => measure(field, false, transaction.dialect(), &mut sql)?,
+            Some(Measured::Money(field)) => {
+                measure(field, true, transaction.dialect(), &mut sql)?;
+                currency = Some(name(&currency_column(field))?);
+            }
+        }
+        let alias = condition::alias(0)?;
+        for key in keys {
+            sql.push(", ");
+            self.expression(key, &mut sql)?;
+        }
+        if let Some(currency) = &currency {
+            sql.push(", ").column(&alias, currency);
+        }
+        sql.push(" FROM ").name(&self.table.name).push(" AS ").name(&alias).push(" WHERE ");
+        self.conditions(transaction, Way::ByReach, &mut sql)?;
+        // Columns are counted from 1, and the key columns follow the count and the measure.
+        let first = if measured.is_some() { 6 } else { 2 };
+        sql.push(" GROUP BY ");
+        let columns = keys.len() + usize::from(currency.is_some());
+        for (index, place) in (first..first + columns).enumerate() {
+            sql.push(if index > 0 { ", " } else { "" });
+            sql.number(i64::try_from(place).unwrap_or_default());
+        }
+        sql.push(" LIMIT ").bind(MOST_ROWS + 1);
+        let rows = transaction.rows(&sql).await?;
+        let is_complete = i64::try_from(rows.len()).is_ok_and(|rows| rows <= MOST_ROWS);
+        let mut groups: BTreeMap<Vec<GroupKey>, Counted> = BTreeMap::new();
+        for row in &rows {
+            let key_of = |(index, key): (usize, &Group)| key_of(key, row, first - 1 + index, standpoint);
+            let group = groups.entry(keys.iter().enumerate().map(key_of).collect()).or_default();
+            group.count += row.integer(0).unwrap_or_default();
+            match measured {
+                None => {}
+                Some(Measured::Number(_)) => add_numbers(&mut group.numbers, row),
+                Some(Measured::Money(_)) => {
+                    if let Some(currency) = row.text(first - 1 + keys.len()) {
+                        add_money(&mut group.money, currency, row);
+                    }
+                }
+            }
+        }
+        Ok(Groups { groups, is_complete })
+    }
+
+    /// Adds what the database groups by for a key.
+    fn expression(&self, key: &Group, sql: &mut Sql) -> Result<(), StoreError> {
+        let mut column = Sql::new();
+        let field = key.field.field().name();
+        order::looked_up(&key.field, self.scope, &mut column, |table, sql| {
+            match key.by {
+                GroupBy::Text(TextForm::Plain) => sql.push("lower(").column(table, &name(field)?).push(")"),
+                GroupBy::Text(_) => sql.column(table, &name(&key_column(field))?),
+                _ => sql.column(table, &name(field)?),
+            };
+            Ok(())
+        })?;
+        match key.by {
+            GroupBy::Moment(_) => {
+                // The remainder of a negative number is negative on both databases.
+                sql.append(&column).push(" - (").append(&column).push(" % ").number(QUARTER_OF_AN_HOUR);
+                sql.push(" + ").number(QUARTER_OF_AN_HOUR).push(") % ").number(QUARTER_OF_AN_HOUR);
+            }
+            _ => {
+                sql.append(&column);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Adds count, sum, least and greatest of a column, each behind a comma.
+fn measure(field: &str, is_whole: bool, dialect: Dialect, sql: &mut Sql) -> Result<(), StoreError> {
+    let (alias, column) = (condition::alias(0)?, name(field)?);
+    // PostgreSQL adds whole numbers up to a type of its own.
+    let is_cast = is_whole && dialect == Dialect::Postgres;
+    for (before, after) in [
+        (", count(", ")"),
+        if is_cast { (", CAST(sum(", ") AS BIGINT)") } else { (", sum(", ")") },
+        (", min(", ")"),
+        (", max(", ")"),
+    ] {
+        sql.push(before).column(&alias, &column).push(after);
+    }
+    Ok(())
+}
+
+/// The group of a row.
+fn key_of(key: &Group, row: &Row, index: usize, standpoint: &Standpoint) -> GroupKey {
+    let found = match (key.by, row.values().get(index)) {
+        (GroupBy::Text(_) | GroupBy::Choice, Some(Value::Text(Some(text)))) => {
+            Some(GroupKey::Text(text.clone()))
+        }
+        (GroupBy::YesNo, Some(Value::Integer(Some(yes)))) => Some(GroupKey::YesNo(*yes != 0)),
+        (GroupBy::Id, Some(Value::Bytes(Some(bytes)))) => {
+            Id::from_bytes(bytes).map(|id| GroupKey::Id(*id.as_bytes()))
+        }
+        (GroupBy::Day(unit), Some(Value::Text(Some(day)))) => {
+            day.parse().ok().map(|day| GroupKey::Text(standpoint.start_of(unit, day).to_string()))
+        }
+        (GroupBy::Moment(unit), Some(Value::Integer(Some(at)))) => {
+            Timestamp::from_millisecond(*at).ok().map(|at| {
+                let day = standpoint.zone.to_datetime(at).date();
+                GroupKey::Text(standpoint.start_of(unit, day).to_string())
+            })
+        }
+        _ => None,
+    };
+    found.unwrap_or(GroupKey::Empty)
+}
+
+/// Adds what a row of the database counted, from its second column on.
+fn add_numbers(to: &mut Option<Amounts<f64>>, row: &Row) {
+    let number = |index: usize| match row.values().get(index) {
+        Some(Value::Real(number)) => *number,
+        _ => None,
+    };
+    let (Some(count), Some(sum), Some(least), Some(greatest)) =
+        (row.integer(1), number(2), number(3), number(4))
+    else {
+        return;
+    };
+    match to {
+        None => *to = Some(Amounts { count, sum, least, greatest }),
+        Some(known) => {
+            known.count += count;
+            known.sum += sum;
+            known.least = known.least.min(least);
+            known.greatest = known.greatest.max(greatest);
+        }
+    }
+}
+
+fn add_money(to: &mut BTreeMap<String, Amounts<i64>>, currency: &str, row: &Row) {
+    let (Some(count), Some(sum), Some(least), Some(greatest)) =
+        (row.integer(1), row.integer(2), row.integer(3), row.integer(4))
+    else {
+        return;
+    };
+    to.entry(currency.to_owned())
+        .and_modify(|known| {
+            known.count += count;
+            known.sum = known.sum.saturating_add(sum);
+            known.least = known.least.min(least);
+            known.greatest = known.greatest.max(greatest);
+        })
+        .or_insert(Amounts { count, sum, least, greatest });
+}
