@@ -36,6 +36,11 @@ impl Answer {
         Answer { status: StatusCode::CREATED, ..Answer::ok(json) }.header(header::LOCATION, place)
     }
 
+    /// Begun; how far it is, is found at `place`.
+    pub(crate) fn begun(json: Json, place: &str) -> Answer {
+        Answer { status: StatusCode::ACCEPTED, ..Answer::ok(json) }.header(header::LOCATION, place)
+    }
+
     /// Done, and there is nothing to say.
     pub(crate) fn done() -> Answer {
         Answer { status: StatusCode::NO_CONTENT, headers: Vec::new(), body: Content::Nothing }

@@ -30,7 +30,7 @@ pub(crate) async fn json(headers: &HeaderMap, body: Body, schema: Option<&Schema
     }
     let bytes = match tokio::time::timeout(TIME, to_bytes(body, MOST)).await {
         Err(_) => return Err((&problems::TOO_SLOW).into()),
-        Ok(Err(error)) if is_too_large(&error) => return Err(too_large(MOST)),
+        Ok(Err(error)) if is_too_large(&error) => return Err(too_large(MOST as u64)),
         Ok(Err(_)) => return Err((&problems::BODY_INTERRUPTED).into()),
         Ok(Ok(bytes)) => bytes,
     };
@@ -44,7 +44,7 @@ fn is_too_large(error: &axum::Error) -> bool {
         .is_some_and(|source| source.to_string().contains("length limit exceeded"))
 }
 
-fn too_large(most: usize) -> Trouble {
+fn too_large(most: u64) -> Trouble {
     Refusal::new(&problems::BODY_TOO_LARGE).with("most", most.to_string()).into()
 }
 
@@ -85,6 +85,31 @@ fn find_zeroes(value: &Json, pointer: &mut String, flaws: &mut Vec<Flaw>) {
         }
         _ => {}
     }
+}
+
+/// A body of another type, as it comes, which breaks off when it is larger than is taken.
+pub(crate) fn raw(
+    headers: &HeaderMap,
+    body: Body,
+    types: &[&'static str],
+    most: u64,
+) -> Result<Body, Trouble> {
+    if !is_of(headers, types) {
+        return Err(Refusal::new(&problems::UNSUPPORTED_MEDIA_TYPE)
+            .with("expected", types.join(", "))
+            .into());
+    }
+    let length = headers.get(header::CONTENT_LENGTH);
+    let length = length.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if length.is_some_and(|length| length > most) {
+        return Err(too_large(most));
+    }
+    Ok(Body::new(http_body_util::Limited::new(body, usize::try_from(most).unwrap_or(usize::MAX))))
+}
+
+/// Why a body that was read as it came broke off.
+pub(crate) fn trouble_of(error: &axum::Error, most: u64) -> Trouble {
+    if is_too_large(error) { too_large(most) } else { (&problems::BODY_INTERRUPTED).into() }
 }
 
 fn is_of(headers: &HeaderMap, types: &[&str]) -> bool {

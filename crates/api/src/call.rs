@@ -1,8 +1,11 @@
 //! A request that has been let in, as an endpoint sees it.
 
-use std::{collections::BTreeMap, net::IpAddr};
+use std::{collections::BTreeMap, net::IpAddr, sync::Mutex};
 
-use axum::http::{HeaderMap, header};
+use axum::{
+    body::Body,
+    http::{HeaderMap, header},
+};
 use kempt_app::crm::{
     Crm, Door, Id, Millis, Refusal, Viewer,
     access::{Asker, problem::NOT_SIGNED_IN},
@@ -29,6 +32,8 @@ pub(crate) struct Call {
     pub(crate) headers: HeaderMap,
     /// The body, where the endpoint takes JSON.
     pub(crate) body: Json,
+    /// The body as it comes, where the endpoint takes anything else.
+    pub(crate) stream: Mutex<Option<Body>>,
     pub(crate) address: IpAddr,
     /// Whether it came to this machine itself, without encryption.
     pub(crate) is_local: bool,
@@ -76,6 +81,11 @@ impl Call {
     /// A parameter that is a number.
     pub(crate) fn number(&self, name: &str) -> Option<u32> {
         self.query.get(name).and_then(Json::as_u64).and_then(|number| u32::try_from(number).ok())
+    }
+
+    /// A parameter that is a yes or no; no when it is not there.
+    pub(crate) fn is_asked(&self, name: &str) -> bool {
+        self.query.get(name).and_then(Json::as_bool).unwrap_or(false)
     }
 
     /// A parameter that is a moment.

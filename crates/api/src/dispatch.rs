@@ -119,10 +119,13 @@ async fn let_in(
         return Err((&problems::OVERLOADED, 1).into());
     };
     let query = query::read(parts.uri.query().unwrap_or_default(), &(endpoint.query)())?;
-    let json = match endpoint.takes {
-        Takes::Nothing => serde_json::Value::Null,
-        Takes::Json(schema) => body::json(&parts.headers, body, Some(&schema())).await?,
-        Takes::Record(_) => body::json(&parts.headers, body, None).await?,
+    let (json, stream) = match endpoint.takes {
+        Takes::Nothing => (serde_json::Value::Null, None),
+        Takes::Json(schema) => (body::json(&parts.headers, body, Some(&schema())).await?, None),
+        Takes::Record(_) => (body::json(&parts.headers, body, None).await?, None),
+        Takes::Raw(types, most) => {
+            (serde_json::Value::Null, Some(body::raw(&parts.headers, body, types, most)?))
+        }
     };
     let call = Call {
         server: server.clone(),
@@ -132,6 +135,7 @@ async fn let_in(
         query,
         headers: parts.headers.clone(),
         body: json,
+        stream: std::sync::Mutex::new(stream),
         address: arrived.address,
         is_local: arrived.is_local,
     };

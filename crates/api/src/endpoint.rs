@@ -122,6 +122,8 @@ pub(crate) enum Takes {
     Json(fn() -> Schema),
     /// What a record of the object in the path looks like when it is written, by this suffix of its name.
     Record(&'static str),
+    /// Anything of these types, up to so many bytes.
+    Raw(&'static [&'static str], u64),
 }
 
 /// The body that an endpoint gives.

@@ -1,12 +1,16 @@
 //! All endpoints, one file for each thing they are about.
 
 mod custom;
+mod demo;
+mod duplicates;
 mod events;
 mod health;
+mod imports;
 mod me;
 mod meta;
 mod operations;
 mod records;
+mod search;
 mod sessions;
 mod settings;
 mod setup;
@@ -18,6 +22,7 @@ mod views;
 
 use crate::endpoint::Endpoint;
 
+pub(crate) use operations::{places, reverted};
 pub(crate) use records::beside;
 
 /// All of them, in the order in which they are told of.
@@ -75,10 +80,38 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &records::EDIT,
     &records::PLAN,
     &records::MERGE,
+    &duplicates::VERDICTS,
+    &search::SEARCH,
+    &duplicates::LIST,
+    &duplicates::GET,
+    &duplicates::DECIDE,
+    &duplicates::ASSIGN,
+    &duplicates::PREVIEW,
+    &duplicates::DECIDE_MANY,
+    &duplicates::ASSIGN_MANY,
+    &duplicates::DECIDE_PAIR,
+    &duplicates::PASS,
+    &imports::BEGIN,
+    &imports::LIST,
+    &imports::GET,
+    &imports::UPLOAD,
+    &imports::UNDERSTAND,
+    &imports::SETTINGS,
+    &imports::CHECK,
+    &imports::ROWS,
+    &imports::CHOOSE,
+    &imports::RUN,
+    &imports::STOP,
+    &imports::REPAIR,
+    &imports::PREVIEW_REVERT,
+    &imports::REVERT,
     &operations::LIST,
     &operations::PREVIEW,
     &operations::REVERT,
     &events::EVENTS,
+    &demo::STATE,
+    &demo::MAKE,
+    &demo::REMOVE,
     &meta::PROBLEMS,
     &meta::PROBLEM,
     &meta::OPENAPI,

@@ -11,6 +11,7 @@ mod cookie;
 mod dispatch;
 mod endpoint;
 mod endpoints;
+mod file;
 mod headers;
 mod idempotency;
 mod language;
@@ -25,6 +26,7 @@ mod routes;
 mod schema;
 mod server;
 mod shed;
+mod tasks;
 mod trouble;
 
 pub use listen::{Listening, listen};

@@ -81,6 +81,7 @@ impl Listening {
             });
         }
         server.closing.send_replace(true);
+        server.tasks.stop_all();
         drop(listener);
         upkeep.abort();
         tokio::select! {

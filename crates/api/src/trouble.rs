@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What went wrong with a request.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) enum Trouble {
     /// It is refused, for a reason that the asker can know.
     Refused(Box<Refusal>),
@@ -166,7 +166,7 @@ fn error_of_fault(fault: &Fault, telling: Telling<'_>) -> Json {
 }
 
 /// Texts that are there in three languages, in the one that is spoken.
-fn spoken(value: Json, language: Language) -> Json {
+pub(crate) fn spoken(value: Json, language: Language) -> Json {
     match value {
         Json::Object(map)
             if map.len() == 3 && ["en", "vi", "fa"].iter().all(|tag| map.contains_key(*tag)) =>

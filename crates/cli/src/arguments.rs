@@ -52,6 +52,9 @@ pub(crate) struct Serve {
 
     #[arg(long)]
     pub(crate) behind_proxy: bool,
+
+    #[arg(long)]
+    pub(crate) demo: bool,
 }
 
 /// `kempt user`.

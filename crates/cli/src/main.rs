@@ -14,6 +14,7 @@ mod number;
 mod people;
 mod progress;
 mod refusal;
+mod sample;
 mod serve;
 mod story;
 mod texts;

@@ -11,7 +11,7 @@ use crate::{
     Ending,
     arguments::Serve,
     house::{self, Unable},
-    texts,
+    sample, texts,
 };
 
 /// Answers until the system or somebody at the keyboard says that it is enough.
@@ -20,6 +20,9 @@ pub(crate) fn run(arguments: &Serve, language: Language) -> Result<Ending, Unabl
         let opened = house::open(&arguments.house, true).await?;
         let mut options = Options::new(arguments.listen, opened.folder.clone());
         options.behind_proxy = arguments.behind_proxy;
+        if arguments.demo {
+            sample::make(&opened.crm, language).await?;
+        }
         let is_set_up = access::is_set_up(&opened.crm).await?;
         let listening = kempt_api::listen(opened.crm.clone(), options).await?;
         let text = if is_set_up { &texts::SERVING } else { &texts::SERVING_FIRST };

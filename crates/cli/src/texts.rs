@@ -62,6 +62,8 @@ texts! {
     SERVING_FIRST: "Kempt answers at {address}. Nobody has set it up yet: whoever opens it first becomes its administrator (end it with Ctrl-C)",
                    "Kempt đang chạy tại {address}. Chưa ai thiết lập: người mở đầu tiên sẽ là quản trị viên (dừng bằng Ctrl-C)",
                    "Kempt در {address} پاسخ می‌دهد. هنوز راه‌اندازی نشده است: نخستین کسی که بازش کند مدیر آن می‌شود (پایان با Ctrl-C)";
+    MAKING_SAMPLE: "Making the sample firm; this takes a moment", "Đang tạo công ty mẫu, xin chờ một lát", "شرکت نمونه ساخته می‌شود؛ کمی صبر کنید";
+    SAMPLE_USER: "Sign in as {email} with the password {password}", "Đăng nhập bằng {email} với mật khẩu {password}", "با {email} و گذرواژهٔ {password} وارد شوید";
     USER_ADDED: "{email} can sign in with the password {password} and should change it", "{email} có thể đăng nhập bằng mật khẩu {password} và nên đổi ngay", "{email} می‌تواند با گذرواژهٔ {password} وارد شود و باید آن را عوض کند";
     PASSWORD_SET: "{email} signs in with the password {password} from now on and should change it", "Từ giờ {email} đăng nhập bằng mật khẩu {password} và nên đổi ngay", "{email} از این پس با گذرواژهٔ {password} وارد می‌شود و باید آن را عوض کند";
     NO_FOLDER: "The data folder {folder} cannot be used: {why}. Name another with --data.", "Không dùng được thư mục dữ liệu {folder}: {why}. Hãy chọn thư mục khác bằng --data.", "پوشهٔ دادهٔ {folder} به کار نمی‌آید: {why}. با --data پوشهٔ دیگری بدهید.";

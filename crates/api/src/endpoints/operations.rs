@@ -108,7 +108,8 @@ fn gives() -> Schema {
     ])
 }
 
-fn shown(reverted: &Reverted) -> Answer {
+/// What undoing came to, as an answer.
+pub(crate) fn reverted(reverted: &Reverted) -> Answer {
     Answer::ok(json!({
         "operation": reverted.operation.map(|id| id.to_string()),
         "rows": reverted.rows,
@@ -116,23 +117,26 @@ fn shown(reverted: &Reverted) -> Answer {
     }))
 }
 
+/// The places that a body names to be put back.
+pub(crate) fn places(body: &Json) -> HashSet<(Id, Option<String>)> {
+    let places = body.get("put_back").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
+    let place = |place: &Json| {
+        let row = place.get("row")?.as_str()?.parse().ok()?;
+        Some((row, place.get("column").and_then(Json::as_str).map(str::to_owned)))
+    };
+    places.iter().filter_map(place).collect()
+}
+
 async fn preview(call: Call) -> Result<Answer, Trouble> {
     call.asker()?.must_have(TokenScope::Write)?;
-    Ok(shown(&call.crm().preview_revert(call.viewer()?, call.id("id")?).await?))
+    Ok(reverted(&call.crm().preview_revert(call.viewer()?, call.id("id")?).await?))
 }
 
 async fn revert(call: Call) -> Result<Answer, Trouble> {
-    let places = call.body.get("put_back").and_then(Json::as_array).map(Vec::as_slice).unwrap_or_default();
-    let put_back: HashSet<(Id, Option<String>)> = places
-        .iter()
-        .filter_map(|place| {
-            let row = place.get("row")?.as_str()?.parse().ok()?;
-            Some((row, place.get("column").and_then(Json::as_str).map(str::to_owned)))
-        })
-        .collect();
+    let put_back = places(&call.body);
     let request = RevertRequest { operation: call.id("id")?, put_back };
     let mut how = call.how()?;
     how.door = Door::Undo;
     how.reason = call.body.get("reason").and_then(Json::as_str).map(str::to_owned);
-    Ok(shown(&call.crm().revert(call.viewer()?, &request, &how).await?))
+    Ok(reverted(&call.crm().revert(call.viewer()?, &request, &how).await?))
 }

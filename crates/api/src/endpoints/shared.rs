@@ -22,6 +22,8 @@ pub(crate) const NAMED: &[(&str, SchemaOf)] = &[
     ("Token", token_schema),
     ("Settings", settings_schema),
     ("View", super::views::schema),
+    ("Import", super::imports::import_schema),
+    ("ImportSettings", super::imports::settings_schema),
 ];
 
 /// Letters that a password has at most where it is sent; how long it must be is said by the answer.

@@ -93,6 +93,10 @@ fn body(endpoint: &Endpoint, object: Option<&ObjectDescription>) -> Option<Json>
         Takes::Nothing => None,
         Takes::Json(schema) => Some(json!({ "application/json": { "schema": schema().document() } })),
         Takes::Record(suffix) => Some(json!({ "application/json": { "schema": named(object, suffix) } })),
+        Takes::Raw(types, _) => {
+            let binary = json!({ "schema": { "type": "string", "format": "binary" } });
+            Some(Json::Object(types.iter().map(|of| ((*of).to_owned(), binary.clone())).collect()))
+        }
     }
 }
 
@@ -113,6 +117,10 @@ fn responses(endpoint: &Endpoint, object: Option<&ObjectDescription>) -> Json {
     responses.insert(status.to_string(), success);
     if matches!(endpoint.takes, Takes::Record("Write")) && matches!(endpoint.gives, Gives::Record(..)) {
         responses.insert("204".to_owned(), described("Done, and the asker wanted no record back."));
+    }
+    if matches!(endpoint.name, "checkImport" | "runImport") {
+        let import = json!({ "$ref": "#/components/schemas/Import" });
+        responses.insert("202".to_owned(), with_content("application/json", import));
     }
     if endpoint.name == "get{Object}" {
         responses.insert("304".to_owned(), described("It is as it was."));
@@ -156,6 +164,7 @@ pub(crate) fn problems_of(endpoint: &Endpoint) -> Vec<&'static Problem> {
     }
     match endpoint.takes {
         Takes::Nothing => {}
+        Takes::Raw(..) => all.extend([&problems::UNSUPPORTED_MEDIA_TYPE, &problems::BODY_TOO_LARGE]),
         Takes::Json(_) | Takes::Record(_) => all.extend([
             &problems::NOT_JSON,
             &problems::UNSUPPORTED_MEDIA_TYPE,

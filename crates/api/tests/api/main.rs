@@ -4,8 +4,11 @@ mod access;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod client;
+mod custom;
 mod edges;
 mod events;
+mod imports;
 mod keys;
+mod merging;
 mod openapi;
 mod records;

@@ -26,3 +26,6 @@ pub(crate) use many::{Many, Same};
 pub use pass::{PassProgress, PassReport, PassStep, Watcher};
 pub use review::{GroupDetail, GroupFilter, GroupPage, ShownGroup, ShownMember, ShownPair, ShownVerdict};
 pub(crate) use state::Matchers;
+
+pub use kempt_matching::{Explanation, Subject};
+pub use kempt_store::matching::{Decision, GroupCursor, GroupStatus, ReviewedBy};

@@ -1,0 +1,90 @@
+//! `/api/v1/demo`: a sample firm to try things with.
+
+use kempt_app::crm::{
+    access::TokenScope,
+    demo::{NO_SAMPLE, SAMPLE_THERE, SampleReport, SampleSize},
+    problem::FORBIDDEN,
+};
+use serde_json::{Value as Json, json};
+
+use crate::{
+    answer::Answer,
+    call::Call,
+    endpoint::{Endpoint, Gives, Takes, Who, Work, delete, get, post},
+    schema::{Schema, may, must, object},
+    trouble::Trouble,
+};
+
+/// Whether the sample firm is there.
+pub(crate) static STATE: Endpoint = Endpoint {
+    group: "Sample firm",
+    summary: "Whether the sample firm is there.",
+    gives: Gives::Json(200, || object([must("there", Schema::YesNo, "")])),
+    ..get("/api/v1/demo", "getSample", |call| Box::pin(state(call)))
+};
+
+/// Makes the sample firm.
+pub(crate) static MAKE: Endpoint = Endpoint {
+    group: "Sample firm",
+    summary: "Makes a sample firm: colleagues, contacts, accounts, leads, deals and activities in three languages, with dirt and duplicates.",
+    who: Who::Asker(TokenScope::Admin),
+    work: Work::Heavy,
+    takes: Takes::Json(takes),
+    gives: Gives::Json(201, gives),
+    problems: &[&FORBIDDEN, &SAMPLE_THERE],
+    ..post("/api/v1/demo", "makeSample", |call| Box::pin(make(call)))
+};
+
+/// Takes the sample firm away.
+pub(crate) static REMOVE: Endpoint = Endpoint {
+    group: "Sample firm",
+    summary: "Takes the sample firm away with whatever was done to its records since; records of your own stay.",
+    who: Who::Asker(TokenScope::Admin),
+    work: Work::Heavy,
+    gives: Gives::Json(200, gives),
+    problems: &[&FORBIDDEN, &NO_SAMPLE],
+    ..delete("/api/v1/demo", "removeSample", |call| Box::pin(remove(call)))
+};
+
+fn takes() -> Schema {
+    object([
+        may(
+            "contacts",
+            Schema::Integer { least: 1, most: 100_000 },
+            "How many contacts; 5,000 when it is left out.",
+        ),
+        may("seed", Schema::Integer { least: 0, most: i64::MAX }, "The same seed makes the same firm."),
+    ])
+}
+
+fn gives() -> Schema {
+    let count = || Schema::Integer { least: 0, most: i64::MAX };
+    object([
+        must("records", count(), "Records that were made or taken away."),
+        must("groups", count(), "Groups of possible duplicates among them."),
+    ])
+}
+
+fn shown(report: SampleReport) -> Json {
+    json!({ "records": report.records, "groups": report.groups })
+}
+
+async fn state(call: Call) -> Result<Answer, Trouble> {
+    Ok(Answer::ok(json!({ "there": call.crm().has_sample().await? })))
+}
+
+async fn make(call: Call) -> Result<Answer, Trouble> {
+    let usual = SampleSize::default();
+    let number = |name: &str| call.body.get(name).and_then(Json::as_u64);
+    let contacts = number("contacts").and_then(|number| usize::try_from(number).ok());
+    let size = SampleSize {
+        contacts: contacts.unwrap_or(usual.contacts),
+        seed: number("seed").unwrap_or(usual.seed),
+    };
+    let report = call.crm().make_sample(call.viewer()?, size).await?;
+    Ok(Answer::made(shown(report), "/api/v1/demo"))
+}
+
+async fn remove(call: Call) -> Result<Answer, Trouble> {
+    Ok(Answer::ok(shown(call.crm().remove_sample(call.viewer()?).await?)))
+}

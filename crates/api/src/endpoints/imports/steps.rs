@@ -1,0 +1,185 @@
+//! `POST /api/v1/imports/{id}/...`: the steps of an import.
+
+use std::{
+    collections::HashSet,
+    sync::{Arc, atomic::AtomicBool},
+};
+
+use kempt_app::crm::{
+    Crm, CrmError, Id, Viewer,
+    access::TokenScope,
+    import::{BUSY, FILE_UNREADABLE, Import, NO_COLUMNS, Steering, TOO_MANY_ROWS, WRONG_STEP},
+    merging::{ALREADY_UNDONE, NOT_UNDOABLE},
+    problem::{FORBIDDEN, NOT_FOUND},
+};
+use serde_json::Value as Json;
+
+use super::shown;
+use crate::{
+    answer::Answer,
+    call::Call,
+    endpoint::{Endpoint, Gives, Takes, Who, Work, get, post},
+    schema::{Schema, any_text, list, may, must, named, object, or_null},
+    tasks::{Begun, Tasks},
+    trouble::Trouble,
+};
+
+/// Looks at the file.
+pub(crate) static UNDERSTAND: Endpoint = Endpoint {
+    group: "Imports",
+    summary: "Looks at the file: what kind it is, what each column holds and why.",
+    who: Who::Asker(TokenScope::Import),
+    work: Work::Heavy,
+    gives: Gives::Json(200, || named("Import")),
+    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &FILE_UNREADABLE],
+    ..post("/api/v1/imports/{id}/understand", "understandImport", |call| Box::pin(understand(call)))
+};
+
+/// The dry run.
+pub(crate) static CHECK: Endpoint = Endpoint {
+    group: "Imports",
+    summary: "The dry run: judges every row, finds those that are there already or come twice. No record is touched.",
+    about: "Answers 200 when it is done soon, else 202; then the import itself says how far it is.",
+    who: Who::Asker(TokenScope::Import),
+    work: Work::Heavy,
+    gives: Gives::Json(200, || named("Import")),
+    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &BUSY, &FILE_UNREADABLE, &NO_COLUMNS, &TOO_MANY_ROWS],
+    ..post("/api/v1/imports/{id}/check", "checkImport", |call| Box::pin(step(call, Step::Check)))
+};
+
+/// Writes the rows.
+pub(crate) static RUN: Endpoint = Endpoint {
+    group: "Imports",
+    summary: "Writes the rows, as the dry run judged them and as was chosen. Called again it goes on where it was stopped or killed.",
+    about: "Answers 200 when it is done soon, else 202; then the import itself says how far it is.",
+    who: Who::Asker(TokenScope::Import),
+    work: Work::Heavy,
+    gives: Gives::Json(200, || named("Import")),
+    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &BUSY, &FILE_UNREADABLE],
+    ..post("/api/v1/imports/{id}/run", "runImport", |call| Box::pin(step(call, Step::Run)))
+};
+
+/// Stops the step that is under way.
+pub(crate) static STOP: Endpoint = Endpoint {
+    group: "Imports",
+    summary: "Stops the step that is under way, at the next good place.",
+    who: Who::Asker(TokenScope::Import),
+    gives: Gives::Json(200, || named("Import")),
+    problems: &[&NOT_FOUND, &FORBIDDEN],
+    ..post("/api/v1/imports/{id}/stop", "stopImport", |call| Box::pin(stop(call)))
+};
+
+/// What taking the import back would do.
+pub(crate) static PREVIEW_REVERT: Endpoint = Endpoint {
+    group: "Imports",
+    summary: "What taking the import back would do. Nothing is written.",
+    who: Who::Asker(TokenScope::Import),
+    work: Work::Heavy,
+    gives: Gives::Json(200, reverted_schema),
+    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &NOT_UNDOABLE, &ALREADY_UNDONE],
+    ..get("/api/v1/imports/{id}/revert", "previewRevertImport", |call| Box::pin(preview_revert(call)))
+};
+
+/// Takes the import back.
+pub(crate) static REVERT: Endpoint = Endpoint {
+    group: "Imports",
+    summary: "Takes the import back: what it made is taken away, what it changed is as before. Later edits stay.",
+    who: Who::Asker(TokenScope::Import),
+    work: Work::Heavy,
+    takes: Takes::Json(takes_revert),
+    gives: Gives::Json(200, reverted_schema),
+    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &NOT_UNDOABLE, &ALREADY_UNDONE],
+    ..post("/api/v1/imports/{id}/revert", "revertImport", |call| Box::pin(revert(call)))
+};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Check,
+    Run,
+}
+
+async fn understand(call: Call) -> Result<Answer, Trouble> {
+    let import = call.crm().understand_import(call.viewer()?, call.id("id")?).await?;
+    Ok(Answer::ok(shown::import(&call, &import)))
+}
+
+async fn take(
+    crm: Crm,
+    viewer: Viewer,
+    id: Id,
+    step: Step,
+    cancel: Arc<AtomicBool>,
+) -> Result<Import, CrmError> {
+    let steering = Steering { progress: &|_| {}, cancel: &cancel };
+    match step {
+        Step::Check => crm.check_import(&viewer, id, &steering).await,
+        Step::Run => crm.run_import(&viewer, id, &steering).await,
+    }
+}
+
+async fn step(call: Call, step: Step) -> Result<Answer, Trouble> {
+    let (id, crm, viewer) = (call.id("id")?, call.crm().clone(), call.viewer()?.clone());
+    // Whoever may not see it learns so before anything begins.
+    crm.import(&viewer, id).await?;
+    let (of_work, by) = (crm.clone(), viewer.clone());
+    let begun = Tasks::begin(&call.server.tasks, id, |cancel| async move {
+        Ok(take(of_work, by, id, step, cancel).await.map(drop)?)
+    });
+    let begun = begun.await?;
+    let import = crm.import(&viewer, id).await?;
+    let json = shown::import(&call, &import);
+    match begun {
+        Begun::Done => Ok(Answer::ok(json)),
+        Begun::GoesOn => Ok(Answer::begun(json, &format!("/api/v1/imports/{id}"))),
+        Begun::Busy => Err((&BUSY).into()),
+    }
+}
+
+async fn stop(call: Call) -> Result<Answer, Trouble> {
+    let import = call.crm().import(call.viewer()?, call.id("id")?).await?;
+    call.server.tasks.stop(import.id);
+    Ok(Answer::ok(shown::import(&call, &import)))
+}
+
+fn takes_revert() -> Schema {
+    let place = object([
+        must("row", Schema::Id, "The row, as the preview names it."),
+        may("column", or_null(any_text(100)), "The column; null for the whole row."),
+    ]);
+    object([
+        may(
+            "put_back",
+            list(place, 10_000),
+            "Places that were changed since and are to be put back all the same.",
+        ),
+        may("reason", any_text(1_000), "Why, for the history."),
+    ])
+}
+
+fn reverted_schema() -> Schema {
+    object([
+        must("operation", or_null(Schema::Id), "The operation that took it back; null in a preview."),
+        must(
+            "rows",
+            Schema::Integer { least: 0, most: i64::MAX },
+            "Rows that were changed, made again or taken away.",
+        ),
+        must(
+            "conflicts",
+            list(Schema::Any, 1_000_000),
+            "Later edits that were met, for people to decide on.",
+        ),
+    ])
+}
+
+async fn preview_revert(call: Call) -> Result<Answer, Trouble> {
+    let would = call.crm().preview_revert_import(call.viewer()?, call.id("id")?).await?;
+    Ok(crate::endpoints::reverted(&would))
+}
+
+async fn revert(call: Call) -> Result<Answer, Trouble> {
+    let put_back: HashSet<(Id, Option<String>)> = crate::endpoints::places(&call.body);
+    let reason = call.body.get("reason").and_then(Json::as_str).map(str::to_owned);
+    let (_, done) = call.crm().revert_import(call.viewer()?, call.id("id")?, put_back, reason).await?;
+    Ok(crate::endpoints::reverted(&done))
+}

@@ -1,0 +1,94 @@
+//! Objects, fields and views of the house's own; search.
+
+use serde_json::json;
+
+use crate::client::on_servers;
+
+#[test]
+fn a_field_of_the_house_is_there_at_once() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let labels = json!({ "en": "Shoe size", "vi": "Cỡ giày", "fa": "اندازهٔ کفش" });
+        let field =
+            json!({ "name": "shoe_size", "kind": "number", "labels": labels, "category": "descriptive" });
+        let added = lan.post("/api/v1/objects/contact/fields", &field).await;
+        assert_eq!(added.status, 201, "{}", added.json());
+        let made = lan
+            .post("/api/v1/contacts", &json!({ "fields": { "full_name": "Lê Thị Hoa", "shoe_size": 37 } }))
+            .await;
+        assert_eq!(made.json()["fields"]["shoe_size"], 37.0, "{}", made.json());
+        let asked = json!({ "filter": "shoe_size > 36", "count": true });
+        assert_eq!(lan.post("/api/v1/contacts/query", &asked).await.json()["count"], 1);
+        let document = lan.get("/api/v1/openapi.json").await.json();
+        let described =
+            document.pointer("/components/schemas/Contact/properties/fields/properties/shoe_size");
+        assert_eq!(described.unwrap()["type"], "number");
+
+        let gone = lan.send("POST", "/api/v1/objects/contact/fields/shoe_size/retire", None).await;
+        assert_eq!(gone.status, 204, "{gone:?}");
+        assert_eq!(lan.post("/api/v1/contacts/query", &asked).await.code(), "bad-query");
+        lan.send("POST", "/api/v1/objects/contact/fields/shoe_size/restore", None).await;
+        assert_eq!(lan.post("/api/v1/contacts/query", &asked).await.json()["count"], 1, "values were kept");
+        let wrong = lan.post("/api/v1/objects/contact/fields", &json!({ "name": "x" })).await;
+        assert_eq!((wrong.status, wrong.code().as_str()), (400, "not-a-description"));
+        let an = house.user(&lan, "an", "steward").await;
+        assert_eq!(an.post("/api/v1/objects/contact/fields", &field).await.code(), "forbidden");
+    });
+}
+
+#[test]
+fn an_object_of_the_house_has_addresses_of_its_own() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let labels = |text: &str| json!({ "en": text, "vi": text, "fa": text });
+        let object = json!({
+            "name": "boat", "plural_name": "boats", "labels": labels("Boat"), "plural": labels("Boats"), "icon": "ship",
+            "title": ["name"], "natural_key": ["name"],
+            "field": [{ "name": "name", "kind": "text", "labels": labels("Name"), "category": "identity", "level": "create" }],
+        });
+        let added = lan.post("/api/v1/objects", &object).await;
+        assert_eq!(added.status, 201, "{}", added.json());
+        let made = lan.post("/api/v1/boats", &json!({ "fields": { "name": "Hải Âu" } })).await;
+        assert_eq!((made.status, made.json()["title"].clone()), (201, json!("Hải Âu")), "{}", made.json());
+        let document = lan.get("/api/v1/openapi.json").await.json();
+        assert_eq!(document["paths"]["/api/v1/boats"]["post"]["operationId"], "createBoat");
+    });
+}
+
+#[test]
+fn views_are_kept_and_shared() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        let draft = json!({ "object": "contact", "name": "In Huế", "filter": "city = \"Huế\"", "shared": "everybody" });
+        let saved = lan.post("/api/v1/views", &draft).await;
+        assert_eq!(saved.status, 201, "{}", saved.json());
+        let place = saved.header("location").unwrap().to_owned();
+        let seen = an.get("/api/v1/views?object=contact").await.json();
+        assert_eq!(
+            (seen["items"][0]["name"].clone(), seen["items"][0]["editable"].clone()),
+            (json!("In Huế"), json!(false))
+        );
+        assert_eq!(an.with("If-Match", "*").put(&place, &draft).await.code(), "forbidden");
+        let wrong = json!({ "object": "contact", "name": "x", "filter": "ctiy = 1" });
+        assert_eq!(lan.post("/api/v1/views", &wrong).await.code(), "bad-query");
+        let changed = lan.with("If-Match", "\"1\"").put(&place, &draft).await;
+        assert_eq!(changed.header("etag"), Some("\"2\""));
+        assert_eq!(lan.delete(&place).await.status, 204);
+        assert_eq!(an.get("/api/v1/views").await.json()["items"], json!([]));
+    });
+}
+
+#[test]
+fn words_find_records_that_may_be_seen() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        lan.post("/api/v1/contacts", &json!({ "fields": { "full_name": "Lê Thị Hoa" } })).await;
+        let found = lan.get("/api/v1/search?q=thi%20hoa").await.json();
+        assert_eq!(found["items"][0]["title"], "Lê Thị Hoa", "{found}");
+        assert_eq!(an.get("/api/v1/search?q=thi%20hoa").await.json()["items"], json!([]));
+        assert_eq!(lan.get("/api/v1/search").await.errors(), [("/q".to_owned(), "missing".to_owned())]);
+        assert_eq!(lan.get("/api/v1/search?q=a&objects=nothing").await.code(), "unknown-object");
+    });
+}

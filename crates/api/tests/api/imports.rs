@@ -1,0 +1,86 @@
+//! Files coming in.
+
+use serde_json::{Value as Json, json};
+
+use crate::client::{Client, House, on_servers};
+
+const FILE: &str = "Họ tên,Email,Điện thoại\nLê Thị Hoa,hoa@sao-mai.vn,0912345678\nTrần Văn Bình,binh@sao-mai.vn,0987654321\n,,\nLê Thị Hoa,hoa@sao-mai.vn,0912345678\n";
+
+/// Begins an import, sends the file and looks at it.
+async fn understood(house: &House, client: &Client) -> String {
+    let begun =
+        client.post("/api/v1/imports", &json!({ "object": "contact", "file_name": "khach.csv" })).await;
+    assert_eq!(begun.status, 201, "{}", begun.json());
+    let place = begun.header("location").unwrap().to_owned();
+    let _ = house;
+    let (first, rest) = FILE.split_at(FILE.find("Bình").unwrap());
+    let csv = client.with("Content-Type", "text/csv");
+    let sent = csv.send("PUT", &format!("{place}/file"), Some(first)).await;
+    assert_eq!(sent.json()["bytes"], first.len(), "{}", sent.json());
+    let gap = csv.send("PUT", &format!("{place}/file?position=9999"), Some(rest)).await;
+    assert_eq!((gap.status, gap.code().as_str()), (409, "upload-gap"));
+    let sent = csv.send("PUT", &format!("{place}/file?position={}", first.len()), Some(rest)).await;
+    assert_eq!(sent.json()["bytes"], FILE.len());
+    let looked = client.send("POST", &format!("{place}/understand"), None).await;
+    assert_eq!(looked.json()["understood"]["columns"][1]["target"], "email", "{}", looked.json());
+    place
+}
+
+/// Takes a step and waits for its end, as the import tells it.
+async fn taken(client: &Client, place: &str, step: &str) -> Json {
+    let answer = client.send("POST", &format!("{place}/{step}"), None).await;
+    assert!(matches!(answer.status, 200 | 202), "{}", answer.json());
+    let mut import = answer.json();
+    while import["working"] == true {
+        import = client.get(place).await.json();
+    }
+    assert_eq!(import["problem"], Json::Null, "{import}");
+    import
+}
+
+#[test]
+fn a_file_is_tried_run_and_taken_back() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let place = understood(&house, &lan).await;
+        assert_eq!(lan.send("POST", &format!("{place}/run"), None).await.code(), "import-step");
+        let checked = taken(&lan, &place, "check").await;
+        assert_eq!(checked["status"], "checked", "{checked}");
+        assert_eq!(lan.get("/api/v1/contacts").await.json()["items"], json!([]), "nothing is written yet");
+        let rows = lan.get(&format!("{place}/rows?limit=2")).await.json();
+        assert_eq!(rows["rows"].as_array().unwrap().len(), 2, "{rows}");
+
+        let done = taken(&lan, &place, "run").await;
+        assert_eq!(done["status"], "done", "{done}");
+        assert_eq!(lan.get("/api/v1/contacts?count=true").await.json()["count"], 2);
+        let sheet = lan.get(&format!("{place}/repair")).await;
+        assert_eq!(sheet.status, 200);
+        assert!(sheet.header("content-disposition").unwrap().starts_with("attachment"));
+
+        let path = format!("{place}/revert");
+        assert_eq!(lan.get(&path).await.json()["conflicts"], json!([]));
+        assert_eq!(lan.post(&path, &json!({})).await.status, 200);
+        assert_eq!(lan.get("/api/v1/contacts?count=true").await.json()["count"], 0);
+        assert_eq!(lan.get("/api/v1/imports").await.json()["items"][0]["status"], "reverted");
+    });
+}
+
+#[test]
+fn an_import_is_its_makers_own() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let (an, binh) = (house.user(&lan, "an", "member").await, house.user(&lan, "binh", "member").await);
+        let place = understood(&house, &an).await;
+        assert_eq!(binh.get(&place).await.code(), "not-found");
+        assert_eq!(binh.get(&format!("{place}/rows")).await.code(), "not-found");
+        assert_eq!(binh.send("POST", &format!("{place}/check"), None).await.code(), "not-found");
+        assert_eq!(binh.get(&format!("{place}/repair")).await.code(), "not-found");
+        let unknown = binh.post("/api/v1/imports", &json!({ "object": "nothing", "file_name": "x" })).await;
+        assert_eq!(unknown.code(), "unknown-object");
+        let wrong = json!({ "object": "contact", "file_name": "x", "settings": { "existing": "burn" } });
+        assert_eq!(
+            an.post("/api/v1/imports", &wrong).await.errors(),
+            [("/settings/existing".to_owned(), "not-one-of".to_owned())]
+        );
+    });
+}

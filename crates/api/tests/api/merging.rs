@@ -1,0 +1,144 @@
+//! Merging and undoing, changing many, finding and deciding about duplicates.
+
+use serde_json::{Value as Json, json};
+
+use crate::client::{Client, on_servers};
+
+async fn contact(client: &Client, fields: Json) -> String {
+    let body = json!({ "fields": fields, "duplicates": { "override": true, "reason": "tried here" } });
+    let made = client.post("/api/v1/contacts", &body).await;
+    assert_eq!(made.status, 201, "{}", made.json());
+    made.json()["id"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn two_become_one_and_two_again() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let one = contact(&lan, json!({ "full_name": "Lê Thị Hoa", "email": "hoa@sao-mai.vn" })).await;
+        let other = contact(
+            &lan,
+            json!({ "full_name": "Le Thi Hoa", "email": "hoa@sao-mai.vn", "job_title": "Kế toán" }),
+        )
+        .await;
+        let asked = json!({ "records": [one, other], "survivor": one });
+        let plan = lan.post("/api/v1/contacts/merge/plan", &asked).await;
+        assert_eq!(plan.status, 200, "{}", plan.json());
+        let merged = lan.post("/api/v1/contacts/merge", &asked).await;
+        assert_eq!(merged.status, 200, "{}", merged.json());
+        assert_eq!(merged.json()["survivor"], one.as_str());
+        let operation = merged.header("kempt-operation").unwrap().to_owned();
+        let answers = lan.get(&format!("/api/v1/contacts/{other}")).await.json();
+        assert_eq!(
+            (answers["id"].clone(), answers["fields"]["job_title"].clone()),
+            (json!(one), json!("Kế toán"))
+        );
+
+        let path = format!("/api/v1/operations/{operation}/revert");
+        let would = lan.get(&path).await.json();
+        assert_eq!((would["operation"].clone(), would["conflicts"].clone()), (json!(null), json!([])));
+        let undone = lan.post(&path, &json!({ "reason": "They are sisters" })).await;
+        assert_eq!(undone.status, 200, "{}", undone.json());
+        assert_eq!(lan.get(&format!("/api/v1/contacts/{other}")).await.json()["id"], other.as_str());
+        assert_eq!(lan.post(&path, &json!({})).await.code(), "already-undone");
+        let done = lan.get("/api/v1/operations?kind=merge").await.json();
+        assert_eq!(done["items"][0]["status"], "reverted");
+        let few = lan.post("/api/v1/contacts/merge", &json!({ "records": [one] })).await;
+        assert_eq!(few.errors(), [("/records".to_owned(), "too-few".to_owned())]);
+    });
+}
+
+#[test]
+fn the_customer_who_is_there_already_stops_a_new_record() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        let fields = json!({ "full_name": "Lê Thị Hoa", "email": "hoa@sao-mai.vn", "phone": "0912 345 678" });
+        let hers = contact(&lan, fields.clone()).await;
+        let checked = an.post("/api/v1/contacts/check", &json!({ "fields": fields })).await.json();
+        assert_eq!(checked["duplicates"][0]["visible"], false, "{checked}");
+        assert!(
+            checked["duplicates"][0].get("title").is_none(),
+            "what may not be seen is not named: {checked}"
+        );
+        let stopped = an.post("/api/v1/contacts", &json!({ "fields": fields })).await;
+        assert_eq!((stopped.status, stopped.code().as_str()), (409, "duplicate-found"), "{}", stopped.json());
+        assert_eq!(stopped.json()["duplicates"][0]["owner"]["title"], "Trần Thị Lan");
+        assert_eq!(an.get("/api/v1/contacts").await.json()["items"], json!([]), "nothing was kept");
+        let all_the_same =
+            json!({ "fields": fields, "duplicates": { "override": true, "reason": "Her daughter" } });
+        let made = an.post("/api/v1/contacts", &all_the_same).await;
+        assert_eq!(made.status, 201, "{}", made.json());
+        assert_ne!(made.json()["id"], hers.as_str());
+    });
+}
+
+#[test]
+fn groups_are_listed_explained_given_out_and_decided() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "steward").await;
+        let one = contact(
+            &lan,
+            json!({ "full_name": "Lê Thị Hoa", "email": "hoa@sao-mai.vn", "phone": "0912 345 678" }),
+        )
+        .await;
+        let other = contact(&lan, json!({ "full_name": "Lê Thị Hoa", "phone": "0912 345 678" })).await;
+        let pair = json!({
+            "one": { "object": "contact", "id": one }, "other": { "object": "contact", "id": other }, "decision": "same",
+        });
+        let decided = lan.post("/api/v1/verdicts", &pair).await;
+        assert_eq!(decided.status, 204, "{decided:?}");
+        let verdicts = lan.get(&format!("/api/v1/contacts/{one}/verdicts")).await.json();
+        assert_eq!(verdicts["items"][0]["decision"], "same");
+        let groups = lan.get("/api/v1/duplicates?status=open&count=true").await.json();
+        assert_eq!(groups["count"], 1, "{groups}");
+        let id = groups["items"][0]["id"].as_str().unwrap();
+        let detail = lan.get(&format!("/api/v1/duplicates/{id}")).await.json();
+        assert!(!detail["pairs"][0]["reasons"].as_array().unwrap().is_empty(), "{detail}");
+        let me = an.get("/api/v1/me").await.json()["user"]["id"].clone();
+        let given = lan.post(&format!("/api/v1/duplicates/{id}/assign"), &json!({ "reviewer": me })).await;
+        assert_eq!(given.status, 204, "{given:?}");
+        let mine = format!("/api/v1/duplicates?reviewer={}", me.as_str().unwrap());
+        assert_eq!(an.get(&mine).await.json()["items"].as_array().unwrap().len(), 1);
+        let closed =
+            an.post(&format!("/api/v1/duplicates/{id}/decide"), &json!({ "decision": "related" })).await;
+        assert_eq!(closed.status, 204, "{closed:?}");
+        assert_eq!(lan.get("/api/v1/duplicates?status=open&count=true").await.json()["count"], 0);
+        assert_eq!(lan.get("/api/v1/duplicates?after=zzz").await.code(), "bad-cursor");
+    });
+}
+
+#[test]
+fn many_are_changed_at_once_and_back() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        for number in 0..5 {
+            contact(&lan, json!({ "full_name": format!("Trần Thị Số {number}"), "city": "Huế" })).await;
+        }
+        let asked =
+            json!({ "list": { "filter": "city = \"Huế\"" }, "change": { "fields": { "city": "Đà Nẵng" } } });
+        let would = lan.post("/api/v1/contacts/bulk/preview", &asked).await.json();
+        assert_eq!(
+            (would["changed"].clone(), would["operation"].clone()),
+            (json!(5), json!(null)),
+            "{would}"
+        );
+        let done = lan.post("/api/v1/contacts/bulk", &asked).await;
+        assert_eq!(done.json()["changed"], 5);
+        let count = |city: &'static str| {
+            let lan = lan.clone();
+            async move {
+                let asked = json!({ "filter": format!("city = \"{city}\""), "count": true });
+                lan.post("/api/v1/contacts/query", &asked).await.json()["count"].clone()
+            }
+        };
+        assert_eq!(count("Đà Nẵng").await, 5);
+        let path = format!("/api/v1/operations/{}/revert", done.header("kempt-operation").unwrap());
+        assert_eq!(lan.post(&path, &json!({})).await.status, 200);
+        assert_eq!(count("Huế").await, 5);
+        let none = json!({ "records": [], "change": { "fields": { "city": "Huế" } } });
+        let nothing = lan.post("/api/v1/contacts/bulk", &none).await;
+        assert!(nothing.status >= 400 || nothing.json()["changed"] == 0, "naming none means none");
+    });
+}
