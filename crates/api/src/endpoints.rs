@@ -6,6 +6,7 @@ mod duplicates;
 mod events;
 mod health;
 mod imports;
+mod jobs;
 mod me;
 mod meta;
 mod operations;
@@ -101,10 +102,12 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &imports::ROWS,
     &imports::CHOOSE,
     &imports::RUN,
-    &imports::STOP,
     &imports::REPAIR,
     &imports::PREVIEW_REVERT,
     &imports::REVERT,
+    &jobs::LIST,
+    &jobs::GET,
+    &jobs::CANCEL,
     &operations::LIST,
     &operations::PREVIEW,
     &operations::REVERT,

@@ -26,7 +26,6 @@ mod routes;
 mod schema;
 mod server;
 mod shed;
-mod tasks;
 mod trouble;
 
 pub use listen::{Listening, listen};

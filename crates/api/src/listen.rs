@@ -24,6 +24,8 @@ const MOST_CONNECTIONS: usize = 2_000;
 const HEAD_TIME: Duration = Duration::from_secs(30);
 /// How long running requests may take to end when the server is asked to.
 const DRAINING: Duration = Duration::from_secs(20);
+/// Long work that is done at the same time.
+const WORKERS: usize = 2;
 /// How often settings are read anew, as another server on the same database may have changed them.
 const SETTINGS_AGE: Duration = Duration::from_secs(10);
 /// How often what is over is taken away.
@@ -57,6 +59,13 @@ impl Listening {
         let places = Arc::new(Semaphore::new(MOST_CONNECTIONS));
         let graceful = GracefulShutdown::new();
         let upkeep = tokio::spawn(upkeep(server.clone()));
+        let work = match server.crm.start_work(WORKERS).await {
+            Ok(work) => Some(work),
+            Err(error) => {
+                eprintln!("kempt: long work could not be started: {error}");
+                None
+            }
+        };
         let mut http = hyper::server::conn::http1::Builder::new();
         http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME);
         tokio::pin!(end);
@@ -81,12 +90,14 @@ impl Listening {
             });
         }
         server.closing.send_replace(true);
-        server.tasks.stop_all();
         drop(listener);
         upkeep.abort();
         tokio::select! {
             () = graceful.shutdown() => {}
             () = tokio::time::sleep(DRAINING) => {}
+        }
+        if let Some(work) = work {
+            work.stop(DRAINING).await;
         }
         server.crm.database().close().await;
     }

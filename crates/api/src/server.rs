@@ -9,7 +9,6 @@ use crate::{
     metrics::Metrics,
     rates::{Rate, Rates},
     shed::{PATIENCE, Shed},
-    tasks::Tasks,
 };
 
 /// How the server is run.
@@ -55,7 +54,6 @@ pub(crate) struct Inner {
     pub(crate) metrics: Metrics,
     pub(crate) rates: Rates,
     pub(crate) shed: Shed,
-    pub(crate) tasks: Arc<Tasks>,
     /// Whether the server is about to end.
     pub(crate) closing: watch::Sender<bool>,
 }
@@ -68,7 +66,6 @@ impl Server {
             metrics: Metrics::new(),
             rates: Rates::default(),
             shed: Shed::new(PATIENCE),
-            tasks: Arc::default(),
             closing: watch::Sender::new(false),
         }))
     }

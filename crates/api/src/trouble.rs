@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What went wrong with a request.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) enum Trouble {
     /// It is refused, for a reason that the asker can know.
     Refused(Box<Refusal>),

@@ -7,6 +7,7 @@ use futures_util::stream;
 use kempt_app::crm::{
     Event, Id, Viewer,
     access::{Asker, still},
+    work::JobEvent,
 };
 use serde_json::json;
 use tokio::sync::{broadcast, watch};
@@ -29,7 +30,7 @@ const SIGN_OF_LIFE: std::time::Duration = std::time::Duration::from_secs(20);
 pub(crate) static EVENTS: Endpoint = Endpoint {
     group: "Events",
     summary: "What happens to records that you may see, as it happens: server-sent events.",
-    about: "`change` names the records of an operation; `lost` says that some events were missed, so that what is shown should be read again. A stream that begins with `Last-Event-ID` begins with `lost`.",
+    about: "`job` says how far long work of yours is. `change` names the records of an operation; `lost` says that some events were missed, so that what is shown should be read again. A stream that begins with `Last-Event-ID` begins with `lost`.",
     work: Work::Stream,
     gives: Gives::Raw("text/event-stream"),
     ..get("/api/v1/events", "listen", |call| Box::pin(listen(call)))
@@ -40,6 +41,7 @@ struct Listener {
     server: Server,
     asker: Asker,
     events: broadcast::Receiver<Event>,
+    jobs: broadcast::Receiver<JobEvent>,
     closing: watch::Receiver<bool>,
     /// What is sent before anything that happens.
     greeting: Option<String>,
@@ -60,6 +62,7 @@ async fn listen(call: Call) -> Result<Answer, Trouble> {
     let listener = Listener {
         asker: call.asker()?.clone(),
         events: call.crm().events().listen(),
+        jobs: call.crm().queue().events(),
         closing: call.server.closing.subscribe(),
         greeting: Some(greeting.to_owned()),
         server: call.server.clone(),
@@ -90,6 +93,16 @@ impl Listener {
                         }
                     }
                     Err(broadcast::error::RecvError::Lagged(_)) => return Some(LOST.to_owned()),
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                },
+                job = self.jobs.recv() => match job {
+                    Ok(job) => {
+                        if let Ok(job) = self.server.crm.job(&self.asker.viewer, job.id).await {
+                            return Some(format!("event: job\ndata: {job}\n\n"));
+                        }
+                    }
+                    // How far a job is, is told again soon.
+                    Err(broadcast::error::RecvError::Lagged(_)) => {}
                     Err(broadcast::error::RecvError::Closed) => return None,
                 },
                 _ = self.closing.changed() => return None,

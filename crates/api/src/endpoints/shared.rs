@@ -22,6 +22,7 @@ pub(crate) const NAMED: &[(&str, SchemaOf)] = &[
     ("Token", token_schema),
     ("Settings", settings_schema),
     ("View", super::views::schema),
+    ("Job", super::jobs::schema),
     ("Import", super::imports::import_schema),
     ("ImportSettings", super::imports::settings_schema),
 ];

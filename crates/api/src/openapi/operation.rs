@@ -118,10 +118,6 @@ fn responses(endpoint: &Endpoint, object: Option<&ObjectDescription>) -> Json {
     if matches!(endpoint.takes, Takes::Record("Write")) && matches!(endpoint.gives, Gives::Record(..)) {
         responses.insert("204".to_owned(), described("Done, and the asker wanted no record back."));
     }
-    if matches!(endpoint.name, "checkImport" | "runImport") {
-        let import = json!({ "$ref": "#/components/schemas/Import" });
-        responses.insert("202".to_owned(), with_content("application/json", import));
-    }
     if endpoint.name == "get{Object}" {
         responses.insert("304".to_owned(), described("It is as it was."));
     }

@@ -6,7 +6,7 @@ use tokio::{io::AsyncReadExt, net::TcpStream};
 use crate::client::on_servers;
 
 /// Reads a stream until it has said this.
-async fn until(stream: &mut TcpStream, what: &str) -> String {
+pub(crate) async fn until(stream: &mut TcpStream, what: &str) -> String {
     let mut text = Vec::new();
     let mut buffer = [0; 1024];
     loop {

@@ -8,6 +8,7 @@ use std::{
     time::Duration,
 };
 
+pub use kempt_jobs::JobEvent;
 use kempt_jobs::{Failure, NewWork, Run, Running, Workers, enqueue, keep_schedule};
 use kempt_matching::Subject;
 use kempt_store::{Id, Job, Millis};

@@ -1,13 +1,12 @@
 //! Imports as JSON, and as the document describes them.
 
 use kempt_app::crm::import::{Import, Treatment};
-use kempt_model::Language;
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::{
     call::Call,
     schema::{Property, Schema, any_text, may, must, named, one_of, or_null, text},
-    trouble::Telling,
+    trouble::spoken,
 };
 
 fn open() -> Schema {
@@ -103,23 +102,10 @@ pub(crate) fn import_schema() -> Schema {
         must("operation", or_null(Schema::Id), "The operation that it wrote."),
         must("created_at", Schema::Moment, ""),
         must("updated_at", Schema::Moment, ""),
-        must("working", Schema::YesNo, "Whether a step is under way in this server."),
-        must("problem", or_null(named("Problem")), "How the last step went wrong, if it did."),
     ])
 }
 
-/// An import with how its work stands.
+/// An import, in the language of whoever asks.
 pub(super) fn import(call: &Call, import: &Import) -> Json {
-    let mut json = spoken(serde_json::to_value(import).unwrap_or_default(), call.language);
-    let (working, trouble) = call.server.tasks.state(import.id);
-    json["working"] = json!(working);
-    json["problem"] = trouble.map_or(Json::Null, |trouble| {
-        trouble.document(Telling { language: call.language, request: "", fields_at: "" })
-    });
-    json
-}
-
-/// Texts that are there in three languages, in the one that is spoken.
-fn spoken(value: Json, language: Language) -> Json {
-    crate::trouble::spoken(value, language)
+    spoken(serde_json::to_value(import).unwrap_or_default(), call.language)
 }

@@ -1,26 +1,22 @@
 //! `POST /api/v1/imports/{id}/...`: the steps of an import.
 
-use std::{
-    collections::HashSet,
-    sync::{Arc, atomic::AtomicBool},
-};
+use std::collections::HashSet;
 
 use kempt_app::crm::{
-    Crm, CrmError, Id, Viewer,
+    Id,
     access::TokenScope,
-    import::{BUSY, FILE_UNREADABLE, Import, NO_COLUMNS, Steering, TOO_MANY_ROWS, WRONG_STEP},
+    import::{FILE_UNREADABLE, WRONG_STEP},
     merging::{ALREADY_UNDONE, NOT_UNDOABLE},
     problem::{FORBIDDEN, NOT_FOUND},
 };
 use serde_json::Value as Json;
 
-use super::shown;
+use super::{super::jobs::begun, shown};
 use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, get, post},
     schema::{Schema, any_text, list, may, must, named, object, or_null},
-    tasks::{Begun, Tasks},
     trouble::Trouble,
 };
 
@@ -39,34 +35,22 @@ pub(crate) static UNDERSTAND: Endpoint = Endpoint {
 pub(crate) static CHECK: Endpoint = Endpoint {
     group: "Imports",
     summary: "The dry run: judges every row, finds those that are there already or come twice. No record is touched.",
-    about: "Answers 200 when it is done soon, else 202; then the import itself says how far it is.",
+    about: "The job says how far it is.",
     who: Who::Asker(TokenScope::Import),
-    work: Work::Heavy,
-    gives: Gives::Json(200, || named("Import")),
-    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &BUSY, &FILE_UNREADABLE, &NO_COLUMNS, &TOO_MANY_ROWS],
-    ..post("/api/v1/imports/{id}/check", "checkImport", |call| Box::pin(step(call, Step::Check)))
+    gives: Gives::Json(202, || named("Job")),
+    problems: &[&NOT_FOUND, &FORBIDDEN],
+    ..post("/api/v1/imports/{id}/check", "checkImport", |call| Box::pin(check(call)))
 };
 
 /// Writes the rows.
 pub(crate) static RUN: Endpoint = Endpoint {
     group: "Imports",
     summary: "Writes the rows, as the dry run judged them and as was chosen. Called again it goes on where it was stopped or killed.",
-    about: "Answers 200 when it is done soon, else 202; then the import itself says how far it is.",
+    about: "The job says how far it is.",
     who: Who::Asker(TokenScope::Import),
-    work: Work::Heavy,
-    gives: Gives::Json(200, || named("Import")),
-    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &BUSY, &FILE_UNREADABLE],
-    ..post("/api/v1/imports/{id}/run", "runImport", |call| Box::pin(step(call, Step::Run)))
-};
-
-/// Stops the step that is under way.
-pub(crate) static STOP: Endpoint = Endpoint {
-    group: "Imports",
-    summary: "Stops the step that is under way, at the next good place.",
-    who: Who::Asker(TokenScope::Import),
-    gives: Gives::Json(200, || named("Import")),
+    gives: Gives::Json(202, || named("Job")),
     problems: &[&NOT_FOUND, &FORBIDDEN],
-    ..post("/api/v1/imports/{id}/stop", "stopImport", |call| Box::pin(stop(call)))
+    ..post("/api/v1/imports/{id}/run", "runImport", |call| Box::pin(run(call)))
 };
 
 /// What taking the import back would do.
@@ -92,53 +76,19 @@ pub(crate) static REVERT: Endpoint = Endpoint {
     ..post("/api/v1/imports/{id}/revert", "revertImport", |call| Box::pin(revert(call)))
 };
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Check,
-    Run,
-}
-
 async fn understand(call: Call) -> Result<Answer, Trouble> {
     let import = call.crm().understand_import(call.viewer()?, call.id("id")?).await?;
     Ok(Answer::ok(shown::import(&call, &import)))
 }
 
-async fn take(
-    crm: Crm,
-    viewer: Viewer,
-    id: Id,
-    step: Step,
-    cancel: Arc<AtomicBool>,
-) -> Result<Import, CrmError> {
-    let steering = Steering { progress: &|_| {}, cancel: &cancel };
-    match step {
-        Step::Check => crm.check_import(&viewer, id, &steering).await,
-        Step::Run => crm.run_import(&viewer, id, &steering).await,
-    }
+async fn check(call: Call) -> Result<Answer, Trouble> {
+    let job = call.crm().ask_to_check_import(call.viewer()?, call.id("id")?).await?;
+    begun(&call, job).await
 }
 
-async fn step(call: Call, step: Step) -> Result<Answer, Trouble> {
-    let (id, crm, viewer) = (call.id("id")?, call.crm().clone(), call.viewer()?.clone());
-    // Whoever may not see it learns so before anything begins.
-    crm.import(&viewer, id).await?;
-    let (of_work, by) = (crm.clone(), viewer.clone());
-    let begun = Tasks::begin(&call.server.tasks, id, |cancel| async move {
-        Ok(take(of_work, by, id, step, cancel).await.map(drop)?)
-    });
-    let begun = begun.await?;
-    let import = crm.import(&viewer, id).await?;
-    let json = shown::import(&call, &import);
-    match begun {
-        Begun::Done => Ok(Answer::ok(json)),
-        Begun::GoesOn => Ok(Answer::begun(json, &format!("/api/v1/imports/{id}"))),
-        Begun::Busy => Err((&BUSY).into()),
-    }
-}
-
-async fn stop(call: Call) -> Result<Answer, Trouble> {
-    let import = call.crm().import(call.viewer()?, call.id("id")?).await?;
-    call.server.tasks.stop(import.id);
-    Ok(Answer::ok(shown::import(&call, &import)))
+async fn run(call: Call) -> Result<Answer, Trouble> {
+    let job = call.crm().ask_to_run_import(call.viewer()?, call.id("id")?).await?;
+    begun(&call, job).await
 }
 
 fn takes_revert() -> Schema {
