@@ -4,7 +4,11 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
-use kempt_app::crm::{Role, access::TokenScope};
+use kempt_app::crm::{
+    Role,
+    access::TokenScope,
+    import::{Accounts, Treatment},
+};
 use kempt_model::{Language, ObjectDescription, Objects, Severity};
 
 /// The whole command line.
@@ -24,6 +28,8 @@ pub(crate) enum Command {
     Clean(Clean),
     Match(Match),
     Audit(Audit),
+    Import(Import),
+    Export(Export),
     Serve(Serve),
     User(User),
     Token(Token),
@@ -39,6 +45,83 @@ pub(crate) struct House {
 
     #[arg(long, value_name = "URL")]
     pub(crate) database_url: Option<String>,
+}
+
+/// `kempt import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[arg(long, value_name = "OBJECT", default_value = "contact")]
+    pub(crate) object: String,
+
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    #[arg(long, value_name = "MAP.json")]
+    pub(crate) mapping: Option<PathBuf>,
+
+    #[arg(long, value_name = "CHOICE", value_parser = treatment, default_value = "skip")]
+    pub(crate) existing: Treatment,
+
+    #[arg(long, value_name = "CHOICE", value_parser = treatment, default_value = "skip")]
+    pub(crate) in_file: Treatment,
+
+    #[arg(long)]
+    pub(crate) overwrite: bool,
+
+    #[arg(long, value_name = "CHOICE", value_parser = accounts, default_value = "link")]
+    pub(crate) accounts: Accounts,
+
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Option<String>,
+
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) user: Option<String>,
+
+    #[arg(long, value_name = "FILE")]
+    pub(crate) repair: Option<PathBuf>,
+
+    #[arg(long, value_name = "RESULT.json")]
+    pub(crate) json: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) house: House,
+}
+
+/// `kempt export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[arg(long, value_name = "OBJECT", default_value = "contact")]
+    pub(crate) object: String,
+
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+
+    #[arg(long, value_name = "FILTER")]
+    pub(crate) filter: Option<String>,
+
+    #[arg(long, value_name = "SORT")]
+    pub(crate) sort: Option<String>,
+
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',')]
+    pub(crate) columns: Vec<String>,
+
+    #[arg(long)]
+    pub(crate) archived: bool,
+
+    #[arg(long)]
+    pub(crate) field_names: bool,
+
+    #[arg(long)]
+    pub(crate) byte_order_mark: bool,
+
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) user: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) house: House,
 }
 
 /// `kempt serve`.
@@ -329,6 +412,14 @@ fn object(text: &str) -> Result<&'static ObjectDescription, &'static str> {
 
 fn role(text: &str) -> Result<Role, &'static str> {
     Role::from_name(text).ok_or(NOT_TAKEN)
+}
+
+fn treatment(text: &str) -> Result<Treatment, &'static str> {
+    Treatment::from_name(text).ok_or(NOT_TAKEN)
+}
+
+fn accounts(text: &str) -> Result<Accounts, &'static str> {
+    Accounts::from_name(text).ok_or(NOT_TAKEN)
 }
 
 fn scope(text: &str) -> Result<TokenScope, &'static str> {

@@ -8,6 +8,7 @@ mod colour;
 mod columns;
 mod help;
 mod house;
+mod import;
 mod language;
 mod matching;
 mod number;
@@ -70,6 +71,8 @@ fn run(arguments: &Arguments, language: Language) -> Ending {
         Command::Clean(command) => told(clean::run(command, language)),
         Command::Match(command) => told(matching::run(command, language)),
         Command::Audit(command) => told(audit::run(command, language)),
+        Command::Import(command) => served(import::import(command, language)),
+        Command::Export(command) => served(import::export(command, language)),
         Command::Serve(command) => served(serve::run(command, language)),
         Command::User(command) => served(people::user(command, language)),
         Command::Token(command) => served(people::token(command, language)),

@@ -69,6 +69,24 @@ texts! {
     NO_FOLDER: "The data folder {folder} cannot be used: {why}. Name another with --data.", "Không dùng được thư mục dữ liệu {folder}: {why}. Hãy chọn thư mục khác bằng --data.", "پوشهٔ دادهٔ {folder} به کار نمی‌آید: {why}. با --data پوشهٔ دیگری بدهید.";
     IN_USE: "Kempt runs on the data folder {folder} already. End it first, or name another folder with --data.", "Kempt đang chạy trên thư mục dữ liệu {folder}. Hãy dừng nó trước, hoặc chọn thư mục khác bằng --data.", "Kempt هم‌اکنون روی پوشهٔ دادهٔ {folder} کار می‌کند. نخست آن را پایان دهید یا با --data پوشهٔ دیگری بدهید.";
 
+    FOUND_IN_FILE: "Rows of the file", "Các dòng trong tệp", "سطرهای فایل";
+    BECAME: "What became of them", "Kết quả", "نتیجه";
+    NOTHING_WRITTEN: "Nothing was written: this was a dry run", "Chưa ghi gì: đây là chạy thử", "چیزی نوشته نشد: این اجرای آزمایشی بود";
+    CLASS_CLEAN: "clean", "sạch", "پاکیزه";
+    CLASS_REPAIRED: "put into standard form", "đã chuẩn hóa", "به شکل استاندارد درآمده";
+    CLASS_DOUBTFUL: "doubtful, worth a look", "còn nghi ngờ, nên xem lại", "مشکوک، نیازمند نگاه";
+    CLASS_IN_FILE: "same as an earlier row of the file", "trùng với dòng trước trong tệp", "همانند سطری پیش‌تر در فایل";
+    CLASS_OF_RECORD: "there already", "đã có sẵn", "از پیش موجود";
+    CLASS_KNOWN: "came in before", "đã nhập trước đây", "پیش‌تر وارد شده";
+    CLASS_REFUSED: "cannot be kept as they are", "chưa thể lưu", "به این شکل ثبت‌شدنی نیست";
+    CLASS_UNREADABLE: "cannot be read", "không đọc được", "ناخوانا";
+    ROWS_CREATED: "new records", "bản ghi mới", "رکورد تازه";
+    ROWS_UPDATED: "records changed", "bản ghi được cập nhật", "رکورد به‌روزشده";
+    ROWS_UNCHANGED: "records that held it all already", "bản ghi đã đủ thông tin", "رکوردی که همه را داشت";
+    ROWS_SKIPPED: "left out, since they are there already", "bỏ qua vì đã có", "کنار گذاشته، چون موجود بود";
+    ROWS_WAITING: "waiting for a decision", "chờ quyết định", "منتظر تصمیم";
+    REPAIR_SHEET: "Rows that were not taken: {rows}. Mend them in {file} and import it", "{rows} dòng chưa được nhận. Hãy sửa trong {file} rồi nhập lại", "{rows} سطر پذیرفته نشد. آن‌ها را در {file} درست کنید و دوباره وارد کنید";
+    EXPORTED: "{records} records are in {file}", "Đã ghi {records} bản ghi vào {file}", "{records} رکورد در {file} نوشته شد";
     REPAIR_ROWS: "Mend {count} row that could not be read (in the repair file) and read it in again|Mend {count} rows that could not be read (in the repair file) and read them in again",
                  "Sửa {count} dòng không đọc được (trong tệp sửa lỗi) rồi đọc lại",
                  "{count} سطر خوانده‌نشده را (در فایل اصلاح) درست کنید و دوباره بخوانید";

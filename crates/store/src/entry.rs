@@ -96,6 +96,18 @@ impl Entry {
         Ok(found)
     }
 
+    /// How many entries of each field the records of an object have at most.
+    pub async fn most_of_fields(
+        transaction: &mut Transaction,
+        object: &str,
+    ) -> Result<Vec<(String, i64)>, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT field, max(entries) FROM (SELECT field, count(*) AS entries FROM value_entry WHERE object = ");
+        sql.bind(object).push(" GROUP BY record, field) AS counted GROUP BY field ORDER BY field");
+        let rows = transaction.rows(&sql).await?;
+        Ok(rows.iter().filter_map(|row| Some((row.text(0)?.to_owned(), row.integer(1)?))).collect())
+    }
+
     /// The records of an object that have an entry of a field with one of these keys: key and record.
     pub async fn with_keys(
         transaction: &mut Transaction,

@@ -19,13 +19,15 @@ pub enum OperationKind {
     Import,
     /// Many records were changed in the same way.
     BulkEdit,
+    /// Records went out as a file.
+    Export,
     /// Another operation was undone: its parent.
     Revert,
 }
 
 impl OperationKind {
     /// All kinds.
-    pub const ALL: [OperationKind; 8] = [
+    pub const ALL: [OperationKind; 9] = [
         OperationKind::Create,
         OperationKind::Edit,
         OperationKind::Archive,
@@ -33,6 +35,7 @@ impl OperationKind {
         OperationKind::Merge,
         OperationKind::Import,
         OperationKind::BulkEdit,
+        OperationKind::Export,
         OperationKind::Revert,
     ];
 
@@ -46,6 +49,7 @@ impl OperationKind {
             OperationKind::Merge => "merge",
             OperationKind::Import => "import",
             OperationKind::BulkEdit => "bulk-edit",
+            OperationKind::Export => "export",
             OperationKind::Revert => "revert",
         }
     }

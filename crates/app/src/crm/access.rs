@@ -19,7 +19,7 @@ mod users;
 
 pub use answers::{Claim, KeptAnswer, claim_key, keep_answer, release_key};
 pub(crate) use asker::viewer_of_user;
-pub use asker::{Asker, Means, TokenScope, still, who_holds_session, who_holds_token};
+pub use asker::{Asker, Means, TokenScope, still, viewer_at_the_console, who_holds_session, who_holds_token};
 pub use kempt_store::{Session, Team, Token, User};
 pub use password::suggested_password;
 pub use secret::Secret;

@@ -10,6 +10,7 @@ pub mod demo;
 mod door;
 mod error;
 mod events;
+pub mod export;
 mod follow;
 pub mod gate;
 mod house;

@@ -299,3 +299,36 @@ fn steps_out_of_order_and_strangers_are_refused() {
         assert_eq!(code(crm.set_import(&world.lan, import.id, settings).await), Some("no-columns"));
     });
 }
+
+#[test]
+fn people_are_linked_to_the_firms_they_name() {
+    on_both(|database| async move {
+        use kempt_app::crm::import::Accounts;
+        let world = World::new(database).await;
+        let firms = "Company\nCông ty TNHH Hoa Sen\n";
+        world.import(&world.lan, "account", "firms.csv", firms, ImportSettings::default()).await;
+        let people = "Name,Email,Company\nMai Lan,mai@sen.vn,CÔNG TY TNHH HOA SEN\nVu Nam,nam@bong.vn,Bông Lúa\nBa Lê,ba@bong.vn,Bông Lúa\n";
+        let settings = |accounts| ImportSettings { accounts, ..ImportSettings::default() };
+        let linked = world.import(&world.lan, "contact", "a.csv", people, settings(Accounts::Link)).await;
+        assert_eq!(outcomes(&linked), [("created", 3)]);
+        let firms_of = |records: &[serde_json::Value]| -> Vec<Option<String>> {
+            let firm = |record: &serde_json::Value| {
+                record["fields"]["accounts"][0]["title"].as_str().map(str::to_owned)
+            };
+            records.iter().map(firm).collect()
+        };
+        let hoa_sen = world.titles(&world.lan, "account").await.remove(0);
+        let records = world.all(&world.lan, "contact").await;
+        assert_eq!(firms_of(&records), [Some(hoa_sen.clone()), None, None]);
+        world.crm.revert_import(&world.lan, linked.id, HashSet::new(), None).await.unwrap();
+
+        let made = world.import(&world.lan, "contact", "b.csv", people, settings(Accounts::Create)).await;
+        assert_eq!(outcomes(&made), [("created", 3)]);
+        let records = world.all(&world.lan, "contact").await;
+        let bong_lua = Some("Bông Lúa".to_owned());
+        assert_eq!(firms_of(&records), [Some(hoa_sen), bong_lua.clone(), bong_lua]);
+        // What was made with the people goes with them.
+        world.crm.revert_import(&world.lan, made.id, HashSet::new(), None).await.unwrap();
+        assert_eq!(world.titles(&world.lan, "account").await.len(), 1);
+    });
+}

@@ -4,5 +4,7 @@
 mod both;
 #[path = "../house/clock.rs"]
 mod clock;
+mod doors;
+mod exporting;
 mod importing;
 mod world;

@@ -153,6 +153,21 @@ pub(crate) async fn viewer_of_user(crm: &Crm, user: Id) -> Result<Option<Viewer>
     viewer_of(crm, &mut transaction, user).await
 }
 
+/// Whoever works at the machine itself: the user with this e-mail address, or the first administrator.
+pub async fn viewer_at_the_console(crm: &Crm, email: Option<&str>) -> Result<Viewer, CrmError> {
+    let mut transaction = crm.database().read().await?;
+    let user = match email {
+        Some(email) => User::with_email(&mut transaction, &super::address::key(email)).await?,
+        None => {
+            let mut users = User::all(&mut transaction).await?;
+            users.retain(|user| user.active && user.role == Role::Administrator.name());
+            users.into_iter().min_by_key(|user| user.id)
+        }
+    };
+    let user = user.ok_or(&problem::NO_USER)?;
+    viewer_of(crm, &mut transaction, user.id).await?.ok_or_else(|| (&problem::NO_USER).into())
+}
+
 /// What `user` may see and do, with the members of their teams.
 pub(super) fn viewer(crm: &Crm, user: &User, around: &[(Id, Id)]) -> Result<Viewer, CrmError> {
     let role = Role::from_name(&user.role)

@@ -79,6 +79,22 @@ impl RowDraft {
         row
     }
 
+    /// The text of a field that holds one value.
+    pub(super) fn text(&self, field: &str) -> Option<&str> {
+        self.texts.iter().find(|(name, _)| name == field).map(|(_, text)| text.as_str())
+    }
+
+    /// Whether a field that holds many has any entry.
+    pub(super) fn has_entries(&self, field: &str) -> bool {
+        self.entries.get(field).is_some_and(|entries| !entries.is_empty())
+    }
+
+    /// Adds a link to a record.
+    pub(super) fn link(&mut self, field: &str, to: Id) {
+        let entry = GivenEntry { value: to.to_string(), ..GivenEntry::default() };
+        self.entries.entry(field.to_owned()).or_default().push(entry);
+    }
+
     /// The draft of a new record.
     pub(super) fn for_new(&self, owner: Option<Id>) -> Draft {
         let texts = self.texts.iter().map(|(name, text)| (name.clone(), Given::Text(text.clone())));

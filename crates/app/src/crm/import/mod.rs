@@ -10,6 +10,7 @@
 //! 4. `run_import`; called again it goes on where it was stopped, and takes rows that were decided on since;
 //! 5. `repair_sheet` and `import_rows` tell what was not taken, `revert_import` takes everything back.
 
+mod accounts;
 mod cells;
 mod check;
 mod existing;
@@ -34,5 +35,7 @@ pub use run::RowOutcome;
 pub use session::{Import, ImportStatus};
 pub use settings::{Accounts, ImportSettings, Treatment};
 pub use steering::{ImportStep, Progress, Steering};
+pub(crate) use target::{EntryPart, can_be_numbered, header_of};
+pub(crate) use understand::blocking;
 pub use understand::{Understood, UnderstoodColumn};
 pub use upload::{MOST_BYTES, MOST_ROWS};

@@ -9,6 +9,7 @@ use kempt_store::{
 };
 
 use super::{
+    accounts::{Firms, Known},
     cells::RowDraft,
     check::Reading,
     existing::{Asked, LookUp, existing},
@@ -21,7 +22,7 @@ use super::{
 };
 use crate::crm::{
     Crm, CrmError, Door, Event, Fault, Stored, Viewer,
-    gate::{Bulk, BulkWritten, Hand, Prepared, stored_of_prepared},
+    gate::{Bulk, BulkWritten, Hand, OVERRIDE_FORBIDDEN, Prepared, stored_of_prepared},
 };
 
 /// Rows that are written in one transaction.
@@ -133,6 +134,18 @@ impl Crm {
         id: Id,
         steering: &Steering<'_>,
     ) -> Result<Import, CrmError> {
+        self.database().begin_load().await?;
+        let import = self.run_loading(viewer, id, steering).await;
+        self.database().end_load().await?;
+        import
+    }
+
+    async fn run_loading(
+        &self,
+        viewer: &Viewer,
+        id: Id,
+        steering: &Steering<'_>,
+    ) -> Result<Import, CrmError> {
         let mut transaction = self.database().write().await?;
         let mut session = self.session(&mut transaction, viewer, id).await?;
         session.must_be(&[
@@ -159,18 +172,20 @@ impl Crm {
         let source =
             session.understood.as_ref().map(|known| known.source(&session.settings)).unwrap_or_default();
         let look_up = LookUp::new(self, &reading.shape, source)?;
-        let mut run = Run { reading, look_up, operation, which };
+        let registry = self.registry();
+        let firms = Firms::of(&reading.shape, |object| registry.shape(object).ok());
+        let mut run = Run { reading, look_up, operation, which, firms, known_firms: Known::new() };
         let from = if which == Which::New { session.kept.done } else { 0 };
-        let mut group = self.next_group(&session, &run, from).await?;
+        let mut group = self.next_group(&session, &run.reading, which, from).await?;
         while let Some(last) = group.last {
             if steering.is_cancelled() {
                 return self.stop(session).await;
             }
             // While this group is written, the next one is read.
-            let settings = session.clone();
+            let (before, reading) = (session.clone(), run.reading.clone());
             let (written, following) = tokio::join!(
-                self.write_group(&mut session, &run, group),
-                self.next_group(&settings, &run, last)
+                self.write_group(&mut session, &mut run, group),
+                self.next_group(&before, &reading, which, last)
             );
             run.operation = written?;
             group = following?;
@@ -208,10 +223,16 @@ impl Crm {
     }
 
     /// The next rows behind `after`, read and planned.
-    async fn next_group(&self, session: &Session, run: &Run, after: i64) -> Result<Group, CrmError> {
+    async fn next_group(
+        &self,
+        session: &Session,
+        reading: &Reading,
+        which: Which,
+        after: i64,
+    ) -> Result<Group, CrmError> {
         let id = session.kept.id;
         let mut transaction = self.database().read().await?;
-        let (rows, last) = match run.which {
+        let (rows, last) = match which {
             Which::New => {
                 let rows = ImportRow::page(&mut transaction, id, None, after, GROUP).await?;
                 let last = rows.last().map(|row| row.number);
@@ -229,7 +250,7 @@ impl Crm {
             }
         };
         drop(transaction);
-        let (reading, settings) = (run.reading.clone(), session.settings.clone());
+        let (reading, settings) = (reading.clone(), session.settings.clone());
         let rows = blocking(move || {
             let drafts: Vec<(ImportRow, RowDraft, Plan)> = rows
                 .into_iter()
@@ -264,11 +285,12 @@ impl Crm {
     async fn write_group(
         &self,
         session: &mut Session,
-        run: &Run,
+        run: &mut Run,
         mut group: Group,
     ) -> Result<Option<Operation>, CrmError> {
         let id = session.kept.id;
-        let (shape, viewer) = (&run.reading.shape, &run.reading.viewer);
+        let reading = run.reading.clone();
+        let (shape, viewer) = (&reading.shape, &reading.viewer);
         let hand = Hand {
             by: session.kept.actor,
             at: run.operation.as_ref().map_or_else(|| self.now(), |operation| operation.at),
@@ -295,9 +317,10 @@ impl Crm {
                 viewer,
                 shape,
                 hand: &hand,
-                reader: &run.reading.reader,
-                settings: &run.reading.settings,
+                reader: &reading.reader,
+                settings: &reading.settings,
             };
+            self.link_firms(&bulk, &mut writer, run, session, &mut group).await?;
             self.create_rows(&bulk, &mut writer, run, &mut group, &mut outcomes).await?;
             self.update_rows(&bulk, &mut writer, run, session, &mut group, &earlier, &mut outcomes).await?;
             self.keep_ids(&mut writer, run, &group, &outcomes).await?;
@@ -428,6 +451,41 @@ impl Crm {
         Ok(found.into_iter().filter_map(|outcome| Some((outcome.number, outcome.record?))).collect())
     }
 
+    /// Links the rows that are written to the firms they name.
+    async fn link_firms(
+        &self,
+        bulk: &Bulk<'_>,
+        writer: &mut Writer<'_>,
+        run: &mut Run,
+        session: &Session,
+        group: &mut Group,
+    ) -> Result<(), CrmError> {
+        let Some(firms) = &run.firms else { return Ok(()) };
+        let written = |plan: &Plan| !matches!(plan, Plan::Leave(..) | Plan::LeaveOf(..));
+        let mut places: Vec<usize> = Vec::new();
+        let mut rows: Vec<&mut RowDraft> = Vec::new();
+        for (place, ready) in group.rows.iter_mut().enumerate() {
+            if written(&ready.plan) {
+                places.push(place);
+                rows.push(&mut ready.draft);
+            }
+        }
+        let accounts = session.settings.accounts;
+        let linked = firms.link(bulk, writer, accounts, &mut run.known_firms, &mut rows).await?;
+        // Those that were linked are read once more, links and all.
+        let again: Vec<usize> = places
+            .into_iter()
+            .zip(linked)
+            .filter(|(place, linked)| *linked && group.rows[*place].prepared.is_some())
+            .map(|(place, _)| place)
+            .collect();
+        let drafts: Vec<RowDraft> = again.iter().map(|place| group.rows[*place].draft.clone()).collect();
+        for (place, prepared) in again.into_iter().zip(run.reading.prepare(&drafts)) {
+            group.rows[place].prepared = Some(prepared);
+        }
+        Ok(())
+    }
+
     async fn create_rows(
         &self,
         bulk: &Bulk<'_>,
@@ -438,13 +496,16 @@ impl Crm {
     ) -> Result<(), CrmError> {
         let mut numbers = Vec::new();
         let mut prepared = Vec::new();
+        let may_override = bulk.viewer.sees_all() || bulk.settings.duplicates.members_may_override;
         for (index, ready) in group.rows.iter_mut().enumerate() {
-            if matches!(ready.plan, Plan::Create { .. })
-                && let Some(one) = ready.prepared.take()
-            {
-                numbers.push(index);
-                prepared.push(one);
-            }
+            let Plan::Create { although_there } = ready.plan else { continue };
+            let Some(one) = ready.prepared.take() else { continue };
+            numbers.push(index);
+            prepared.push(match one {
+                // A second record of the same customer is for those who may make one.
+                Ok(_) if although_there && !may_override => Err(vec![Fault::new("id", &OVERRIDE_FORBIDDEN)]),
+                one => one,
+            });
         }
         let written = bulk.create(writer, prepared).await?;
         for (index, written) in numbers.into_iter().zip(written) {
@@ -577,6 +638,8 @@ struct Run {
     look_up: LookUp,
     operation: Option<Operation>,
     which: Which,
+    firms: Option<Firms>,
+    known_firms: Known,
 }
 
 /// What is to be done with a row that was judged so.

@@ -54,6 +54,18 @@ pub enum Accounts {
     Create,
 }
 
+impl Accounts {
+    /// What is done with the firm of this name.
+    pub fn from_name(name: &str) -> Option<Accounts> {
+        match name {
+            "leave" => Some(Accounts::Leave),
+            "link" => Some(Accounts::Link),
+            "create" => Some(Accounts::Create),
+            _ => None,
+        }
+    }
+}
+
 /// What is chosen for an import. Everything has a default; columns that are not named are understood by themselves.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -121,12 +121,19 @@ impl Target {
                 .find(|known| Language::ALL.into_iter().any(|to| known.labels().get(to) == part))?;
             return Some(Target::Entry(field.name.clone(), number, part));
         }
-        Target::parse(object, header)
+        Target::parse(object, header).or_else(|| {
+            let labelled = object.all_fields().filter(|field| {
+                Language::ALL.into_iter().any(|language| field.labels.get(language) == header)
+            });
+            let mut targets = labelled.filter_map(|field| Target::parse(object, &field.name));
+            let target = targets.next()?;
+            // A label that two fields share says nothing.
+            if targets.any(|other| other != target) { None } else { Some(target) }
+        })
     }
 }
 
 /// The header of a column in an export: by the names of fields, or in a language.
-#[cfg(test)]
 pub(crate) fn header_of(
     field: &FieldDescription,
     entry: Option<(usize, EntryPart)>,

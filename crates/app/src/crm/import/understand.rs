@@ -177,7 +177,7 @@ impl Crm {
 }
 
 /// Runs work that keeps a core busy where it holds up nobody.
-pub(super) async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, CrmError> {
     tokio::task::spawn_blocking(work).await.map_err(|error| CrmError::Unreadable(error.to_string()))

@@ -33,6 +33,18 @@ pub struct ListRequest {
     pub with_count: bool,
 }
 
+impl ListRequest {
+    /// A request for the records that a filter chooses, in an order, as people write both.
+    pub fn of_texts(filter: Option<&str>, sort: Option<&str>) -> Result<ListRequest, CrmError> {
+        let wrong = |error| bad_query(vec![error]);
+        Ok(ListRequest {
+            filter: filter.map(Filter::parse).transpose().map_err(wrong)?,
+            sort: sort.map(Sort::parse).transpose().map_err(wrong)?,
+            ..ListRequest::default()
+        })
+    }
+}
+
 /// A page of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {

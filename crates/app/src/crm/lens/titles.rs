@@ -79,6 +79,11 @@ impl Titles {
         Ok(())
     }
 
+    /// What a link is called, when that is known.
+    pub(crate) fn text(&self, object: &str, id: Id) -> Option<String> {
+        self.known.get(&(object.to_owned(), id)).cloned()
+    }
+
     /// What a link shows: id and title; only that there is something when it may not be seen.
     pub(crate) fn json(&self, object: &str, id: Id) -> Json {
         match self.known.get(&(object.to_owned(), id)) {
