@@ -294,8 +294,8 @@ fn sqlite_row(row: &SqliteRow) -> Result<Row, StoreError> {
                 _ => Value::Text(None),
             });
         }
-        let kind = raw.type_info().name().to_owned();
-        Ok(match kind.as_str() {
+        let kind = raw.type_info();
+        Ok(match kind.name() {
             "INTEGER" => Value::Integer(Some(row.try_get_unchecked(index)?)),
             "REAL" => Value::Real(Some(row.try_get_unchecked(index)?)),
             "TEXT" => Value::Text(Some(row.try_get_unchecked(index)?)),

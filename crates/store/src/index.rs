@@ -97,6 +97,11 @@ impl Index {
                 sql.push(" NULLS LAST");
             }
         }
+        let is_order = self.keys.last().is_some_and(|key| key.column.as_str() == "id");
+        if is_order && dialect == Dialect::Sqlite {
+            // Who may not see a record, or is not asked for one put aside, is seen without reading the record.
+            sql.push(", owner_id, team_id, archived_at, merged_into");
+        }
         sql.push(")");
         if let (true, Some(first)) = (self.present_only, self.keys.first()) {
             sql.push(" WHERE ").name(&first.column).push(" IS NOT NULL");

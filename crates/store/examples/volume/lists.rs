@@ -10,7 +10,7 @@ use kempt_store::{Database, ObjectTable, Query, Scope, ensure_index};
 use crate::{
     Failure,
     people::fold,
-    searching::{percentile, scopes},
+    searching::{Spent, percentile, scopes},
 };
 
 /// Filters and orders that people use.
@@ -88,16 +88,16 @@ pub(crate) async fn measure(
             let (mut first, mut later, mut counts) = (Vec::new(), Vec::new(), Vec::new());
             for _ in 0..3 {
                 let mut transaction = database.read().await?;
-                let began = Instant::now();
+                let began = Spent::now();
                 let mut page = query.page(&mut transaction, &order, None, 50).await?;
                 first.push(began.elapsed());
                 for _ in 0..20 {
                     let Some(cursor) = page.next.take() else { break };
-                    let began = Instant::now();
+                    let began = Spent::now();
                     page = query.page(&mut transaction, &order, Some(&cursor), 50).await?;
                     later.push(began.elapsed());
                 }
-                let began = Instant::now();
+                let began = Spent::now();
                 query.count_up_to(&mut transaction, 1_000).await?;
                 counts.push(began.elapsed());
             }

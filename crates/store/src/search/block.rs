@@ -38,6 +38,10 @@ impl Bits {
         self.0.iter().all(|word| *word == 0)
     }
 
+    pub(super) fn count(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
     /// The places, the greatest first.
     pub(super) fn backwards(&self) -> impl Iterator<Item = u16> {
         self.0.iter().enumerate().rev().flat_map(|(index, word)| {
@@ -52,8 +56,7 @@ impl Bits {
 
     /// As the database keeps it.
     pub(super) fn encode(&self) -> Vec<u8> {
-        let count: u32 = self.0.iter().map(|word| word.count_ones()).sum();
-        if (count as usize) < BYTES / 2 {
+        if (self.count() as usize) < BYTES / 2 {
             let mut places: Vec<u16> = self.backwards().collect();
             places.reverse();
             return places.into_iter().flat_map(u16::to_le_bytes).collect();

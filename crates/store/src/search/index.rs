@@ -51,6 +51,25 @@ impl Index {
         Ok(())
     }
 
+    /// Reads what a condition asks of some blocks, step by step, and gives those blocks in which some place may satisfy it.
+    /// Three letters in a row tell most, so they are read first: what a block lacks needs no further reading.
+    pub(super) async fn narrow(
+        &mut self,
+        transaction: &mut Transaction,
+        condition: &Condition,
+        blocks: &[i64],
+    ) -> Result<Vec<i64>, StoreError> {
+        let (mut letters, mut others) = (Vec::new(), Vec::new());
+        condition.parts(&mut letters, &mut others);
+        let mut left = blocks.to_vec();
+        let letters = (!letters.is_empty()).then_some(Condition::All(letters));
+        for part in letters.into_iter().chain(others) {
+            self.load(transaction, &part, &left).await?;
+            left.retain(|block| self.places(*block, &part).is_some());
+        }
+        Ok(left)
+    }
+
     /// The places in a block that satisfy a condition; none when there are none.
     pub(super) fn places(&self, block: i64, condition: &Condition) -> Option<Bits> {
         match condition {

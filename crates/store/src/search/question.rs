@@ -23,6 +23,9 @@ const MOST_LOOKED_AT: usize = 800;
 /// Blocks that are read at once: few at first, since the latest records are enough for most questions.
 const BLOCKS_AT_ONCE: [usize; 4] = [1, 4, 16, 64];
 
+/// Records of a block that are compared without asking first which of them are within reach.
+const SOON_COMPARED: u32 = 32;
+
 /// Records whose texts are read at once.
 const TEXTS_AT_ONCE: usize = 512;
 
@@ -104,7 +107,7 @@ pub async fn search(
             break;
         }
         if let Some(condition) = asked.condition(how) {
-            searching.look(how, &Condition::All(vec![reachable.clone(), condition])).await?;
+            searching.look(how, &condition, &reachable).await?;
         }
     }
     let mut hits = searching.hits;
@@ -162,16 +165,33 @@ impl<'q, 't> Searching<'q, 't> {
     }
 
     /// Adds the hits that are found in one way.
-    async fn look(&mut self, how: HowFound, condition: &Condition) -> Result<(), StoreError> {
+    async fn look(
+        &mut self,
+        how: HowFound,
+        condition: &Condition,
+        reachable: &Condition,
+    ) -> Result<(), StoreError> {
         let (mut looked_at, mut begun, mut step) = (0, 0, 0);
         while begun < self.blocks.len() {
             let at_once = BLOCKS_AT_ONCE.get(step).or(BLOCKS_AT_ONCE.last()).copied().unwrap_or(1);
             let blocks = self.blocks[begun..(begun + at_once).min(self.blocks.len())].to_vec();
             (begun, step) = (begun + blocks.len(), step + 1);
-            self.index.load(self.transaction, condition, &blocks).await?;
+            let left = self.index.narrow(self.transaction, condition, &blocks).await?;
+            // Few records are sooner compared than narrowed down. Similar ones are looked at only so far, and what is out
+            // of reach must not count.
+            let is_to_narrow = |places: &Bits| how == HowFound::Similar || places.count() > SOON_COMPARED;
+            let of_blocks: Vec<(i64, Option<Bits>)> =
+                left.iter().map(|block| (*block, self.index.places(*block, condition))).collect();
+            let narrowed = of_blocks.iter().filter(|(_, places)| places.as_ref().is_some_and(is_to_narrow));
+            let narrowed: Vec<i64> = narrowed.map(|(block, _)| *block).collect();
+            self.index.load(self.transaction, reachable, &narrowed).await?;
             let mut numbers: Vec<i64> = Vec::new();
+            let mut of_blocks: HashMap<i64, Option<Bits>> = of_blocks.into_iter().collect();
             for block in blocks {
-                let mut places = self.index.places(block, condition).unwrap_or_else(Bits::none);
+                let mut places = of_blocks.remove(&block).flatten().unwrap_or_else(Bits::none);
+                if narrowed.contains(&block) {
+                    places.and(&self.index.places(block, reachable).unwrap_or_else(Bits::none));
+                }
                 if let Some(fresh) = self.fresh.get(&block) {
                     places.or(fresh);
                 }

@@ -29,7 +29,7 @@ impl Kind {
     /// Whole words are many, and most of them rare; several share a token, so that a block has not too many. Which of them
     /// it was is seen when the text is compared.
     fn is_shared(self) -> bool {
-        matches!(self, Kind::Word | Kind::TitleWord | Kind::Title | Kind::Written)
+        matches!(self, Kind::Word | Kind::TitleWord | Kind::Written)
     }
 }
 
@@ -48,6 +48,11 @@ pub(super) fn token(kind: Kind, text: &[u8]) -> i64 {
     let bits = if kind.is_shared() { SHARED_BITS } else { BITS };
     let low = hash & ((1 << bits) - 1);
     (kind as i64) << BITS | i64::try_from(low).unwrap_or(0)
+}
+
+/// Whether a token stands for letters in a row, and not for a whole word or something else.
+fn is_letters(token: i64) -> bool {
+    [Kind::Beginning, Kind::Inside].into_iter().any(|kind| token >> BITS == kind as i64)
 }
 
 /// Tokens of a record.
@@ -112,6 +117,15 @@ impl Condition {
 
     pub(super) fn has_id(kind: Kind, id: Id) -> Condition {
         Condition::Has(token(kind, id.as_bytes()))
+    }
+
+    /// Parts of which every one must be satisfied: letters in a row, and others.
+    pub(super) fn parts(&self, letters: &mut Vec<Condition>, others: &mut Vec<Condition>) {
+        match self {
+            Condition::All(parts) => parts.iter().for_each(|part| part.parts(letters, others)),
+            Condition::Has(token) if is_letters(*token) => letters.push(self.clone()),
+            _ => others.push(self.clone()),
+        }
     }
 
     /// Adds the tokens it speaks of.
