@@ -90,8 +90,8 @@ async fn main() -> Result<()> {
             peak_megabytes()
         );
     }
-    base.ask(&crm, &shape, arguments.asked, "with what was learned").await?;
-    base.judge(&crm).await
+    base.judge(&crm).await?;
+    base.ask(&crm, &shape, arguments.asked, "with what was learned").await
 }
 
 #[derive(Default)]
@@ -101,6 +101,8 @@ struct Base {
     people: Vec<String>,
     by_id: HashMap<Id, usize>,
     of_person: HashMap<String, Vec<usize>>,
+    /// For each record of a sure group the others in it.
+    grouped: HashMap<usize, Vec<usize>>,
 }
 
 impl Base {
@@ -199,6 +201,7 @@ impl Base {
     /// Asks about records that are there: how long an answer takes, and how many of a record's doubles are in it.
     async fn ask(&self, crm: &Crm, shape: &Arc<Shape>, asked: usize, when: &str) -> Result<()> {
         let (mut times, mut there, mut found, mut told, mut wrong) = (Vec::new(), 0u64, 0u64, 0u64, 0u64);
+        let (mut grouped, mut met) = (0u64, 0u64);
         for number in 0..asked {
             // Spread over the base by a step without a common divisor.
             let row = number * 7_919_993 % self.ids.len();
@@ -211,6 +214,10 @@ impl Base {
             transaction.roll_back().await?;
             let doubles = &self.of_person[&self.people[row]];
             there += doubles.len() as u64 - 1;
+            for other in self.grouped.get(&row).into_iter().flatten() {
+                grouped += 1;
+                met += u64::from(candidates.iter().any(|candidate| candidate.id == self.ids[*other]));
+            }
             for candidate in candidates.iter().filter(|candidate| candidate.probability >= 0.5) {
                 let is_double = doubles.contains(&self.by_id[&candidate.id]);
                 told += 1;
@@ -221,7 +228,7 @@ impl Base {
         times.sort_unstable();
         let at = |share: usize| times[(times.len() - 1) * share / 100];
         println!(
-            "one record against {}, {when}: p50 {} us, p95 {} us, p99 {} us; recall {:.4}, precision {:.4}, {told} told, {wrong} wrong",
+            "one record against {}, {when}: p50 {} us, p95 {} us, p99 {} us; recall {:.4}, precision {:.4}, {told} told, {wrong} wrong; of {grouped} in one group with them {met} met",
             self.ids.len(),
             at(50),
             at(95),
@@ -233,7 +240,7 @@ impl Base {
     }
 
     /// How right the groups are.
-    async fn judge(&self, crm: &Crm) -> Result<()> {
+    async fn judge(&mut self, crm: &Crm) -> Result<()> {
         let viewer = Viewer::of_the_house(crm.new_id());
         let filter = GroupFilter { at_least: Some(0.7), ..GroupFilter::default() };
         let (mut after, mut found, mut hits) = (None, 0u64, 0u64);
@@ -248,6 +255,10 @@ impl Base {
                     .iter()
                     .filter_map(|member| self.by_id.get(&member.record.as_ref()?.0).copied())
                     .collect();
+                for &row in &rows {
+                    let others = rows.iter().copied().filter(|other| *other != row);
+                    self.grouped.entry(row).or_default().extend(others);
+                }
                 for (place, &a) in rows.iter().enumerate() {
                     for &b in &rows[place + 1..] {
                         found += 1;

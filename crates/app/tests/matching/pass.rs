@@ -103,6 +103,26 @@ fn the_pass_finds_what_the_batch_finds_in_a_file_and_candidates_find_it_too() {
 }
 
 #[test]
+fn a_pass_is_due_when_the_base_has_outgrown_what_was_learned_of_it() {
+    let (lines, _) = list(450, 5);
+    let (first, rest) = lines.split_at(520);
+    on_both(async |database| {
+        let crm = open(database).await;
+        let is_due = async || crm.pass_is_due(Subject::Person).await.unwrap();
+        assert!(!is_due().await);
+        fill(&crm, first, |_| 1).await;
+        assert!(is_due().await);
+        assert!(!crm.pass_is_due(Subject::Organisation).await.unwrap());
+        crm.find_all_duplicates(Subject::Person, &|_| true).await.unwrap();
+        assert!(!is_due().await);
+        fill(&crm, rest, |_| 1).await;
+        assert!(!is_due().await);
+        fill(&crm, first, |_| 1).await;
+        assert!(is_due().await);
+    });
+}
+
+#[test]
 fn a_pass_that_is_broken_off_is_made_up_for_by_the_next() {
     let (lines, _) = list(120, 5);
     on_both(async |database| {

@@ -17,6 +17,9 @@ use crate::crm::{Crm, CrmError};
 /// Records that are counted at most to know how large an unlearned base is.
 const MOST_COUNTED: u32 = 100_000;
 
+/// Records from which on a base says more of itself than what is believed of any base.
+const WORTH_LEARNING_FROM: u64 = 500;
+
 /// Questions after which the size of an unlearned base is looked at again.
 const ASKED_BEFORE_COUNTING: u32 = 500;
 
@@ -71,6 +74,22 @@ impl Crm {
         let kept = Kept { version, matcher: Arc::clone(&matcher), asked: 0, records };
         self.matchers().kept.lock().unwrap_or_else(PoisonError::into_inner).insert(subject, kept);
         Ok((matcher, records))
+    }
+
+    /// Whether the full pass about a subject should not wait for its hour: nothing was learned yet of a base worth learning
+    /// from, or the base has grown by half since. Asked after imports; a base that has outgrown what was learned of it
+    /// takes too many for the same.
+    pub async fn pass_is_due(&self, subject: Subject) -> Result<bool, CrmError> {
+        let mut transaction = self.database().read().await?;
+        let learned = StoredModel::find(&mut transaction, subject_name(subject)).await?;
+        let learned_from = learned.map_or(0, |learned| u64::try_from(learned.records).unwrap_or_default());
+        let due = (learned_from + learned_from / 2).max(WORTH_LEARNING_FROM);
+        let most = u32::try_from(due).unwrap_or(u32::MAX);
+        let mut records = 0;
+        for compared in Compared::all(&self.registry(), subject)? {
+            records += compared.sketch.count_up_to(&mut transaction, most).await?;
+        }
+        Ok(records >= due)
     }
 
     async fn count_compared(&self, transaction: &mut Transaction, subject: Subject) -> Result<u64, CrmError> {
