@@ -1,0 +1,229 @@
+//! How long a running server takes for the requests of a working day, and how much processor time.
+//!
+//! One request at a time, paced below the server's limits, over one connection; the times are those a client sees. With
+//! `--pid` the processor time of the server is read before and after (Linux).
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, ensure};
+use clap::Parser;
+use kempt_sample::random::Random;
+use serde_json::{Value as Json, json};
+
+/// Measures the requests of a running server: get, list, search, check, create.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// Where the server listens: 127.0.0.1:7411
+    #[arg(long)]
+    address: String,
+    /// A token that may read and write
+    #[arg(long)]
+    token: String,
+    /// Requests of each kind
+    #[arg(long, default_value_t = 300)]
+    requests: usize,
+    /// Requests a second, below the server's limit for one user
+    #[arg(long, default_value_t = 100)]
+    rate: u64,
+    /// The server's process, for its processor time and memory
+    #[arg(long)]
+    pid: Option<u32>,
+    /// Seed of the random choices
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Only these kinds, with commas between them
+    #[arg(long)]
+    only: Option<String>,
+}
+
+struct Client {
+    arguments: Arguments,
+    stream: BufReader<TcpStream>,
+}
+
+impl Client {
+    fn connect(arguments: Arguments) -> anyhow::Result<Client> {
+        let stream = TcpStream::connect(&arguments.address).context("no server there")?;
+        stream.set_nodelay(true)?;
+        Ok(Client { arguments, stream: BufReader::new(stream) })
+    }
+
+    /// Sends a request; its status and its body.
+    fn send(&mut self, verb: &str, path: &str, body: Option<&Json>) -> anyhow::Result<(u16, Json)> {
+        let body = body.map(Json::to_string).unwrap_or_default();
+        let head = format!(
+            "{verb} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            self.arguments.address,
+            self.arguments.token,
+            body.len()
+        );
+        self.stream.get_mut().write_all((head + &body).as_bytes())?;
+        let mut line = String::new();
+        self.stream.read_line(&mut line)?;
+        let status = line.split(' ').nth(1).and_then(|text| text.parse().ok()).context("no answer")?;
+        let (mut length, mut is_chunked) = (0usize, false);
+        loop {
+            line.clear();
+            self.stream.read_line(&mut line)?;
+            let header = line.trim_end().to_ascii_lowercase();
+            if header.is_empty() {
+                break;
+            }
+            if let Some(text) = header.strip_prefix("content-length:") {
+                length = text.trim().parse()?;
+            }
+            is_chunked |= header == "transfer-encoding: chunked";
+        }
+        let mut bytes = Vec::new();
+        if is_chunked {
+            loop {
+                line.clear();
+                self.stream.read_line(&mut line)?;
+                let size = usize::from_str_radix(line.trim(), 16)?;
+                let mut chunk = vec![0; size + 2];
+                self.stream.read_exact(&mut chunk)?;
+                if size == 0 {
+                    break;
+                }
+                bytes.extend_from_slice(&chunk[..size]);
+            }
+        } else {
+            bytes.resize(length, 0);
+            self.stream.read_exact(&mut bytes)?;
+        }
+        Ok((status, serde_json::from_slice(&bytes).unwrap_or_default()))
+    }
+}
+
+/// User and system time of a process, in milliseconds (proc(5), fields 14 and 15; a hundred ticks a second).
+fn processor_time(pid: Option<u32>) -> Option<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid?)).ok()?;
+    let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
+    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
+    Some(ticks * 10.0)
+}
+
+fn memory(pid: Option<u32>, name: &str) -> Option<String> {
+    let status = std::fs::read_to_string(format!("/proc/{}/status", pid?)).ok()?;
+    status.lines().find(|line| line.starts_with(name)).map(|line| line.replace('\t', " "))
+}
+
+/// Runs one kind of request and prints its times.
+fn measure(
+    client: &mut Client,
+    name: &str,
+    mut one: impl FnMut(&mut Client, usize) -> anyhow::Result<(u16, Json)>,
+) -> anyhow::Result<()> {
+    if client.arguments.only.as_ref().is_some_and(|only| !only.split(',').any(|kind| name.starts_with(kind))) {
+        return Ok(());
+    }
+    let count = client.arguments.requests;
+    let pace = Duration::from_micros(1_000_000 / client.arguments.rate.max(1));
+    let mut times = Vec::with_capacity(count);
+    let before = processor_time(client.arguments.pid);
+    for turn in 0..count {
+        let start = Instant::now();
+        let (status, body) = one(client, turn)?;
+        let took = start.elapsed();
+        ensure!(status < 300 || status == 409, "{name}: {status} {body}");
+        times.push(took.as_secs_f64() * 1_000.0);
+        std::thread::sleep(pace.saturating_sub(took));
+    }
+    let after = processor_time(client.arguments.pid);
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times[((times.len() as f64 * share) as usize).min(times.len() - 1)];
+    let processor = before.zip(after).map_or(String::new(), |(before, after)| {
+        format!("  cpu {:6.2} ms each", (after - before) / count as f64)
+    });
+    println!(
+        "{name:<28} p50 {:7.2} ms  p95 {:7.2} ms  p99 {:7.2} ms  most {:7.2} ms{processor}",
+        at(0.5),
+        at(0.95),
+        at(0.99),
+        at(1.0)
+    );
+    Ok(())
+}
+
+fn escaped(text: &str) -> String {
+    let escape = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(escape).collect()
+}
+
+fn main() -> anyhow::Result<()> {
+    let arguments = Arguments::parse();
+    let (pid, seed) = (arguments.pid, arguments.seed);
+    let mut client = Client::connect(arguments)?;
+    let mut random = Random::new(seed);
+    // Records from all over the base: pages of some orders.
+    let mut known: Vec<Json> = Vec::new();
+    for sort in ["-created_at", "created_at", "full_name", "-full_name", "-updated_at"] {
+        let path = format!("/api/v1/contacts?limit=200&sort={sort}&fields=full_name,email,phone,company");
+        let (status, page) = client.send("GET", &path, None)?;
+        ensure!(status == 200, "{status} {page}");
+        known.extend(page["items"].as_array().cloned().unwrap_or_default());
+    }
+    ensure!(!known.is_empty(), "the server has no contacts");
+    println!("idle: {}", memory(pid, "VmRSS").unwrap_or_default());
+    let ids: Vec<String> = known.iter().filter_map(|one| Some(one["id"].as_str()?.to_owned())).collect();
+    let names: Vec<String> =
+        known.iter().filter_map(|one| Some(one["fields"]["full_name"].as_str()?.to_owned())).collect();
+    measure(&mut client, "get", |client, _| {
+        client.send("GET", &format!("/api/v1/contacts/{}", random.pick(&ids)), None)
+    })?;
+    for (name, query) in [
+        ("list newest", "limit=50".to_owned()),
+        ("list by name", "limit=50&sort=full_name".to_owned()),
+        ("list city, by change", format!("limit=50&sort=-updated_at&filter={}", escaped("city = \"Hà Nội\""))),
+        ("list stage, by name", format!("limit=50&sort=full_name&filter={}", escaped("country = \"Vietnam\""))),
+    ] {
+        let mut cursor: Option<String> = None;
+        measure(&mut client, name, |client, _| {
+            let after = cursor.take().map_or(String::new(), |cursor| format!("&after={}", escaped(&cursor)));
+            let answer = client.send("GET", &format!("/api/v1/contacts?{query}{after}"), None)?;
+            cursor = answer.1["next"].as_str().map(str::to_owned);
+            Ok(answer)
+        })?;
+    }
+    for (name, words) in [("search name", None), ("search common word", Some("nguyen")), ("search typing", Some("ngu"))] {
+        measure(&mut client, name, |client, _| {
+            let text = words.map_or_else(|| random.pick(&names).clone(), str::to_owned);
+            client.send("GET", &format!("/api/v1/search?q={}", escaped(&text)), None)
+        })?;
+    }
+    measure(&mut client, "check while typing", |client, turn| {
+        let name = random.pick(&names).clone();
+        let letters = name.chars().count().min(4 + turn % 20);
+        let typed: String = name.chars().take(letters).collect();
+        let body = json!({ "fields": { "full_name": typed, "phone": format!("09{}", random.digits(8)) } });
+        client.send("POST", "/api/v1/contacts/check", Some(&body))
+    })?;
+    measure(&mut client, "check a known customer", |client, _| {
+        let one = random.pick(&known);
+        let body = json!({ "fields": {
+            "full_name": one["fields"]["full_name"],
+            "email": one["fields"]["email"][0]["value"],
+            "company": one["fields"]["company"],
+        } });
+        client.send("POST", "/api/v1/contacts/check", Some(&body))
+    })?;
+    measure(&mut client, "create", |client, turn| {
+        let body = json!({ "fields": {
+            "full_name": format!("{} {}", random.pick(&names), turn),
+            "email": format!("{}{turn}@{}.example.com", random.digits(6), random.digits(4)),
+            "phone": format!("09{}", random.digits(8)),
+            "company": format!("Firm {}", random.digits(3)),
+            "city": "Huế",
+        } });
+        client.send("POST", "/api/v1/contacts", Some(&body))
+    })?;
+    println!("afterwards: {}, {}", memory(pid, "VmRSS").unwrap_or_default(), memory(pid, "VmHWM").unwrap_or_default());
+    Ok(())
+}
