@@ -3,6 +3,8 @@
 //! One request at a time, paced below the server's limits, over one connection; the times are those a client sees. With
 //! `--pid` the processor time of the server is read before and after (Linux).
 
+#![expect(clippy::print_stdout, reason = "what it measured is its output")]
+
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
@@ -118,7 +120,8 @@ fn measure(
     name: &str,
     mut one: impl FnMut(&mut Client, usize) -> anyhow::Result<(u16, Json)>,
 ) -> anyhow::Result<()> {
-    if client.arguments.only.as_ref().is_some_and(|only| !only.split(',').any(|kind| name.starts_with(kind))) {
+    if client.arguments.only.as_ref().is_some_and(|only| !only.split(',').any(|kind| name.starts_with(kind)))
+    {
         return Ok(());
     }
     let count = client.arguments.requests;
@@ -131,7 +134,7 @@ fn measure(
         let took = start.elapsed();
         ensure!(status < 300 || status == 409, "{name}: {status} {body}");
         times.push(took.as_secs_f64() * 1_000.0);
-        std::thread::sleep(pace.saturating_sub(took));
+        pause(pace.saturating_sub(took));
     }
     let after = processor_time(client.arguments.pid);
     times.sort_by(f64::total_cmp);
@@ -147,6 +150,11 @@ fn measure(
         at(1.0)
     );
     Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the pace is what it is about")]
+fn pause(time: Duration) {
+    std::thread::sleep(time);
 }
 
 fn escaped(text: &str) -> String {
@@ -181,8 +189,14 @@ fn main() -> anyhow::Result<()> {
     for (name, query) in [
         ("list newest", "limit=50".to_owned()),
         ("list by name", "limit=50&sort=full_name".to_owned()),
-        ("list city, by change", format!("limit=50&sort=-updated_at&filter={}", escaped("city = \"Hà Nội\""))),
-        ("list stage, by name", format!("limit=50&sort=full_name&filter={}", escaped("country = \"Vietnam\""))),
+        (
+            "list city, by change",
+            format!("limit=50&sort=-updated_at&filter={}", escaped("city = \"Hà Nội\"")),
+        ),
+        (
+            "list stage, by name",
+            format!("limit=50&sort=full_name&filter={}", escaped("country = \"Vietnam\"")),
+        ),
     ] {
         let mut cursor: Option<String> = None;
         measure(&mut client, name, |client, _| {
@@ -192,7 +206,9 @@ fn main() -> anyhow::Result<()> {
             Ok(answer)
         })?;
     }
-    for (name, words) in [("search name", None), ("search common word", Some("nguyen")), ("search typing", Some("ngu"))] {
+    for (name, words) in
+        [("search name", None), ("search common word", Some("nguyen")), ("search typing", Some("ngu"))]
+    {
         measure(&mut client, name, |client, _| {
             let text = words.map_or_else(|| random.pick(&names).clone(), str::to_owned);
             client.send("GET", &format!("/api/v1/search?q={}", escaped(&text)), None)
@@ -224,6 +240,10 @@ fn main() -> anyhow::Result<()> {
         } });
         client.send("POST", "/api/v1/contacts", Some(&body))
     })?;
-    println!("afterwards: {}, {}", memory(pid, "VmRSS").unwrap_or_default(), memory(pid, "VmHWM").unwrap_or_default());
+    println!(
+        "afterwards: {}, {}",
+        memory(pid, "VmRSS").unwrap_or_default(),
+        memory(pid, "VmHWM").unwrap_or_default()
+    );
     Ok(())
 }

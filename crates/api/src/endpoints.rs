@@ -70,6 +70,7 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &records::LIST,
     &records::CREATE,
     &records::QUERY,
+    &records::GROUPS,
     &records::CHECK,
     &records::GET,
     &records::UPDATE,

@@ -31,10 +31,7 @@ impl Clock for SystemClock {
         Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
     }
 
-    #[expect(
-        clippy::expect_used,
-        reason = "without random bytes no secret and no id can be made; going on would be worse"
-    )]
+    #[expect(clippy::expect_used, reason = "without random bytes there is no secret and no id")]
     fn random(&self, bytes: &mut [u8]) {
         getrandom::fill(bytes).expect("the system gives random bytes");
     }

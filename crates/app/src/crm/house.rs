@@ -1,15 +1,18 @@
 //! The open house.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use kempt_jobs::Queue;
 use kempt_model::Objects;
 use kempt_quality::Context;
-use kempt_store::{Database, Id, Millis, prepare};
+use kempt_store::{Database, Id, Index, Millis, prepare};
 
 use super::{
     Clock, CrmError, Events, House, Registry, Settings, clock::RisingIds, matching::Matchers, work::WorkClock,
 };
+
+/// Indexes that are remembered as wanted.
+const MOST_WANTED: usize = 100;
 
 /// The open house: its database, its objects, its settings. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ struct Inner {
     events: Events,
     matchers: Matchers,
     queue: Queue,
+    /// Indexes that lists of this program would have liked.
+    wanted_indexes: Mutex<Vec<Index>>,
 }
 
 impl Crm {
@@ -54,6 +59,7 @@ impl Crm {
                 events: Events::new(),
                 matchers: Matchers::default(),
                 queue,
+                wanted_indexes: Mutex::default(),
             }),
         };
         crm.catch_up().await?;
@@ -79,6 +85,19 @@ impl Crm {
     /// A new id, greater than all this program made before.
     pub fn new_id(&self) -> Id {
         self.inner.ids.next(self.clock())
+    }
+
+    /// Remembers the index that a list would have liked.
+    pub(super) fn note_index(&self, index: Option<Index>) {
+        let mut wanted = self.inner.wanted_indexes.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = index.filter(|index| wanted.len() < MOST_WANTED && !wanted.contains(index)) {
+            wanted.push(index);
+        }
+    }
+
+    /// The indexes that lists would have liked.
+    pub(super) fn wanted_indexes(&self) -> Vec<Index> {
+        self.inner.wanted_indexes.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The long work that waits or is done.

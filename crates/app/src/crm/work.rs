@@ -11,7 +11,7 @@ use std::{
 pub use kempt_jobs::JobEvent;
 use kempt_jobs::{Failure, NewWork, Run, Running, Workers, enqueue, keep_schedule};
 use kempt_matching::Subject;
-use kempt_store::{Id, Job, Millis};
+use kempt_store::{Id, Job, Made, Millis, ensure_index};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use tokio::sync::watch;
@@ -33,11 +33,16 @@ pub mod kinds {
     pub const CHECK_IMPORT: &str = "check-import";
     /// The rows of an import are written.
     pub const RUN_IMPORT: &str = "run-import";
+    /// The indexes that lists would have liked are made.
+    pub const MAKE_INDEXES: &str = "make-indexes";
 }
 
 /// When the nightly passes begin, by the clocks of the house.
 const NIGHTLY: [(Subject, &str); 2] =
     [(Subject::Person, "30 2 * * *"), (Subject::Organisation, "10 3 * * *")];
+
+/// When indexes are made, which keeps writers waiting for a moment.
+const INDEXES_AT: &str = "40 1 * * *";
 
 /// How often progress is written down.
 const TELLING: Duration = Duration::from_millis(500);
@@ -81,12 +86,18 @@ impl Crm {
                 .await
                 .map_err(|error| CrmError::Unreadable(error.to_string()))?;
         }
+        let (kind, zone) = (kinds::MAKE_INDEXES, self.settings().zone.clone());
+        keep_schedule(&mut transaction, "nightly-indexes", kind, &Json::Null, INDEXES_AT, &zone, self.now())
+            .await
+            .map_err(|error| CrmError::Unreadable(error.to_string()))?;
         transaction.commit().await?;
+        let indexes = self.clone();
         let (pass, check, write) = (self.clone(), self.clone(), self.clone());
         let workers = Workers::new(self.queue())
             .handle(kinds::FIND_DUPLICATES, move |run| find_duplicates(pass.clone(), run))
             .handle(kinds::CHECK_IMPORT, move |run| import(check.clone(), run, false))
             .handle(kinds::RUN_IMPORT, move |run| import(write.clone(), run, true));
+        let workers = workers.handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()));
         Ok(workers.start(at_once))
     }
 
@@ -192,6 +203,16 @@ pub fn json_of_job(job: &Job) -> Json {
     })
 }
 
+async fn make_indexes(crm: Crm) -> Result<Json, Failure> {
+    let mut made = 0;
+    for index in crm.wanted_indexes() {
+        if let Made::Now = ensure_index(crm.database(), &index, crm.now()).await? {
+            made += 1;
+        }
+    }
+    Ok(json!({ "made": made }))
+}
+
 async fn find_duplicates(crm: Crm, run: Run) -> Result<Json, Failure> {
     let about: OfSubject = run.payload()?;
     let subject = subject_from_name(&about.subject)
@@ -246,7 +267,23 @@ async fn import(crm: Crm, run: Run, writes: bool) -> Result<Json, Failure> {
     let was_stopped = stop.load(Ordering::Relaxed);
     telling.end();
     done.map_err(failure)?;
+    if writes {
+        after_import(&crm, owner).await.map_err(failure)?;
+    }
     if was_stopped { Err(Failure::Stopped) } else { Ok(Json::Null) }
+}
+
+/// What many new records ask for: words in their place, and a pass over everybody when the model knows too little of them.
+async fn after_import(crm: &Crm, owner: Id) -> Result<(), CrmError> {
+    let mut transaction = crm.database().write().await?;
+    kempt_store::settle_search(&mut transaction).await?;
+    transaction.commit().await?;
+    for subject in [Subject::Person, Subject::Organisation] {
+        if crm.pass_is_due(subject).await? {
+            crm.ask_for_duplicates(&Viewer::of_the_house(owner), subject).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes down how far work is, beside the work, and hands on that it is to stop. It must not be done within the work: that

@@ -1,6 +1,10 @@
 //! The sample firm: made with one call, taken away with one call.
 
-use kempt_app::crm::{ListRequest, demo::SampleSize, lens::SearchRequest};
+use kempt_app::crm::{
+    ListRequest,
+    demo::SampleSize,
+    lens::{GroupRequest, SearchRequest},
+};
 use kempt_filter::Filter;
 use serde_json::json;
 
@@ -36,6 +40,16 @@ fn the_sample_firm_is_there_with_one_call_and_gone_with_another() {
         let deals = crm.list(&me, "deal", &request).await.unwrap();
         let deal = &deals.records[0];
         assert!(deal["fields"]["contact"]["title"].is_string(), "{deal}");
+        let request = GroupRequest {
+            list: ListRequest::default(),
+            by: "stage".to_owned(),
+            measure: Some("amount".to_owned()),
+        };
+        let groups = crm.groups(&me, "deal", &request).await.unwrap();
+        let counted: i64 =
+            groups["groups"].as_array().unwrap().iter().map(|group| group["count"].as_i64().unwrap()).sum();
+        assert_eq!(counted, crm.count(&me, "deal", &Default::default()).await.unwrap());
+        assert!(groups["groups"][0]["money"][0]["sum"].is_string(), "{groups}");
         // What is done with the sample in the meantime goes with it.
         clock.pass(1_000);
         let id = deal["id"].as_str().unwrap().parse().unwrap();

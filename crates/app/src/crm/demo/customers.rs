@@ -59,7 +59,7 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, size: SampleSize) -> Resul
             if object == "contact" {
                 put(&mut draft, "birth_date", cell("birthday"));
                 let stages = ["lead", "opportunity", "customer", "customer", "loyal_customer", "other"];
-                put(&mut draft, "lifecycle", *sample.random.pick(&stages));
+                put(&mut draft, "lifecycle", sample.random.pick::<&str>(&stages));
                 if let Some(account) = account {
                     owner = account.owner;
                     let entry = GivenEntry {
@@ -72,9 +72,9 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, size: SampleSize) -> Resul
                 }
             } else {
                 let status = ["new", "new", "open", "in_progress", "attempted_to_contact", "connected"];
-                put(&mut draft, "lead_status", *sample.random.pick(&status));
+                put(&mut draft, "lead_status", sample.random.pick::<&str>(&status));
                 let sources = ["website", "referral", "event", "cold_call", "partner"];
-                put(&mut draft, "lead_source", *sample.random.pick(&sources));
+                put(&mut draft, "lead_source", sample.random.pick::<&str>(&sources));
             }
             // A name that is none keeps nobody from being a customer: the row is there for the steward to mend.
             if !draft.fields.contains_key("full_name") {
@@ -113,7 +113,7 @@ async fn accounts(sample: &mut Sample<'_, '_>, rows: &Table) -> Result<Vec<Custo
             draft(rows, row, &["company", "website", "tax_number", "city", "province", "country"]);
         let industries = ["manufacturing", "retail", "technology", "construction", "education"];
         if shape.object.field("industry").is_some() {
-            put(&mut draft, "industry", *sample.random.pick(&industries));
+            put(&mut draft, "industry", sample.random.pick::<&str>(&industries));
         }
         draft.fields.retain(|field, _| shape.object.field(field).is_some());
         let (owner, age) = (sample.random.below(sample.colleagues.len()), sample.random.below(OLDEST) as i64);

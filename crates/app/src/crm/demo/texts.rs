@@ -20,7 +20,7 @@ pub(super) fn all<'t>(what: &'t str, language: &'t str) -> impl Iterator<Item = 
 /// One of the texts for something.
 pub(super) fn one(what: &str, language: &str, random: &mut Random) -> &'static str {
     let texts: Vec<&'static str> = all(what, language).collect();
-    if texts.is_empty() { "" } else { *random.pick(&texts) }
+    if texts.is_empty() { "" } else { random.pick::<&str>(&texts) }
 }
 
 /// The language that a name is written in, by its letters.

@@ -77,6 +77,7 @@ impl Crm {
         let after = request.after.as_deref().map(|text| cursor_of(text, &sort)).transpose()?;
         let limit = request.limit.unwrap_or(USUAL_LIMIT).clamp(1, MOST_LIMIT);
         let mut transaction = self.database().read().await?;
+        self.note_index(query.index_for(&sort));
         let page = query.page(&mut transaction, &sort, after.as_ref(), limit).await?;
         let count = match request.with_count {
             true => Some(query.count(&mut transaction).await?),

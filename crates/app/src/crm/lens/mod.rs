@@ -3,6 +3,7 @@
 
 mod asked;
 mod get;
+mod group;
 mod history;
 mod json;
 mod list;
@@ -13,6 +14,7 @@ mod titles;
 
 pub use asked::{filter_of, sort_of};
 pub use get::Shown;
+pub use group::GroupRequest;
 pub use history::{HistoryPage, HistoryRequest};
 pub(crate) use json::{day_time, json_of_field, json_of_finding};
 pub use list::{ListRequest, Listed};
