@@ -2,6 +2,7 @@
 
 mod bulk;
 mod check;
+mod export;
 mod history;
 mod lift;
 mod list;
@@ -11,6 +12,7 @@ mod write;
 
 pub(crate) use bulk::{EDIT, PREVIEW};
 pub(crate) use check::{CHECK, CHECK_CHANGE};
+pub(crate) use export::EXPORT;
 pub(crate) use history::HISTORY;
 pub(crate) use lift::{ARCHIVE, RESTORE};
 pub(crate) use list::{LIST, QUERY};
