@@ -78,6 +78,7 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &records::ARCHIVE,
     &records::RESTORE,
     &records::HISTORY,
+    &records::EXPORT,
     &records::PREVIEW,
     &records::EDIT,
     &records::PLAN,

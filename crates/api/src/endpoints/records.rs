@@ -3,6 +3,7 @@
 mod bulk;
 mod check;
 mod group;
+mod export;
 mod history;
 mod lift;
 mod list;
@@ -13,6 +14,7 @@ mod write;
 pub(crate) use bulk::{EDIT, PREVIEW};
 pub(crate) use check::{CHECK, CHECK_CHANGE};
 pub(crate) use group::GROUPS;
+pub(crate) use export::EXPORT;
 pub(crate) use history::HISTORY;
 pub(crate) use lift::{ARCHIVE, RESTORE};
 pub(crate) use list::{LIST, QUERY};

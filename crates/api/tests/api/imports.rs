@@ -91,3 +91,22 @@ fn an_import_is_its_makers_own() {
         );
     });
 }
+
+#[test]
+fn a_list_goes_out_as_a_file() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        for name in ["Lê Thị Hoa", "Trần Văn Bình"] {
+            lan.post("/api/v1/contacts", &json!({ "fields": { "full_name": name } })).await;
+        }
+        let asked = json!({ "list": { "sort": "full_name", "fields": ["full_name"] } });
+        let file = lan.post("/api/v1/contacts/export", &asked).await;
+        assert_eq!(file.status, 200, "{file:?}");
+        assert_eq!(file.header("kempt-rows"), Some("2"));
+        assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"contact.csv\""));
+        let text = String::from_utf8(file.body).unwrap();
+        assert!(text.contains("full_name") && text.contains("Trần Văn Bình"), "{text}");
+        let reader = house.user(&lan, "binh", "reader").await;
+        assert_eq!(reader.post("/api/v1/contacts/export", &asked).await.code(), "forbidden");
+    });
+}
