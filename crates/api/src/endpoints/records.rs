@@ -2,8 +2,8 @@
 
 mod bulk;
 mod check;
-mod group;
 mod export;
+mod group;
 mod history;
 mod lift;
 mod list;
@@ -13,8 +13,8 @@ mod write;
 
 pub(crate) use bulk::{EDIT, PREVIEW};
 pub(crate) use check::{CHECK, CHECK_CHANGE};
-pub(crate) use group::GROUPS;
 pub(crate) use export::EXPORT;
+pub(crate) use group::GROUPS;
 pub(crate) use history::HISTORY;
 pub(crate) use lift::{ARCHIVE, RESTORE};
 pub(crate) use list::{LIST, QUERY};
