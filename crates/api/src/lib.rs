@@ -1,8 +1,8 @@
 //! The HTTP interface: `/api/v1`, JSON, described by the OpenAPI document that it generates.
 //!
-//! An [`Endpoint`](endpoint::Endpoint) is one constant in a file of its own under `endpoints/`: its path, who may ask, what
+//! An endpoint is one constant in a file of its own under `endpoints/`: its path, who may ask, what
 //! it takes, gives and refuses, and what it does. Route, checks, documentation and OpenAPI follow from it. All of them are
-//! reached through the same steps ([`dispatch`]). No rule lies here: every answer comes from `kempt-app`.
+//! reached through the same steps (`dispatch`). No rule lies here: every answer comes from `kempt-app`.
 
 mod answer;
 mod body;

@@ -1,8 +1,8 @@
 //! Who is in the base twice.
 //!
-//! [`Crm::candidates`] answers for one record, while it is typed and when it is written; [`Crm::remember`] keeps the keys by
-//! which it is found. [`Crm::find_all_duplicates`] compares everybody with everybody and learns; the groups that come of it
-//! are kept up to date after single writes ([`Crm::find_duplicates_of`]), shown to those who may see them, given to
+//! [`Crm::candidates`](super::Crm::candidates) answers for one record, while it is typed and when it is written; [`Crm::remember`](super::Crm::remember) keeps the keys by
+//! which it is found. [`Crm::find_all_duplicates`](super::Crm::find_all_duplicates) compares everybody with everybody and learns; the groups that come of it
+//! are kept up to date after single writes ([`Crm::find_duplicates_of`](super::Crm::find_duplicates_of)), shown to those who may see them, given to
 //! reviewers and decided. What people decide about a pair holds for everybody until what is known of the two changes.
 
 mod assign;
