@@ -1,7 +1,10 @@
 //! What is known of values beside the values: where they come from, as entered, what was found. Kept only where it
 //! differs from what is known of the whole record.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::OnceLock,
+};
 
 use kempt_model::{Finding, Language, Rule, Severity};
 use kempt_store::{Id, Millis};
@@ -78,7 +81,11 @@ impl From<&Finding> for StoredFinding {
 impl StoredFinding {
     /// The rule; none when it is one of a later program.
     pub fn rule(&self) -> Option<&'static Rule> {
-        kempt_quality::rules::all().into_iter().find(|rule| rule.id == self.rule)
+        // Asked for every finding of every record that is shown.
+        static RULES: OnceLock<HashMap<&'static str, &'static Rule>> = OnceLock::new();
+        let rules = RULES
+            .get_or_init(|| kempt_quality::rules::all().into_iter().map(|rule| (rule.id, rule)).collect());
+        rules.get(self.rule.as_str()).copied()
     }
 
     /// How much it matters.
