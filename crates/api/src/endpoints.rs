@@ -23,7 +23,7 @@ mod views;
 
 use crate::endpoint::Endpoint;
 
-pub(crate) use operations::{places, reverted};
+pub(crate) use operations::{places, reverted, undoing, undone};
 pub(crate) use records::beside;
 
 /// All of them, in the order in which they are told of.

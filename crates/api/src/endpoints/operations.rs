@@ -33,7 +33,7 @@ pub(crate) static PREVIEW: Endpoint = Endpoint {
     group: "Operations",
     summary: "What undoing an operation would come to: how many rows, and which later edits are in the way. Nothing is written.",
     work: Work::Heavy,
-    gives: Gives::Json(200, gives),
+    gives: Gives::Json(200, || undone(100_000)),
     problems: &[&NOT_FOUND, &NOT_UNDOABLE, &ALREADY_UNDONE],
     ..get("/api/v1/operations/{id}/revert", "previewRevert", |call| Box::pin(preview(call)))
 };
@@ -43,8 +43,8 @@ pub(crate) static REVERT: Endpoint = Endpoint {
     group: "Operations",
     summary: "Undoes an operation, at any time: a merge, an import, a bulk edit, a single change. Later edits stay, but at the places named.",
     work: Work::Heavy,
-    takes: Takes::Json(takes),
-    gives: Gives::Json(200, gives),
+    takes: Takes::Json(undoing),
+    gives: Gives::Json(200, || undone(100_000)),
     problems: &[&NOT_FOUND, &FORBIDDEN, &NOT_UNDOABLE, &ALREADY_UNDONE],
     ..post("/api/v1/operations/{id}/revert", "revert", |call| Box::pin(revert(call)))
 };
@@ -77,7 +77,8 @@ async fn list(call: Call) -> Result<Answer, Trouble> {
     Ok(Answer::ok(json!({ "items": page.items, "next": page.next.map(|id| id.to_string()) })))
 }
 
-fn takes() -> Schema {
+/// What undoing is asked with.
+pub(crate) fn undoing() -> Schema {
     let place = object([
         must("row", Schema::Id, "The row, as the preview names it."),
         may("column", or_null(any_text(100)), "The column; null for the whole row."),
@@ -92,7 +93,8 @@ fn takes() -> Schema {
     ])
 }
 
-fn gives() -> Schema {
+/// What undoing came to, with at most so many conflicts.
+pub(crate) fn undone(most: usize) -> Schema {
     object([
         must("operation", or_null(Schema::Id), "The operation that undid it; null in a preview."),
         must(
@@ -100,11 +102,7 @@ fn gives() -> Schema {
             Schema::Integer { least: 0, most: i64::MAX },
             "Rows that were changed, made again or taken away.",
         ),
-        must(
-            "conflicts",
-            list_of(Schema::Any, 100_000),
-            "Later edits that were met, for people to decide on.",
-        ),
+        must("conflicts", list_of(Schema::Any, most), "Later edits that were met, for people to decide on."),
     ])
 }
 

@@ -41,6 +41,21 @@ pub struct Problem {
     pub advice: Labels,
 }
 
+/// Declares a problem where many stand together: name, code, nature, then what is wrong and what to do in English,
+/// Vietnamese and Persian.
+macro_rules! problem {
+    ($(#[$doc:meta])* $name:ident, $code:literal, $kind:ident, [$en:literal, $vi:literal, $fa:literal], [$en2:literal, $vi2:literal, $fa2:literal]) => {
+        $(#[$doc])*
+        pub static $name: $crate::crm::Problem = $crate::crm::Problem {
+            code: $code,
+            kind: $crate::crm::ProblemKind::$kind,
+            title: ::kempt_model::Labels { en: $en, vi: $vi, fa: $fa },
+            advice: ::kempt_model::Labels { en: $en2, vi: $vi2, fa: $fa2 },
+        };
+    };
+}
+pub(crate) use problem;
+
 /// All problems there are.
 pub fn problems() -> impl Iterator<Item = &'static Problem> {
     let all = [

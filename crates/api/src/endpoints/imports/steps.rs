@@ -16,7 +16,8 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, get, post},
-    schema::{Schema, any_text, list, may, must, named, object, or_null},
+    endpoints,
+    schema::named,
     trouble::Trouble,
 };
 
@@ -59,7 +60,7 @@ pub(crate) static PREVIEW_REVERT: Endpoint = Endpoint {
     summary: "What taking the import back would do. Nothing is written.",
     who: Who::Asker(TokenScope::Import),
     work: Work::Heavy,
-    gives: Gives::Json(200, reverted_schema),
+    gives: Gives::Json(200, || endpoints::undone(1_000_000)),
     problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &NOT_UNDOABLE, &ALREADY_UNDONE],
     ..get("/api/v1/imports/{id}/revert", "previewRevertImport", |call| Box::pin(preview_revert(call)))
 };
@@ -70,8 +71,8 @@ pub(crate) static REVERT: Endpoint = Endpoint {
     summary: "Takes the import back: what it made is taken away, what it changed is as before. Later edits stay.",
     who: Who::Asker(TokenScope::Import),
     work: Work::Heavy,
-    takes: Takes::Json(takes_revert),
-    gives: Gives::Json(200, reverted_schema),
+    takes: Takes::Json(endpoints::undoing),
+    gives: Gives::Json(200, || endpoints::undone(1_000_000)),
     problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &NOT_UNDOABLE, &ALREADY_UNDONE],
     ..post("/api/v1/imports/{id}/revert", "revertImport", |call| Box::pin(revert(call)))
 };
@@ -91,45 +92,14 @@ async fn run(call: Call) -> Result<Answer, Trouble> {
     begun(&call, job).await
 }
 
-fn takes_revert() -> Schema {
-    let place = object([
-        must("row", Schema::Id, "The row, as the preview names it."),
-        may("column", or_null(any_text(100)), "The column; null for the whole row."),
-    ]);
-    object([
-        may(
-            "put_back",
-            list(place, 10_000),
-            "Places that were changed since and are to be put back all the same.",
-        ),
-        may("reason", any_text(1_000), "Why, for the history."),
-    ])
-}
-
-fn reverted_schema() -> Schema {
-    object([
-        must("operation", or_null(Schema::Id), "The operation that took it back; null in a preview."),
-        must(
-            "rows",
-            Schema::Integer { least: 0, most: i64::MAX },
-            "Rows that were changed, made again or taken away.",
-        ),
-        must(
-            "conflicts",
-            list(Schema::Any, 1_000_000),
-            "Later edits that were met, for people to decide on.",
-        ),
-    ])
-}
-
 async fn preview_revert(call: Call) -> Result<Answer, Trouble> {
     let would = call.crm().preview_revert_import(call.viewer()?, call.id("id")?).await?;
-    Ok(crate::endpoints::reverted(&would))
+    Ok(endpoints::reverted(&would))
 }
 
 async fn revert(call: Call) -> Result<Answer, Trouble> {
-    let put_back: HashSet<(Id, Option<String>)> = crate::endpoints::places(&call.body);
+    let put_back: HashSet<(Id, Option<String>)> = endpoints::places(&call.body);
     let reason = call.body.get("reason").and_then(Json::as_str).map(str::to_owned);
     let (_, done) = call.crm().revert_import(call.viewer()?, call.id("id")?, put_back, reason).await?;
-    Ok(crate::endpoints::reverted(&done))
+    Ok(endpoints::reverted(&done))
 }

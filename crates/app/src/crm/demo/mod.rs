@@ -6,6 +6,8 @@ mod customers;
 mod texts;
 mod work;
 
+use std::sync::Arc;
+
 use kempt_matching::Subject;
 use kempt_model::Labels;
 use kempt_sample::random::Random;
@@ -14,7 +16,7 @@ use serde_json::json;
 
 use super::{
     Crm, CrmError, Door, Problem, ProblemKind, Shape, Viewer,
-    gate::{Draft, How},
+    gate::{Bulk, BulkWritten, Draft, Hand, How, prepare_all},
     merging::RevertRequest,
 };
 use colleagues::Colleagues;
@@ -97,7 +99,7 @@ impl Crm {
         operation.summary = Some(json!({ "sample": true }).to_string());
         let operation_id = operation.id;
         let writer = Writer::begin(&mut transaction, operation).await?;
-        let mut sample = Sample { crm: self, writer, colleagues, random, now: hand.at, made: 0 };
+        let mut sample = Sample { crm: self, viewer, writer, colleagues, random, now: hand.at, made: 0 };
         let customers = customers::make(&mut sample, size).await?;
         work::make(&mut sample, &customers).await?;
         let records = sample.made;
@@ -153,6 +155,7 @@ impl Crm {
 /// The sample firm while it is made.
 struct Sample<'s, 't> {
     crm: &'s Crm,
+    viewer: &'s Viewer,
     writer: Writer<'t>,
     colleagues: Colleagues,
     random: Random,
@@ -172,40 +175,42 @@ struct Wanted {
 const DAY: i64 = 86_400_000;
 
 impl Sample<'_, '_> {
-    /// Makes records through the gate's own reading; their ids, in their order. What the gate would refuse is left out.
-    async fn make(
-        &mut self,
-        shape: &std::sync::Arc<Shape>,
-        wanted: Vec<Wanted>,
-    ) -> Result<Vec<Option<Id>>, CrmError> {
-        let reader = self.crm.reader();
+    /// Makes records through the gate, as an import does; their ids, in their order. What the gate refuses is left out.
+    async fn make(&mut self, shape: &Arc<Shape>, wanted: Vec<Wanted>) -> Result<Vec<Option<Id>>, CrmError> {
+        let (reader, settings) = (self.crm.reader(), self.crm.settings());
+        let hand = How::through(Door::Demo).hand(self.crm, self.viewer);
+        let bulk = Bulk {
+            crm: self.crm,
+            viewer: self.viewer,
+            shape,
+            hand: &hand,
+            reader: &reader,
+            settings: &settings,
+        };
         let mut ids = Vec::with_capacity(wanted.len());
         for some in wanted.chunks(AT_ONCE) {
-            let mut records = Vec::new();
-            for one in some {
-                let draft = super::gate::with_first_stage(shape, &one.draft);
-                let Ok(read) = reader.read(shape, &draft, None) else {
-                    ids.push(None);
-                    continue;
-                };
-                let (owner, team) = self.colleagues.of(one.owner);
-                let hand = super::gate::Hand {
-                    by: owner,
-                    at: self.now - one.age * DAY - self.random.below(DAY as usize) as i64,
-                    door: Door::Demo.name(),
-                    source: None,
-                };
-                let crm = self.crm;
-                let new = super::gate::new_record(shape, &read, &hand, Some(owner), team, || crm.new_id());
-                ids.push(Some(new.id));
-                records.push(new);
+            let drafts: Vec<Draft> = some
+                .iter()
+                .map(|one| {
+                    let (owner, team) = self.colleagues.of(one.owner);
+                    Draft { owner: Some(Some(owner)), team: Some(team), ..one.draft.clone() }
+                })
+                .collect();
+            let mut prepared = prepare_all(&reader, &settings, self.viewer, shape, &drafts);
+            for (prepared, one) in prepared.iter_mut().zip(some) {
+                let at = hand.at - one.age * DAY - self.random.below(DAY as usize) as i64;
+                if let Ok(prepared) = prepared {
+                    prepared.made = Some(Hand { by: self.colleagues.of(one.owner).0, at, ..hand.clone() });
+                }
             }
-            super::gate::insert(&mut self.writer, shape, &records).await?;
-            let stored: Vec<_> =
-                records.into_iter().map(|new| super::gate::stored(shape, new.row, new.entries)).collect();
-            let changes: Vec<_> = stored.iter().map(|stored| (None, Some(stored))).collect();
-            self.crm.follow(self.writer.transaction(), shape, &changes).await?;
-            self.made += stored.len() as u64;
+            for written in bulk.create(&mut self.writer, prepared).await? {
+                let id = match written {
+                    BulkWritten::Made(id) => Some(id),
+                    _ => None,
+                };
+                self.made += u64::from(id.is_some());
+                ids.push(id);
+            }
         }
         Ok(ids)
     }

@@ -71,9 +71,9 @@ impl Bulk<'_> {
                 Err(faults) => written.push(BulkWritten::Refused(faults)),
                 Ok(_) if !faults.is_empty() => written.push(BulkWritten::Refused(faults)),
                 Ok(one) => {
-                    let new = new_record(self.shape, &one.read, self.hand, one.owner, one.team, || {
-                        self.crm.new_id()
-                    });
+                    let hand = one.made.as_ref().unwrap_or(self.hand);
+                    let new =
+                        new_record(self.shape, &one.read, hand, one.owner, one.team, || self.crm.new_id());
                     written.push(BulkWritten::Made(new.id));
                     made.push(new);
                 }

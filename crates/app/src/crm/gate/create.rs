@@ -35,7 +35,7 @@ impl Crm {
         let registry = self.registry();
         let shape = registry.shape(object)?;
         let prepared = prepare(&self.reader(), &self.settings(), viewer, &shape, draft, None);
-        let Prepared { mut read, owner, team } = prepared.map_err(invalid)?;
+        let Prepared { mut read, owner, team, .. } = prepared.map_err(invalid)?;
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;
         let faults = links::settle(&mut transaction, &registry, &shape, viewer, &mut read).await?;

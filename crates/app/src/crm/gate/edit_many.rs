@@ -1,12 +1,14 @@
 //! The same change for many records, as one operation that can be undone.
 
-use kempt_store::{Id, OperationKind, Query, Writer};
+use std::sync::Arc;
+
+use kempt_store::{Id, OperationKind, Query, Transaction, Writer};
 use serde_json::{Value as Json, json};
 
 use super::{
     draft::Draft,
     problems::{NOTHING_TO_CHANGE, TOO_MANY_RECORDS},
-    update::{after, for_writing},
+    update::{Planned, after, for_writing},
     write::{self, How},
 };
 use crate::crm::{Crm, CrmError, ListRequest, Refusal, Shape, Stored, Viewer};
@@ -62,20 +64,13 @@ impl Crm {
         for some in ids.chunks(AT_ONCE) {
             let mut transaction = self.database().read().await?;
             for id in some {
-                let planned = match for_writing(&mut transaction, &shape, viewer, *id, None).await {
-                    Ok(before) => {
-                        let planned =
-                            self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await;
-                        planned.map(|planned| (before, planned.changes))
-                    }
-                    Err(error) => Err(error),
-                };
+                let planned = self.planned_one(&mut transaction, viewer, &shape, *id, draft, how).await;
                 match planned {
-                    Ok((_, changes)) if changes.is_empty() => edited.unchanged += 1,
-                    Ok((before, changes)) => {
+                    Ok((_, planned)) if planned.changes.is_empty() => edited.unchanged += 1,
+                    Ok((before, planned)) => {
                         edited.changed += 1;
                         if pairs.len() < SHOWN {
-                            let after = after(&shape, &before, &changes);
+                            let after = after(&shape, &before, &planned.changes);
                             pairs.push((before, after));
                         }
                     }
@@ -115,16 +110,9 @@ impl Crm {
             let mut transaction = self.database().write().await?;
             let mut changed = Vec::new();
             for id in some {
-                let before = match for_writing(&mut transaction, &shape, viewer, *id, None).await {
-                    Ok(before) => before,
-                    Err(error) => {
-                        refused(&mut edited, *id, error)?;
-                        continue;
-                    }
-                };
-                match self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await {
-                    Ok(planned) if planned.changes.is_empty() => edited.unchanged += 1,
-                    Ok(planned) => changed.push((before, planned)),
+                match self.planned_one(&mut transaction, viewer, &shape, *id, draft, how).await {
+                    Ok((_, planned)) if planned.changes.is_empty() => edited.unchanged += 1,
+                    Ok(planned) => changed.push(planned),
                     Err(error) => refused(&mut edited, *id, error)?,
                 }
             }
@@ -156,6 +144,21 @@ impl Crm {
             self.tell(operation.id, OperationKind::BulkEdit, &shape, &ids);
         }
         Ok(edited)
+    }
+
+    /// One of the records, and what the draft changes of it.
+    async fn planned_one(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        shape: &Arc<Shape>,
+        id: Id,
+        draft: &Draft,
+        how: &How,
+    ) -> Result<(Stored, Planned), CrmError> {
+        let before = for_writing(transaction, shape, viewer, id, None).await?;
+        let planned = self.planned_update(transaction, viewer, shape, &before, draft, how).await?;
+        Ok((before, planned))
     }
 
     /// The records that are meant, as far as `viewer` sees them.

@@ -93,9 +93,10 @@ impl Crm {
         let from = self.settings().duplicates.warn_from;
         let found = self.candidates(&mut transaction, &shape, &would_be, Purpose::Look, from).await?;
         let duplicates = self.json_of_candidates(&mut transaction, viewer, &found).await?;
+        let house = self.reading();
         let fields = read.into_iter().filter_map(|read| {
             let described = shape.object.field(&read.name)?;
-            let value = lens::json_of_field(&shape, described, &would_be, self);
+            let value = lens::json_of_field(&shape, described, &would_be, &house);
             Some((read.name.clone(), CheckedField { value, read }))
         });
         Ok(Checked { fields: fields.collect(), faults, completeness, duplicates })

@@ -9,6 +9,7 @@ use super::{
     check::Merged,
     create::with_first_stage,
     draft::Draft,
+    plan::Hand,
     problems::OWNER_OUT_OF_REACH,
     read::{ReadField, Reader},
 };
@@ -23,6 +24,8 @@ pub(crate) struct Prepared {
     pub(crate) owner: Option<Id>,
     /// The team it is to belong to.
     pub(crate) team: Option<Id>,
+    /// Who made it and when, where that is not whoever writes.
+    pub(crate) made: Option<Hand>,
 }
 
 /// Reads and checks a draft: of a new record, or of changes to `before`. Everything that is wrong is told at once.
@@ -43,7 +46,7 @@ pub(crate) fn prepare(
     let mut faults = Merged { shape, stored: before, read: &read }.faults(settings);
     let was = before.map(|before| (before.owner(shape), before.team(shape)));
     match given_to(viewer, draft, was) {
-        Ok((owner, team)) if faults.is_empty() => Ok(Prepared { read, owner, team }),
+        Ok((owner, team)) if faults.is_empty() => Ok(Prepared { read, owner, team, made: None }),
         Ok(_) => Err(faults),
         Err(more) => {
             faults.extend(more);

@@ -1,8 +1,6 @@
 //! What the gate refuses.
 
-use kempt_model::Labels;
-
-use crate::crm::{Problem, ProblemKind};
+use crate::crm::{Problem, problem::problem};
 
 /// All problems of the gate.
 pub const PROBLEMS: &[&Problem] = &[
@@ -25,18 +23,6 @@ pub const PROBLEMS: &[&Problem] = &[
     &NOTHING_TO_CHANGE,
     &TOO_MANY_RECORDS,
 ];
-
-macro_rules! problem {
-    ($(#[$doc:meta])* $name:ident, $code:literal, $kind:ident, [$en:literal, $vi:literal, $fa:literal], [$en2:literal, $vi2:literal, $fa2:literal]) => {
-        $(#[$doc])*
-        pub static $name: Problem = Problem {
-            code: $code,
-            kind: ProblemKind::$kind,
-            title: Labels { en: $en, vi: $vi, fa: $fa },
-            advice: Labels { en: $en2, vi: $vi2, fa: $fa2 },
-        };
-    };
-}
 
 problem!(
     /// What was sent is not a draft.

@@ -24,7 +24,7 @@ use super::{
     upload::MOST_ROWS,
 };
 use crate::crm::{
-    Crm, CrmError, Fault, Refusal, Settings, Shape, Viewer,
+    Crm, CrmError, Door, Fault, Refusal, Settings, Shape, Viewer,
     gate::{Hand, Prepared, Reader, prepare_all, stored_of_prepared},
     matching::Many,
 };
@@ -322,7 +322,7 @@ fn judge(
         .collect();
     let prepared = reading.prepare(&drafts);
     let many = look_up.many.as_ref();
-    let hand = Hand { by: reading.viewer.user, at: crm.now(), door: "import", source: None };
+    let hand = Hand { by: reading.viewer.user, at: crm.now(), door: Door::Import.name(), source: None };
     let numbered: Vec<(usize, RowDraft, Result<Prepared, Vec<Fault>>)> = drafts
         .into_iter()
         .zip(prepared)

@@ -1,8 +1,6 @@
 //! What an import refuses.
 
-use kempt_model::Labels;
-
-use crate::crm::{Problem, ProblemKind};
+use crate::crm::{Problem, problem::problem};
 
 /// All problems of imports and exports.
 pub const PROBLEMS: &[&Problem] = &[
@@ -18,18 +16,6 @@ pub const PROBLEMS: &[&Problem] = &[
     &NO_COLUMNS,
     &NO_OWNER,
 ];
-
-macro_rules! problem {
-    ($(#[$doc:meta])* $name:ident, $code:literal, $kind:ident, [$en:literal, $vi:literal, $fa:literal], [$en2:literal, $vi2:literal, $fa2:literal]) => {
-        $(#[$doc])*
-        pub static $name: Problem = Problem {
-            code: $code,
-            kind: ProblemKind::$kind,
-            title: Labels { en: $en, vi: $vi, fa: $fa },
-            advice: Labels { en: $en2, vi: $vi2, fa: $fa2 },
-        };
-    };
-}
 
 problem!(
     /// The import is not at the step for this.

@@ -17,7 +17,7 @@ use super::{
     settings::Treatment,
 };
 use crate::crm::{
-    Crm, CrmError, Fault, Shape, Viewer,
+    Crm, CrmError, Door, Fault, Shape, Viewer,
     gate::{Hand, Prepared, StoredFinding, stored_of_prepared, survivors},
     lens,
 };
@@ -192,8 +192,9 @@ impl Crm {
     /// What a row would come to, field by field.
     fn json_of_prepared(&self, reading: &Reading, prepared: Prepared) -> Map<String, Json> {
         let (shape, language) = (&reading.shape, reading.viewer.language);
-        let hand = Hand { by: reading.viewer.user, at: self.now(), door: "import", source: None };
+        let hand = Hand { by: reading.viewer.user, at: self.now(), door: Door::Import.name(), source: None };
         let would_be = stored_of_prepared(self, shape, &prepared, &hand);
+        let house = self.reading();
         let mut fields = Map::new();
         for read in &prepared.read {
             let Some(field) = shape.object.field(&read.name) else { continue };
@@ -204,7 +205,7 @@ impl Crm {
                 .map(|finding: &StoredFinding| lens::json_of_finding(finding, language))
                 .collect();
             let entered = metas().find_map(|meta| meta.entered.clone());
-            let value = lens::json_of_field(shape, field, &would_be, self);
+            let value = lens::json_of_field(shape, field, &would_be, &house);
             if !value.is_null() || entered.is_some() || !findings.is_empty() {
                 fields.insert(
                     read.name.clone(),

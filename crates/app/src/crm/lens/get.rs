@@ -62,7 +62,8 @@ impl Crm {
         wanted: Option<&[String]>,
     ) -> Result<Vec<Json>, CrmError> {
         let titles = Titles::of(transaction, &self.registry(), viewer, shape, records).await?;
-        let json = |stored| json_of_record(self, viewer, shape, stored, wanted, &titles);
+        let house = self.reading();
+        let json = |stored| json_of_record(&house, viewer, shape, stored, wanted, &titles);
         Ok(records.iter().map(json).collect())
     }
 

@@ -1,7 +1,5 @@
 //! What happened to a record, and how it was on an earlier day.
 
-use kempt_filter::Field;
-use kempt_model::FieldDescription;
 use kempt_store::{Change, Entry, HistoryItem, Id, Millis, TrackedTable, Verb, history, record_as_of};
 use serde_json::{Map, Value as Json, json};
 use std::collections::HashSet;
@@ -70,9 +68,7 @@ impl Crm {
             .changes
             .iter()
             .flat_map(|change| match change.table.as_str() {
-                table if table == entries.name() => {
-                    self.json_of_entry_change(viewer, shape, &entries, change)
-                }
+                table if table == entries.name() => json_of_entry_change(viewer, shape, change),
                 table if table == shape.tracked.name() => self.json_of_row_change(viewer, shape, change),
                 // What is kept beside the record is nothing that people see of it.
                 _ => Vec::new(),
@@ -96,6 +92,7 @@ impl Crm {
         let state = |json: &Option<String>| state(shape, &shape.tracked, json.as_deref());
         let (before, after) = (state(&change.before), state(&change.after));
         let meta = after.as_ref().map(|after| after.meta(shape)).unwrap_or_default();
+        let house = self.reading();
         let mut changes = Vec::new();
         let sides: [(&str, Option<&Stored>); 2] = [("before", before.as_ref()), ("after", after.as_ref())];
         for field in
@@ -106,12 +103,8 @@ impl Crm {
             }
             let mut json = Map::new();
             for (side, stored) in sides {
-                let value = stored.map_or(Json::Null, |stored| match stored.value(shape, &field.name) {
-                    Some(kempt_store::Value::Integer(Some(at))) if field.system && is_moment(field) => {
-                        json!(day_time(*at))
-                    }
-                    _ => super::json_of_field(shape, field, stored, self),
-                });
+                let value =
+                    stored.map_or(Json::Null, |stored| super::json_of_field(shape, field, stored, &house));
                 json.insert(side.to_owned(), value);
             }
             if json["before"] == json["after"]
@@ -133,43 +126,32 @@ impl Crm {
         }
         changes
     }
-
-    /// What a change of an entry changed.
-    fn json_of_entry_change(
-        &self,
-        viewer: &Viewer,
-        shape: &Shape,
-        table: &TrackedTable,
-        change: &Change,
-    ) -> Vec<Json> {
-        let side = |json: &Option<String>| -> Map<String, Json> {
-            json.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
-        };
-        let _ = table;
-        let (before, after) = (side(&change.before), side(&change.after));
-        let field = after.get("field").or_else(|| before.get("field")).and_then(Json::as_str);
-        let described = field.and_then(|field| shape.object.field(field));
-        if described.is_some_and(|field| !viewer.may_read(&shape.object, field)) {
-            return Vec::new();
-        }
-        let shown = |side: &Map<String, Json>| -> Json {
-            let kept = ["value", "label", "is_primary", "state", "valid_from", "valid_until"];
-            let kept = kept.into_iter().filter_map(|name| Some((name.to_owned(), side.get(name)?.clone())));
-            let kept: Map<String, Json> = kept.filter(|(_, value)| !value.is_null()).collect();
-            if kept.is_empty() { Json::Null } else { Json::Object(kept) }
-        };
-        vec![json!({
-            "field": field,
-            "entry": change.row.to_string(),
-            "verb": change.verb.as_str(),
-            "before": shown(&before),
-            "after": shown(&after),
-        })]
-    }
 }
 
-fn is_moment(field: &FieldDescription) -> bool {
-    Field::from(field).kind == kempt_filter::ValueKind::Moment
+/// What a change of an entry changed.
+fn json_of_entry_change(viewer: &Viewer, shape: &Shape, change: &Change) -> Vec<Json> {
+    let side = |json: &Option<String>| -> Map<String, Json> {
+        json.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    };
+    let (before, after) = (side(&change.before), side(&change.after));
+    let field = after.get("field").or_else(|| before.get("field")).and_then(Json::as_str);
+    let described = field.and_then(|field| shape.object.field(field));
+    if described.is_some_and(|field| !viewer.may_read(&shape.object, field)) {
+        return Vec::new();
+    }
+    let shown = |side: &Map<String, Json>| -> Json {
+        let kept = ["value", "label", "is_primary", "state", "valid_from", "valid_until"];
+        let kept = kept.into_iter().filter_map(|name| Some((name.to_owned(), side.get(name)?.clone())));
+        let kept: Map<String, Json> = kept.filter(|(_, value)| !value.is_null()).collect();
+        if kept.is_empty() { Json::Null } else { Json::Object(kept) }
+    };
+    vec![json!({
+        "field": field,
+        "entry": change.row.to_string(),
+        "verb": change.verb.as_str(),
+        "before": shown(&before),
+        "after": shown(&after),
+    })]
 }
 
 /// A row with the values that a change tells of, and no others.

@@ -1,16 +1,15 @@
 //! Records as programs get them.
 
-use kempt_filter::{Field, ValueKind};
+use kempt_filter::{Field, Reading, ValueKind};
 use kempt_model::{FieldDescription, FieldKind, Language};
 use kempt_store::{Entry, Id, Millis, Value};
 use serde_json::{Map, Value as Json, json};
 
 use super::Titles;
 use crate::crm::{
-    Crm, Shape, Stored, Viewer,
+    Shape, Stored, Viewer,
     gate::{RecordMeta, StoredFinding, ValueMeta, in_major_units},
 };
-use kempt_filter::Reading;
 
 /// A moment in RFC 3339.
 pub(crate) fn day_time(at: Millis) -> String {
@@ -19,7 +18,7 @@ pub(crate) fn day_time(at: Millis) -> String {
 
 /// A record with the fields that `viewer` may read, or those of them that are `wanted`.
 pub(super) fn json_of_record(
-    crm: &Crm,
+    house: &dyn Reading,
     viewer: &Viewer,
     shape: &Shape,
     stored: &Stored,
@@ -36,7 +35,7 @@ pub(super) fn json_of_record(
         if field.system || field.joins.is_some() || !is_wanted || !viewer.may_read(&shape.object, field) {
             continue;
         }
-        let value = json_of(shape, field, stored, crm, Some((titles, viewer.language)));
+        let value = json_of(shape, field, stored, house, Some((titles, viewer.language)));
         if !value.is_null() {
             fields.insert(field.name.clone(), value);
         }
@@ -70,15 +69,20 @@ fn door_of(meta: &RecordMeta) -> Option<&str> {
 }
 
 /// A field's value without titles of what it leads to.
-pub(crate) fn json_of_field(shape: &Shape, field: &FieldDescription, stored: &Stored, crm: &Crm) -> Json {
-    json_of(shape, field, stored, crm, None)
+pub(crate) fn json_of_field(
+    shape: &Shape,
+    field: &FieldDescription,
+    stored: &Stored,
+    house: &dyn Reading,
+) -> Json {
+    json_of(shape, field, stored, house, None)
 }
 
 fn json_of(
     shape: &Shape,
     field: &FieldDescription,
     stored: &Stored,
-    crm: &Crm,
+    house: &dyn Reading,
     titles: Option<(&Titles, Language)>,
 ) -> Json {
     if field.has_many_values() {
@@ -94,7 +98,7 @@ fn json_of(
         (Value::Integer(Some(at)), ValueKind::Moment) => json!(day_time(*at)),
         (Value::Integer(Some(minor)), ValueKind::Money) => {
             let currency = stored.text(shape, &format!("{}_currency", field.name)).unwrap_or_default();
-            let places = crm.reading().decimal_places(currency).unwrap_or(2);
+            let places = house.decimal_places(currency).unwrap_or(2);
             json!({ "amount": in_major_units(*minor, places), "currency": currency })
         }
         (Value::Integer(number), _) => json!(number),

@@ -83,7 +83,7 @@ impl Crm {
             true => Some(query.count(&mut transaction).await?),
             false => None,
         };
-        let next = page.next.as_ref().map(|cursor| text_of(&sort, cursor));
+        let next = page.next.as_ref().map(text_of);
         let records = Stored::with_entries(&mut transaction, page.records).await?;
         let records =
             self.show_all(&mut transaction, viewer, &shape, &records, request.fields.as_deref()).await?;
@@ -141,8 +141,8 @@ pub(crate) fn readable<'a>(
     )
 }
 
-/// A cursor as text. It carries the order it belongs to.
-fn text_of(_sort: &TypedSort, cursor: &kempt_filter::Cursor) -> String {
+/// A cursor as text.
+fn text_of(cursor: &kempt_filter::Cursor) -> String {
     let json = serde_json::to_vec(cursor).unwrap_or_default();
     json.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -68,6 +68,7 @@ impl Crm {
         };
         let mut transaction = self.database().read().await?;
         let found = search(&mut transaction, &question).await?;
+        let house = self.reading();
         let mut records: HashMap<Id, Json> = HashMap::new();
         for object in objects {
             let ids: Vec<Id> =
@@ -81,7 +82,7 @@ impl Crm {
                 let fields = shown.into_iter().flatten().filter_map(|name| shape.object.field(name));
                 let readable = fields.filter(|field| viewer.may_read(&shape.object, field));
                 let fields: Map<String, Json> = readable
-                    .map(|field| (field.name.clone(), json_of_field(&shape, field, &stored, self)))
+                    .map(|field| (field.name.clone(), json_of_field(&shape, field, &stored, &house)))
                     .filter(|(_, value)| !value.is_null())
                     .collect();
                 let json = json!({
