@@ -1,20 +1,21 @@
 //! The run: rows become records, a group at a time. What a group wrote and how far the import is are one transaction, so
 //! that a program that is killed goes on where it stood.
 
+mod look;
+mod outcome;
+mod plan;
+
 use std::collections::{BTreeMap, HashMap};
 
 use kempt_store::{
-    ExternalId, Id, ImportOutcome, ImportRow, Millis, Operation, OperationKind, OperationStatus, Transaction,
-    Writer, matching::Sketched,
+    ExternalId, Id, ImportOutcome, ImportRow, Operation, OperationKind, OperationStatus, Writer,
 };
 
 use super::{
     accounts::{Firms, Known},
     cells::RowDraft,
     check::Reading,
-    existing::{Asked, LookUp, existing},
-    judge::RowClass,
-    rows::json_of_fault,
+    existing::LookUp,
     session::{Import, ImportStatus, Session},
     settings::Treatment,
     steering::{ImportStep, Steering},
@@ -22,71 +23,15 @@ use super::{
 };
 use crate::crm::{
     Crm, CrmError, Door, Event, Fault, Stored, Viewer,
-    gate::{Bulk, BulkWritten, Hand, OVERRIDE_FORBIDDEN, Prepared, stored_of_prepared},
+    gate::{Bulk, Hand, OVERRIDE_FORBIDDEN, Prepared},
 };
+
+pub use outcome::RowOutcome;
+use outcome::{outcome_of, written_of};
+use plan::{Plan, plan};
 
 /// Rows that are written in one transaction.
 const GROUP: u32 = 2_500;
-/// How far the clocks of two servers may be apart, in milliseconds.
-const LEEWAY: Millis = 10 * 60 * 1_000;
-/// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RowOutcome {
-    /// A record was made.
-    Created,
-    /// A record was changed.
-    Updated,
-    /// A record holds all that the row says already.
-    Unchanged,
-    /// It was left out, since it is there already.
-    Skipped,
-    /// The very same row came in before.
-    Known,
-    /// It waits until somebody decides on it.
-    Waiting,
-    /// It cannot be kept as it is; the repair sheet holds it.
-    Refused,
-    /// It could not be read; the repair sheet holds it.
-    Unreadable,
-}
-
-impl RowOutcome {
-    /// All outcomes.
-    pub const ALL: [RowOutcome; 8] = [
-        RowOutcome::Created,
-        RowOutcome::Updated,
-        RowOutcome::Unchanged,
-        RowOutcome::Skipped,
-        RowOutcome::Known,
-        RowOutcome::Waiting,
-        RowOutcome::Refused,
-        RowOutcome::Unreadable,
-    ];
-
-    /// The name as it is stored and shown to programs.
-    pub fn name(self) -> &'static str {
-        match self {
-            RowOutcome::Created => "created",
-            RowOutcome::Updated => "updated",
-            RowOutcome::Unchanged => "unchanged",
-            RowOutcome::Skipped => "skipped",
-            RowOutcome::Known => "known",
-            RowOutcome::Waiting => "waiting",
-            RowOutcome::Refused => "refused",
-            RowOutcome::Unreadable => "unreadable",
-        }
-    }
-
-    /// The outcome of this name.
-    pub fn from_name(name: &str) -> Option<RowOutcome> {
-        RowOutcome::ALL.into_iter().find(|outcome| outcome.name() == name)
-    }
-
-    /// Whether a row of this outcome is in the base, so that the very same row need not come in again.
-    fn is_in(self) -> bool {
-        matches!(self, RowOutcome::Created | RowOutcome::Updated | RowOutcome::Unchanged | RowOutcome::Known)
-    }
-}
 
 /// Which rows a run takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,20 +40,6 @@ enum Which {
     New,
     /// Those that wait, as far as somebody has decided on them.
     Waiting,
-}
-
-/// What is to be done with a row.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Plan {
-    Create {
-        although_there: bool,
-    },
-    Update(Id),
-    /// What it adds to the record of an earlier row.
-    UpdateOf(i64),
-    Leave(RowOutcome, Option<Id>),
-    /// As [`Plan::Leave`], with the record of an earlier row.
-    LeaveOf(RowOutcome, i64),
 }
 
 /// A group of rows that were read and wait to be written.
@@ -346,111 +277,6 @@ impl Crm {
         Ok(session.kept.operation.is_some().then_some(operation))
     }
 
-    /// Rows that would make a record which is there by now: somebody was quicker since the dry run.
-    async fn look_again(
-        &self,
-        transaction: &mut Transaction,
-        session: &Session,
-        run: &Run,
-        group: &mut Group,
-        hand: &Hand,
-    ) -> Result<(), CrmError> {
-        let shape = &run.reading.shape;
-        let begun = run.operation.as_ref().map(|operation| operation.id);
-        let since = Id::new(session.counts.checked_at - LEEWAY, [0; 10]);
-        if Operation::any_since(transaction, since, begun).await? {
-            self.look_for_others(transaction, session, run, group, hand).await?;
-        }
-        // Records that were there at the dry run may be gone.
-        let targets = group.rows.iter().filter_map(|ready| match ready.plan {
-            Plan::Update(record) | Plan::Leave(_, Some(record)) => Some(record),
-            _ => None,
-        });
-        let there = existing(transaction, shape, targets.collect()).await?;
-        let mut again: Vec<usize> = Vec::new();
-        for (index, ready) in group.rows.iter_mut().enumerate() {
-            let (Plan::Update(record) | Plan::Leave(_, Some(record))) = ready.plan else { continue };
-            if !there.contains(&record) {
-                let cells: Vec<String> = serde_json::from_str(&ready.row.cells).unwrap_or_default();
-                let cells = cells.iter().map(String::as_str);
-                ready.draft = RowDraft::of(&shape.object, &run.reading.columns, cells);
-                ready.plan = Plan::Create { although_there: false };
-                again.push(index);
-            }
-        }
-        let drafts: Vec<RowDraft> = again.iter().map(|index| group.rows[*index].draft.clone()).collect();
-        for (index, prepared) in again.into_iter().zip(run.reading.prepare(&drafts)) {
-            group.rows[index].prepared = Some(prepared);
-        }
-        Ok(())
-    }
-
-    /// Looks for the records of rows that would make one.
-    async fn look_for_others(
-        &self,
-        transaction: &mut Transaction,
-        session: &Session,
-        run: &Run,
-        group: &mut Group,
-        hand: &Hand,
-    ) -> Result<(), CrmError> {
-        let shape = &run.reading.shape;
-        let is_new = |ready: &Ready| matches!(ready.plan, Plan::Create { although_there: false });
-        let says: Vec<Option<Sketched>> = group
-            .rows
-            .iter()
-            .map(|ready| {
-                let prepared = ready.prepared.as_ref().filter(|_| is_new(ready))?.as_ref().ok()?;
-                let many = run.look_up.many.as_ref()?;
-                Some(many.sketch_of(&stored_of_prepared(self, shape, prepared, hand)))
-            })
-            .collect();
-        let asked: Vec<Asked<'_>> = group
-            .rows
-            .iter()
-            .zip(&says)
-            .map(|(ready, says)| Asked {
-                says: says.as_ref(),
-                id: ready.draft.id.as_deref().filter(|_| is_new(ready)),
-            })
-            .collect();
-        let found = run.look_up.find(self, transaction, &asked).await?;
-        // What this import made itself was looked at when the rows were compared with each other.
-        let records: Vec<Id> = found.iter().flatten().map(|same| same.record).collect();
-        let own = match &run.operation {
-            Some(operation) => Operation::records_among(transaction, operation.id, &records).await?,
-            None => Vec::new(),
-        };
-        for (ready, found) in group.rows.iter_mut().zip(found) {
-            if let Some(found) = found.filter(|found| !own.contains(&found.record)) {
-                ready.plan = treat(session.settings.existing, Some(found.record));
-                if !matches!(ready.plan, Plan::Create { .. }) {
-                    ready.prepared = None;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// The records of earlier rows that rows of this group are the same as.
-    async fn of_earlier(
-        &self,
-        transaction: &mut Transaction,
-        session: Id,
-        group: &Group,
-    ) -> Result<HashMap<i64, Id>, CrmError> {
-        let numbers: Vec<i64> = group
-            .rows
-            .iter()
-            .filter_map(|ready| match ready.plan {
-                Plan::UpdateOf(row) | Plan::LeaveOf(_, row) => Some(row),
-                _ => None,
-            })
-            .collect();
-        let found = ImportOutcome::find_many(transaction, session, &numbers).await?;
-        Ok(found.into_iter().filter_map(|outcome| Some((outcome.number, outcome.record?))).collect())
-    }
-
     /// Links the rows that are written to the firms they name.
     async fn link_firms(
         &self,
@@ -640,67 +466,4 @@ struct Run {
     which: Which,
     firms: Option<Firms>,
     known_firms: Known,
-}
-
-/// What is to be done with a row that was judged so.
-fn plan(row: &ImportRow, settings: &super::ImportSettings) -> Plan {
-    let choice = row.choice.as_deref().and_then(Treatment::from_name);
-    match RowClass::from_name(&row.class).unwrap_or(RowClass::Unreadable) {
-        RowClass::Unreadable => Plan::Leave(RowOutcome::Unreadable, None),
-        RowClass::Clean | RowClass::Repaired | RowClass::Doubtful | RowClass::Refused => match choice {
-            None | Some(Treatment::Create | Treatment::Update) => Plan::Create { although_there: false },
-            Some(Treatment::Skip) => Plan::Leave(RowOutcome::Skipped, None),
-            Some(Treatment::Review) => Plan::Leave(RowOutcome::Waiting, None),
-        },
-        RowClass::Known => match choice {
-            None | Some(Treatment::Skip | Treatment::Review) => Plan::Leave(RowOutcome::Known, row.record),
-            Some(choice) => treat(choice, row.record),
-        },
-        RowClass::DuplicateOfRecord => treat(choice.unwrap_or(settings.existing), row.record),
-        RowClass::DuplicateInFile => match (choice.unwrap_or(settings.in_file), row.of_row) {
-            (Treatment::Update, Some(of)) => Plan::UpdateOf(of),
-            (Treatment::Skip, Some(of)) => Plan::LeaveOf(RowOutcome::Skipped, of),
-            (Treatment::Review, Some(of)) => Plan::LeaveOf(RowOutcome::Waiting, of),
-            _ => Plan::Create { although_there: true },
-        },
-    }
-}
-
-/// What is to be done with a row whose record is there already.
-fn treat(treatment: Treatment, record: Option<Id>) -> Plan {
-    match (treatment, record) {
-        (Treatment::Skip, _) => Plan::Leave(RowOutcome::Skipped, record),
-        (Treatment::Review, _) => Plan::Leave(RowOutcome::Waiting, record),
-        (Treatment::Update, Some(record)) => Plan::Update(record),
-        (Treatment::Create | Treatment::Update, _) => Plan::Create { although_there: true },
-    }
-}
-
-fn written_of(row: &ImportRow, written: BulkWritten, run: &Run) -> ImportOutcome {
-    match written {
-        BulkWritten::Made(id) => outcome_of(row, RowOutcome::Created, Some(id), None),
-        BulkWritten::Changed(id) => outcome_of(row, RowOutcome::Updated, Some(id), None),
-        BulkWritten::Same(id) => outcome_of(row, RowOutcome::Unchanged, Some(id), None),
-        BulkWritten::Refused(faults) => {
-            let language = run.reading.viewer.language;
-            let faults: Vec<serde_json::Value> =
-                faults.iter().map(|fault| json_of_fault(fault, language)).collect();
-            outcome_of(row, RowOutcome::Refused, None, serde_json::to_string(&faults).ok())
-        }
-    }
-}
-
-fn outcome_of(
-    row: &ImportRow,
-    outcome: RowOutcome,
-    record: Option<Id>,
-    detail: Option<String>,
-) -> ImportOutcome {
-    ImportOutcome {
-        number: row.number,
-        outcome: outcome.name().to_owned(),
-        record,
-        hash: row.hash.clone().filter(|_| outcome.is_in()),
-        detail,
-    }
 }
