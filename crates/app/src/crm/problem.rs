@@ -82,12 +82,14 @@ pub struct Fault {
     pub problem: &'static Problem,
     /// Values for its texts, by name.
     pub parameters: Vec<(&'static str, String)>,
+    /// Names for its texts that each language has its own of: of fields, of choices.
+    pub names: Vec<(&'static str, Labels<String>)>,
 }
 
 impl Fault {
     /// A fault without parameters.
     pub fn new(field: impl Into<String>, problem: &'static Problem) -> Fault {
-        Fault { field: field.into(), problem, parameters: Vec::new() }
+        Fault { field: field.into(), problem, parameters: Vec::new(), names: Vec::new() }
     }
 
     /// Adds a parameter for the texts.
@@ -97,14 +99,27 @@ impl Fault {
         self
     }
 
+    /// Adds a name for the texts that each language has its own of.
+    #[must_use]
+    pub fn named(mut self, name: &'static str, labels: &Labels<String>) -> Fault {
+        self.names.push((name, labels.clone()));
+        self
+    }
+
     /// What is wrong, in words.
     pub fn title(&self, language: Language) -> String {
-        fill(self.problem.title.get(language), &self.parameters)
+        self.fill(self.problem.title.get(language), language)
     }
 
     /// What to do about it.
     pub fn advice(&self, language: Language) -> String {
-        fill(self.problem.advice.get(language), &self.parameters)
+        self.fill(self.problem.advice.get(language), language)
+    }
+
+    fn fill(&self, template: &str, language: Language) -> String {
+        let named = self.names.iter().map(|(name, labels)| (*name, labels.get(language).to_owned()));
+        let all: Vec<(&'static str, String)> = self.parameters.iter().cloned().chain(named).collect();
+        fill(template, &all)
     }
 }
 

@@ -5,6 +5,8 @@ use kempt_quality::{Context, HouseStyle};
 use kempt_store::Millis;
 use serde::{Deserialize, Serialize};
 
+use super::Viewer;
+
 /// The settings of the house.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -35,6 +37,13 @@ pub struct DuplicatePolicy {
     pub warn_from: f64,
     /// Whether members may create a record all the same when they give a reason.
     pub members_may_override: bool,
+}
+
+impl DuplicatePolicy {
+    /// Whether somebody may make a second record of a customer, with a reason.
+    pub fn may_override(&self, viewer: &Viewer) -> bool {
+        viewer.sees_all() || self.members_may_override
+    }
 }
 
 impl Default for DuplicatePolicy {

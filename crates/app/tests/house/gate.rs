@@ -4,6 +4,7 @@ use kempt_app::crm::{
     Crm, CrmError, Door, Id, Viewer,
     gate::{Draft, How, Lifted, Written},
 };
+use kempt_model::Language;
 use kempt_store::Database;
 use serde_json::{Value as Json, json};
 
@@ -92,6 +93,9 @@ fn everything_that_is_wrong_is_told_at_once_and_nothing_is_written() {
         let CrmError::Refused(refusal) = nobody else { panic!() };
         assert_eq!(refusal.faults[0].field, "full_name");
         assert_eq!(refusal.faults[0].problem.code, "required");
+        // In the words of whoever reads it, the name of the field too.
+        let titles = Language::ALL.map(|language| refusal.faults[0].title(language));
+        assert_eq!(titles, ["“Full name” is needed.", "Cần có “Họ và tên”.", "«نام کامل» لازم است."]);
         let unknown = json!({ "full_name": "An", "shoe_size": 43, "converted_contact": "x" });
         let CrmError::Refused(refusal) = create(&crm, &me, "lead", unknown).await.unwrap_err() else {
             panic!()

@@ -177,16 +177,9 @@ const DAY: i64 = 86_400_000;
 impl Sample<'_, '_> {
     /// Makes records through the gate, as an import does; their ids, in their order. What the gate refuses is left out.
     async fn make(&mut self, shape: &Arc<Shape>, wanted: Vec<Wanted>) -> Result<Vec<Option<Id>>, CrmError> {
-        let (reader, settings) = (self.crm.reader(), self.crm.settings());
+        let reader = self.crm.reader();
         let hand = How::through(Door::Demo).hand(self.crm, self.viewer);
-        let bulk = Bulk {
-            crm: self.crm,
-            viewer: self.viewer,
-            shape,
-            hand: &hand,
-            reader: &reader,
-            settings: &settings,
-        };
+        let bulk = Bulk { crm: self.crm, viewer: self.viewer, shape, hand: &hand, reader: &reader };
         let mut ids = Vec::with_capacity(wanted.len());
         for some in wanted.chunks(AT_ONCE) {
             let drafts: Vec<Draft> = some
@@ -196,7 +189,7 @@ impl Sample<'_, '_> {
                     Draft { owner: Some(Some(owner)), team: Some(team), ..one.draft.clone() }
                 })
                 .collect();
-            let mut prepared = prepare_all(&reader, &settings, self.viewer, shape, &drafts);
+            let mut prepared = prepare_all(&reader, self.viewer, shape, &drafts);
             for (prepared, one) in prepared.iter_mut().zip(some) {
                 let at = hand.at - one.age * DAY - self.random.below(DAY as usize) as i64;
                 if let Ok(prepared) = prepared {

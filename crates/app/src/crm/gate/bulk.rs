@@ -17,7 +17,7 @@ use super::{
     update::after,
     write,
 };
-use crate::crm::{Crm, CrmError, Fault, Settings, Shape, Stored, Viewer, problem::NOT_FOUND};
+use crate::crm::{Crm, CrmError, Fault, Shape, Stored, Viewer, problem::NOT_FOUND};
 
 /// Whoever writes a batch, and what with.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,6 @@ pub(crate) struct Bulk<'a> {
     pub(crate) shape: &'a Arc<Shape>,
     pub(crate) hand: &'a Hand,
     pub(crate) reader: &'a Reader,
-    pub(crate) settings: &'a Settings,
 }
 
 /// What became of one draft of a batch.
@@ -46,12 +45,11 @@ pub(crate) enum BulkWritten {
 /// Reads and checks drafts of new records, on all cores, in their order.
 pub(crate) fn prepare_all(
     reader: &Reader,
-    settings: &Settings,
     viewer: &Viewer,
     shape: &Shape,
     drafts: &[Draft],
 ) -> Vec<Result<Prepared, Vec<Fault>>> {
-    drafts.par_iter().map(|draft| prepare(reader, settings, viewer, shape, draft, None)).collect()
+    drafts.par_iter().map(|draft| prepare(reader, viewer, shape, draft, None)).collect()
 }
 
 impl Bulk<'_> {
@@ -149,7 +147,7 @@ impl Bulk<'_> {
                 Err(fault) => Err(vec![fault.clone()]),
                 Ok(before) => {
                     let draft = (wishes[*index].1)(before);
-                    prepare(self.reader, self.settings, self.viewer, self.shape, &draft, Some(before))
+                    prepare(self.reader, self.viewer, self.shape, &draft, Some(before))
                 }
             })
             .collect();

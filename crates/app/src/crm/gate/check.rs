@@ -8,7 +8,7 @@ use super::{
     problems::{REQUIRED, REQUIRED_AT_STAGE},
     read::ReadField,
 };
-use crate::crm::{Fault, Settings, Shape, Stored};
+use crate::crm::{Fault, Shape, Stored};
 
 /// How complete a record is.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -70,25 +70,27 @@ impl Merged<'_> {
     }
 
     /// What stands against keeping the record so.
-    pub(crate) fn faults(&self, settings: &Settings) -> Vec<Fault> {
-        let label = |field: &FieldDescription| field.labels.get(settings.language).to_owned();
+    pub(crate) fn faults(&self) -> Vec<Fault> {
         let needed = |field: &&FieldDescription| field.joins.is_none() && !field.system && !self.has(field);
         let mut faults: Vec<Fault> = Vec::new();
         let fields = || self.shape.object.fields.iter().filter(needed);
         let create = fields().filter(|field| field.level == Level::Create);
         // What was never there is asked for at the beginning only; later it may not be taken away.
         let create = create.filter(|field| self.stored.is_none() || self.read_of(&field.name).is_some());
-        faults.extend(create.map(|field| Fault::new(&field.name, &REQUIRED).with("field", label(field))));
+        faults.extend(create.map(|field| Fault::new(&field.name, &REQUIRED).named("field", &field.labels)));
         let Some(stages) = self.shape.object.stage_field() else { return faults };
         let Some(stage) = self.text(&stages.name) else { return faults };
         let was = self.stored.and_then(|stored| stored.text(self.shape, &stages.name));
         let enters = was != Some(stage.as_str());
         let at_stage = fields().filter(|field| field.required_at.contains(&stage));
         let at_stage = at_stage.filter(|field| enters || self.read_of(&field.name).is_some());
-        let shown =
-            stages.choice(&stage).map_or(stage.as_str(), |choice| choice.labels.get(settings.language));
+        let shown = stages.choice(&stage).map(|choice| &choice.labels);
         faults.extend(at_stage.map(|field| {
-            Fault::new(&field.name, &REQUIRED_AT_STAGE).with("field", label(field)).with("stage", shown)
+            let fault = Fault::new(&field.name, &REQUIRED_AT_STAGE).named("field", &field.labels);
+            match shown {
+                Some(labels) => fault.named("stage", labels),
+                None => fault.with("stage", stage.as_str()),
+            }
         }));
         faults
     }

@@ -34,7 +34,7 @@ impl Crm {
         viewer.must_write()?;
         let registry = self.registry();
         let shape = registry.shape(object)?;
-        let prepared = prepare(&self.reader(), &self.settings(), viewer, &shape, draft, None);
+        let prepared = prepare(&self.reader(), viewer, &shape, draft, None);
         let Prepared { mut read, owner, team, .. } = prepared.map_err(invalid)?;
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;

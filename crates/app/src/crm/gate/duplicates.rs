@@ -38,7 +38,7 @@ impl Crm {
         }
         match &how.override_duplicates {
             Some(reason) if reason.trim().is_empty() => Err((&OVERRIDE_NEEDS_REASON).into()),
-            Some(_) if viewer.sees_all() || policy.members_may_override => Ok(found),
+            Some(_) if policy.may_override(viewer) => Ok(found),
             Some(_) => Err((&OVERRIDE_FORBIDDEN).into()),
             None => {
                 let duplicates = self.json_of_candidates(transaction, viewer, &found).await?;

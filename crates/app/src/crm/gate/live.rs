@@ -77,7 +77,7 @@ impl Crm {
             }
         };
         let merged = Merged { shape: &shape, stored: before.as_ref(), read: &read };
-        let (faults, completeness) = (merged.faults(&self.settings()), merged.completeness());
+        let (faults, completeness) = (merged.faults(), merged.completeness());
         let hand = How::through(Door::Form).hand(self, viewer);
         let would_be = match &before {
             Some(before) => {

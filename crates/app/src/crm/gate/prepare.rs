@@ -13,7 +13,7 @@ use super::{
     problems::OWNER_OUT_OF_REACH,
     read::{ReadField, Reader},
 };
-use crate::crm::{Fault, Settings, Shape, Stored, Viewer};
+use crate::crm::{Fault, Shape, Stored, Viewer};
 
 /// A draft that passed everything that needs no database.
 #[derive(Debug, Clone)]
@@ -31,7 +31,6 @@ pub(crate) struct Prepared {
 /// Reads and checks a draft: of a new record, or of changes to `before`. Everything that is wrong is told at once.
 pub(crate) fn prepare(
     reader: &Reader,
-    settings: &Settings,
     viewer: &Viewer,
     shape: &Shape,
     draft: &Draft,
@@ -43,7 +42,7 @@ pub(crate) fn prepare(
     };
     let draft = draft.as_ref();
     let read = reader.read(shape, draft, before)?;
-    let mut faults = Merged { shape, stored: before, read: &read }.faults(settings);
+    let mut faults = Merged { shape, stored: before, read: &read }.faults();
     let was = before.map(|before| (before.owner(shape), before.team(shape)));
     match given_to(viewer, draft, was) {
         Ok((owner, team)) if faults.is_empty() => Ok(Prepared { read, owner, team, made: None }),

@@ -60,7 +60,7 @@ impl Crm {
         draft: &Draft,
         how: &How,
     ) -> Result<Planned, CrmError> {
-        let prepared = prepare(&self.reader(), &self.settings(), viewer, shape, draft, Some(before));
+        let prepared = prepare(&self.reader(), viewer, shape, draft, Some(before));
         let mut prepared = prepared.map_err(invalid)?;
         let registry = self.registry();
         let faults = links::settle(transaction, &registry, shape, viewer, &mut prepared.read).await?;

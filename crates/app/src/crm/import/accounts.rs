@@ -127,7 +127,7 @@ impl Firms {
         let drafts: Vec<Draft> =
             missing.iter().map(|(name, _)| Draft::of_texts([("company", name.as_str())])).collect();
         let bulk = Bulk { shape: &self.shape, ..*bulk };
-        let prepared = prepare_all(bulk.reader, bulk.settings, bulk.viewer, &self.shape, &drafts);
+        let prepared = prepare_all(bulk.reader, bulk.viewer, &self.shape, &drafts);
         let made = bulk.create(writer, prepared).await?;
         for ((_, key), made) in missing.into_iter().zip(made) {
             if let BulkWritten::Made(id) = made {

@@ -24,7 +24,7 @@ use super::{
     upload::MOST_ROWS,
 };
 use crate::crm::{
-    Crm, CrmError, Door, Fault, Refusal, Settings, Shape, Viewer,
+    Crm, CrmError, Door, Fault, Refusal, Shape, Viewer,
     gate::{Hand, Prepared, Reader, prepare_all, stored_of_prepared},
     matching::Many,
 };
@@ -40,7 +40,6 @@ pub(super) struct Reading {
     pub(super) shape: Arc<Shape>,
     pub(super) columns: Arc<Columns>,
     pub(super) reader: Reader,
-    pub(super) settings: Arc<Settings>,
     pub(super) owners: Arc<Owners>,
     pub(super) viewer: Viewer,
 }
@@ -61,7 +60,6 @@ impl Reading {
             reader: crm.reader_for(session.settings.country.as_deref()),
             shape,
             columns: Arc::new(columns),
-            settings: crm.settings(),
             owners: Arc::new(owners),
             viewer: viewer.clone(),
         })
@@ -70,7 +68,7 @@ impl Reading {
     /// Reads rows as the gate reads drafts of new records.
     pub(super) fn prepare(&self, drafts: &[RowDraft]) -> Vec<Result<Prepared, Vec<Fault>>> {
         let drafts: Vec<_> = drafts.iter().map(|row| row.for_new(self.owner(row))).collect();
-        prepare_all(&self.reader, &self.settings, &self.viewer, &self.shape, &drafts)
+        prepare_all(&self.reader, &self.viewer, &self.shape, &drafts)
     }
 
     /// The user that a row names as its owner.

@@ -243,14 +243,7 @@ impl Crm {
                 true => Writer::resume(&mut transaction, operation.clone()).await?,
                 false => Writer::begin(&mut transaction, operation.clone()).await?,
             };
-            let bulk = Bulk {
-                crm: self,
-                viewer,
-                shape,
-                hand: &hand,
-                reader: &reading.reader,
-                settings: &reading.settings,
-            };
+            let bulk = Bulk { crm: self, viewer, shape, hand: &hand, reader: &reading.reader };
             self.link_firms(&bulk, &mut writer, run, session, &mut group).await?;
             self.create_rows(&bulk, &mut writer, run, &mut group, &mut outcomes).await?;
             self.update_rows(&bulk, &mut writer, run, session, &mut group, &earlier, &mut outcomes).await?;
@@ -322,7 +315,7 @@ impl Crm {
     ) -> Result<(), CrmError> {
         let mut numbers = Vec::new();
         let mut prepared = Vec::new();
-        let may_override = bulk.viewer.sees_all() || bulk.settings.duplicates.members_may_override;
+        let may_override = self.settings().duplicates.may_override(bulk.viewer);
         for (index, ready) in group.rows.iter_mut().enumerate() {
             let Plan::Create { although_there } = ready.plan else { continue };
             let Some(one) = ready.prepared.take() else { continue };
