@@ -14,6 +14,11 @@ pub(crate) fn program(names: &[&str], packages: &[&str]) -> Option<PathBuf> {
     })
 }
 
+/// What building needs beside Rust and the C compiler: one of the libraries is built with it.
+pub(crate) fn to_build() {
+    program(&["make", "gmake"], &["make"]);
+}
+
 pub(crate) fn install(packages: &[&str]) -> Option<()> {
     process::find_program("apt-get")?;
     if !is_administrator() {

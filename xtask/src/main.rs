@@ -1,7 +1,7 @@
 //! Development commands, in plain Rust so that nothing has to be installed for them:
 //!
 //! ```text
-//! cargo xtask run     clean the sample file and show the report
+//! cargo xtask run     start Kempt with a sample firm in it
 //! cargo xtask test    everything a change must pass
 //! cargo xtask check   the quick look while you work
 //! cargo xtask gen     write docs/reference from the code
@@ -45,7 +45,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Build kempt, clean the sample file and show where the results and the report lie.
+    /// Build kempt, start it with a sample firm in it and print how to get in.
     Run(run::Options),
     /// Everything a change must pass; says at the end what ran and what was skipped.
     Test(test::Options),

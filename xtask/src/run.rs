@@ -1,96 +1,116 @@
-//! Shows a newcomer what Kempt does: cleans the sample file and opens the report.
+//! Starts Kempt with a sample firm in it, for whoever wants to see what it does.
 
 use std::{
     fs,
-    io::IsTerminal,
-    path::Path,
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
-use crate::{process, workspace};
+use crate::{install, process, workspace};
+
+/// Who signs in to the sample firm; `kempt serve --demo` makes this user.
+const ADMINISTRATOR: &str = "admin@kempt.example";
 
 /// Options of `cargo xtask run`.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Language of the report: en, vi or fa; that of your system by default.
+    /// Language of the messages: en, vi or fa; that of your system by default.
     #[arg(long)]
     lang: Option<String>,
-    /// Do not open the report in a browser.
+    /// Where to listen.
+    #[arg(long, default_value = "127.0.0.1:8700")]
+    listen: String,
+    /// Start over with a new sample firm; what was done in the old one is lost.
     #[arg(long)]
-    no_open: bool,
+    fresh: bool,
 }
 
-/// Builds, cleans, says where everything lies.
+/// Builds, makes the sample firm unless it is there, serves until it is ended.
 pub(crate) fn run(options: &Options) -> Result<bool> {
+    install::to_build();
     println!("Building kempt. The first time takes some minutes, later a few seconds.");
     let build = ["build", "--workspace", "--bin", "kempt", "--locked"];
     if !process::show(process::cargo().args(build))?.success {
         println!("\nkempt did not build. It needs Rust 1.95 or later (`rustup update`).");
         return Ok(false);
     }
-    let kempt = workspace::built("kempt")?;
-    let sample = Path::new("fixtures/sample/customers.csv");
-    let folder = workspace::target_folder()?.join("sample");
-    if folder.exists() {
+    let folder = workspace::target_folder()?.join("sample-firm");
+    if options.fresh && folder.exists() {
         fs::remove_dir_all(&folder).with_context(|| format!("{} cannot be emptied", folder.display()))?;
     }
-    fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+    let firm = Firm { kempt: workspace::built("kempt")?, folder, language: options.lang.clone() };
+    println!();
+    let was_there = firm.folder.exists();
 
-    let place = |name: &str| folder.join(name);
-    let mut command = Command::new(&kempt);
-    command.current_dir(workspace::root()).arg("clean").arg(sample);
-    command.arg("-o").arg(place("clean.csv")).arg("--report").arg(place("report.html"));
-    command.arg("--json").arg(place("summary.json")).arg("--pairs").arg(place("pairs.csv"));
-    command.arg("--clusters").arg(place("clusters.csv"));
-    if let Some(language) = &options.lang {
-        command.args(["--lang", language]);
-    }
-    if !process::show(&mut command)?.success {
-        println!("\nkempt could not clean the sample file; what it said stands above.");
-        return Ok(false);
-    }
-
-    println!("\nThe messy file    {}", sample.display());
-    for (title, name) in [
-        ("The clean file   ", "clean.csv"),
-        ("The report       ", "report.html"),
-        ("What was changed ", "clean.changes.csv"),
-        ("Rows to mend     ", "clean.repair.csv"),
-        ("The same as JSON ", "summary.json"),
-        ("Duplicate pairs  ", "pairs.csv"),
-        ("Who is who       ", "clusters.csv"),
-    ] {
-        if place(name).exists() {
-            println!("{title} {}", place(name).display());
+    let mut server = firm.command(&["serve"]);
+    server.args(["--demo", "--listen", &options.listen]).stdout(Stdio::piped());
+    let mut server = server.spawn().context("kempt could not be started")?;
+    let said = server.stdout.take().context("the server has no output")?;
+    for line in BufReader::new(said).lines() {
+        let line = line?;
+        println!("{line}");
+        if line.contains("http://") {
+            firm.introduce(&options.listen, was_there)?;
         }
     }
-    println!("\nNow your own file:\n");
-    println!("    {} clean YOURS.csv -o clean.csv --report report.html\n", kempt.display());
-    let report = place("report.html");
-    if options.no_open || !open(&report) {
-        println!("Open the report in a browser: file://{}", report.display());
-    }
-    Ok(true)
+    Ok(server.wait()?.success())
 }
 
-/// Opens `report` in the browser when a person with a desktop is watching.
-fn open(report: &Path) -> bool {
-    let has_desktop = cfg!(any(target_os = "macos", windows))
-        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some());
-    if !has_desktop || !std::io::stdout().is_terminal() || std::env::var_os("CI").is_some() {
-        return false;
+/// The sample firm and the program that keeps it.
+struct Firm {
+    kempt: PathBuf,
+    folder: PathBuf,
+    language: Option<String>,
+}
+
+impl Firm {
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(&self.kempt);
+        command.current_dir(workspace::root()).args(words).arg("--data").arg(&self.folder);
+        if let Some(language) = &self.language {
+            command.args(["--lang", language]);
+        }
+        command
     }
-    let mut command = if cfg!(target_os = "macos") {
-        Command::new("open")
-    } else if cfg!(windows) {
-        let mut start = Command::new("cmd");
-        start.args(["/C", "start", ""]);
-        start
-    } else {
-        Command::new("xdg-open")
-    };
-    command.arg(report).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    command.spawn().is_ok()
+
+    /// What the command prints.
+    fn ask(&self, words: &[&str]) -> Result<String> {
+        let output = self.command(words).stderr(Stdio::inherit()).output()?;
+        if !output.status.success() {
+            bail!("kempt {} failed", words.join(" "));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    }
+
+    /// Says how to get in and what to try first.
+    fn introduce(&self, address: &str, was_there: bool) -> Result<()> {
+        if was_there {
+            // The password was shown once, when the firm was made.
+            println!("{}", self.ask(&["user", "password", ADMINISTRATOR])?);
+        }
+        let scopes = ["--scope", "read", "--scope", "write", "--scope", "import", "--scope", "export"];
+        let token = ["token", ADMINISTRATOR, "--name", "cargo xtask run"];
+        let token = self.ask(&[&token[..], &scopes[..]].concat())?;
+        let token = token.lines().last().unwrap_or_default();
+        let shown = |path: &Path| path.display().to_string();
+        println!(
+            "
+Try in another window:
+
+    export KEMPT={token}
+    curl -sH \"Authorization: Bearer $KEMPT\" 'http://{address}/api/v1/search?q=nguyen'
+    curl -sH \"Authorization: Bearer $KEMPT\" -H 'Content-Type: application/json' \\
+         http://{address}/api/v1/contacts/check -d '{{\"fields\":{{\"full_name\":\"tran thi lan\",\"emails\":[\"lan@gmail.cmo\"]}}}}'
+
+The whole way, from records to merging and undoing: docs/guides/api.md
+Without a server, on a file of your own:  {} clean YOURS.csv -o clean.csv --report report.html
+The sample firm lies in {}; `cargo xtask run --fresh` starts over.",
+            shown(&self.kempt),
+            shown(&self.folder),
+        );
+        Ok(())
+    }
 }

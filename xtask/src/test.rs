@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::{
     browser,
     counts::Counts,
-    postgres,
+    install, postgres,
     process::{self, Outcome},
     references,
     summary::{Ending, Summary},
@@ -26,6 +26,7 @@ pub(crate) struct Options {
 
 /// Runs every step, even after one has failed, so that one run shows all there is to mend.
 pub(crate) fn run(options: &Options) -> Result<bool> {
+    install::to_build();
     let mut summary = Summary::new(options.strict);
     summary.run("format", || one_check(&["fmt", "--all", "--check"]));
     summary.run("lints", || {

@@ -1,7 +1,9 @@
 //! All endpoints, one file for each thing they are about.
 
+mod answers;
 mod custom;
 mod demo;
+mod descriptions;
 mod duplicates;
 mod events;
 mod health;

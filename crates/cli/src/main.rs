@@ -33,6 +33,10 @@ use arguments::{Arguments, Command};
 use house::Unable;
 use wording::Wording;
 
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// How a run ended, as exit codes say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Ending {

@@ -54,6 +54,8 @@ impl Database {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(PATIENCE)
+                // A page and its entries are handed over at once, not row by row.
+                .row_buffer_size(1_024)
                 .pragma("trusted_schema", "OFF")
                 .pragma("temp_store", "MEMORY")
                 .pragma("cache_size", READER_CACHE);

@@ -84,11 +84,27 @@ impl Entry {
 
     /// The entries of some records, by record, field and position.
     pub async fn of_records(transaction: &mut Transaction, records: &[Id]) -> Result<Vec<Entry>, StoreError> {
+        Entry::of_fields(transaction, records, None).await
+    }
+
+    /// As [`Entry::of_records`], those of some fields only; none for all.
+    pub async fn of_fields(
+        transaction: &mut Transaction,
+        records: &[Id],
+        fields: Option<&[&str]>,
+    ) -> Result<Vec<Entry>, StoreError> {
         let mut found = Vec::new();
+        if fields.is_some_and(<[&str]>::is_empty) {
+            return Ok(found);
+        }
         for some in records.chunks(1_000) {
             let mut sql = Sql::new();
             sql.push("SELECT ").push(COLUMNS).push(" FROM value_entry WHERE record IN (");
-            sql.binds(some.iter().map(|id| Value::from(*id))).push(") ORDER BY record, field, position, id");
+            sql.binds(some.iter().map(|id| Value::from(*id))).push(")");
+            if let Some(fields) = fields {
+                sql.push(" AND field IN (").binds(fields.iter().map(|field| Value::from(*field))).push(")");
+            }
+            sql.push(" ORDER BY record, field, position, id");
             for row in transaction.rows(&sql).await? {
                 found.push(Entry::of_row(&row)?);
             }

@@ -50,7 +50,7 @@ pub use object_table::{Column, ObjectTable, SystemColumn};
 pub use operation::{Operation, OperationKind, OperationStatus};
 pub use operation_list::OperationFilter;
 pub use query::{Amounts, Count, Counted, Groups, Measured, Page, Query, Reach, Scope};
-pub use record::{Record, count_records, find_many, find_record, records_with};
+pub use record::{Columns, Record, count_records, find_many, find_record, records_with};
 pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
 pub use schema::prepare;
 pub use search::{

@@ -13,7 +13,8 @@ pub use groups::{Amounts, Counted, Groups, Measured};
 use kempt_filter::{Cursor, ResolvedFilter, TypedSort};
 
 use crate::{
-    Dialect, Id, Index, Name, ObjectTable, Record, Sql, StoreError, Transaction, Value, record::find_as,
+    Columns, Dialect, Id, Index, Name, ObjectTable, Record, Sql, StoreError, Transaction, Value,
+    record::find_as,
 };
 
 /// Which records of an object a viewer may see.
@@ -168,10 +169,12 @@ impl Query<'_> {
         Ok(Count { number: count.min(i64::from(most)), is_exact: count <= i64::from(most) })
     }
 
-    /// At most `limit` records in the order `sort`, those behind `after`, which must be a cursor of that order.
+    /// At most `limit` records in the order `sort`, those behind `after`, which must be a cursor of that order. Values of
+    /// other columns than `columns` are missing.
     pub async fn page(
         &self,
         transaction: &mut Transaction,
+        columns: Columns<'_>,
         sort: &TypedSort,
         after: Option<&Cursor>,
         limit: u32,
@@ -193,7 +196,7 @@ impl Query<'_> {
             rest.push(" AND ").append(&stretch.condition).push(" ORDER BY ");
             order::order_by(&keys, &stretch, &mut rest);
             rest.push(" LIMIT ").bind(i64::try_from(wanted - found.len()).unwrap_or(i64::MAX));
-            found.extend(find_as(transaction, self.table, &alias, &shown, &rest).await?);
+            found.extend(find_as(transaction, (self.table, &alias), columns, &shown, &rest).await?);
         }
         let more = found.len() == wanted;
         found.truncate(limit as usize);

@@ -19,39 +19,53 @@ impl Record {
         table.all_columns().position(|(name, _)| name == column).and_then(|index| self.values.get(index))
     }
 
-    fn of_row(mut row: Row, columns: usize) -> Result<Record, StoreError> {
+    /// The record in a row that holds the columns `read`; the values of all others are missing.
+    fn of_row(mut row: Row, table: &ObjectTable, read: &[usize]) -> Result<Record, StoreError> {
         let id = row.id(0).ok_or_else(|| StoreError::Unreadable("id of a record".to_owned()))?;
         let version = row.integer(1).unwrap_or_default();
-        Ok(Record { id, version, values: (0..columns).map(|index| row.take(index)).collect() })
+        let mut values: Vec<Value> = table.all_columns().map(|(_, of)| Value::missing(of)).collect();
+        for (index, place) in read.iter().enumerate() {
+            values[*place] = row.take(index);
+        }
+        Ok(Record { id, version, values })
     }
 }
 
-/// Appends `SELECT` with all columns of the table.
-pub(crate) fn select_all(table: &ObjectTable, sql: &mut Sql) -> Result<usize, StoreError> {
-    let columns = table.all_columns().map(|(column, _)| Name::new(column)).collect::<Result<Vec<_>, _>>()?;
-    sql.push("SELECT ").names(&columns).push(" FROM ").name(&table.name);
-    Ok(columns.len())
+/// The columns of records that are read; none for all. Id and version always are.
+pub type Columns<'c> = Option<&'c [&'c str]>;
+
+/// The names of these columns, and their places among all.
+fn chosen(table: &ObjectTable, columns: Columns<'_>) -> Result<(Vec<Name>, Vec<usize>), StoreError> {
+    let is_chosen =
+        |place: usize, name: &str| place < 2 || columns.is_none_or(|columns| columns.contains(&name));
+    let mut names = Vec::new();
+    let mut places = Vec::new();
+    for (place, (name, _)) in
+        table.all_columns().enumerate().filter(|(place, (name, _))| is_chosen(*place, name))
+    {
+        names.push(Name::new(name)?);
+        places.push(place);
+    }
+    Ok((names, places))
 }
 
 /// Records of a table that the statement calls `alias`, each with the values of further expressions; `rest` follows the
 /// name of the table.
 pub(crate) async fn find_as(
     transaction: &mut Transaction,
-    table: &ObjectTable,
-    alias: &Name,
+    (table, alias): (&ObjectTable, &Name),
+    columns: Columns<'_>,
     further: &[Sql],
     rest: &Sql,
 ) -> Result<Vec<(Record, Vec<Value>)>, StoreError> {
     let mut sql = Sql::new();
     sql.push("SELECT ");
-    let mut columns = 0;
-    for (column, _) in table.all_columns() {
-        let column = Name::new(column)?;
-        if columns > 0 {
+    let (names, places) = chosen(table, columns)?;
+    for (index, column) in names.iter().enumerate() {
+        if index > 0 {
             sql.push(", ");
         }
-        sql.column(alias, &column);
-        columns += 1;
+        sql.column(alias, column);
     }
     for expression in further {
         sql.push(", ").append(expression);
@@ -59,8 +73,8 @@ pub(crate) async fn find_as(
     sql.push(" FROM ").name(&table.name).push(" ").append(rest);
     let rows = transaction.rows(&sql).await?;
     let split = |mut row: Row| {
-        let values = (columns..row.values().len()).map(|index| row.take(index)).collect();
-        Record::of_row(row, columns).map(|record| (record, values))
+        let values = (places.len()..row.values().len()).map(|index| row.take(index)).collect();
+        Record::of_row(row, table, &places).map(|record| (record, values))
     };
     rows.into_iter().map(split).collect()
 }
@@ -71,22 +85,22 @@ pub async fn find_record(
     table: &ObjectTable,
     id: Id,
 ) -> Result<Option<Record>, StoreError> {
-    let mut sql = Sql::new();
-    let columns = select_all(table, &mut sql)?;
-    sql.push(" WHERE id = ").bind(id);
-    transaction.row(&sql).await?.map(|row| Record::of_row(row, columns)).transpose()
+    let mut rest = Sql::new();
+    rest.push("WHERE id = ").bind(id);
+    Ok(find_many(transaction, table, None, &rest).await?.pop())
 }
 
 /// The records that satisfy a condition, in an order; `rest` is what follows the name of the table.
 pub async fn find_many(
     transaction: &mut Transaction,
     table: &ObjectTable,
+    columns: Columns<'_>,
     rest: &Sql,
 ) -> Result<Vec<Record>, StoreError> {
+    let (names, places) = chosen(table, columns)?;
     let mut sql = Sql::new();
-    let columns = select_all(table, &mut sql)?;
-    sql.push(" ").append(rest);
-    transaction.rows(&sql).await?.into_iter().map(|row| Record::of_row(row, columns)).collect()
+    sql.push("SELECT ").names(&names).push(" FROM ").name(&table.name).push(" ").append(rest);
+    transaction.rows(&sql).await?.into_iter().map(|row| Record::of_row(row, table, &places)).collect()
 }
 
 /// How many records a table has, those included that were put aside or became one with another.

@@ -16,7 +16,7 @@ use crate::{
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, post, put},
     problems::NOT_A_DESCRIPTION,
-    schema::Schema,
+    schema::{Schema, named},
     trouble::Trouble,
 };
 
@@ -29,7 +29,7 @@ pub(crate) static ADD_OBJECT: Endpoint = Endpoint {
     summary: "Adds a kind of record, which is at once in lists, filters, imports, history and this document.",
     who: ADMIN,
     takes: Takes::Json(description),
-    gives: Gives::Json(201, || Schema::Any),
+    gives: Gives::Json(201, || named("ObjectDescription")),
     problems: &[&FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &TOO_MANY_DESCRIPTIONS],
     ..post("/api/v1/objects", "addObject", |call| Box::pin(add_object(call)))
 };
@@ -40,7 +40,7 @@ pub(crate) static CHANGE_OBJECT: Endpoint = Endpoint {
     summary: "Changes what a kind of record that the house added is called, where it stands, what makes its title.",
     who: ADMIN,
     takes: Takes::Json(description),
-    gives: Gives::Json(200, || Schema::Any),
+    gives: Gives::Json(200, || named("ObjectDescription")),
     problems: &[&NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &FIXED],
     ..put("/api/v1/objects/{name}", "changeObject", |call| Box::pin(change_object(call)))
 };
@@ -69,7 +69,7 @@ pub(crate) static ADD_FIELD: Endpoint = Endpoint {
     summary: "Adds a field to a kind of record.",
     who: ADMIN,
     takes: Takes::Json(description),
-    gives: Gives::Json(201, || Schema::Any),
+    gives: Gives::Json(201, || named("ObjectDescription")),
     problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &TOO_MANY_DESCRIPTIONS],
     ..post("/api/v1/objects/{name}/fields", "addField", |call| Box::pin(add_field(call)))
 };
@@ -80,7 +80,7 @@ pub(crate) static CHANGE_FIELD: Endpoint = Endpoint {
     summary: "Changes a field: labels, help, level, choices, weight. What a value is stays as it is.",
     who: ADMIN,
     takes: Takes::Json(description),
-    gives: Gives::Json(200, || Schema::Any),
+    gives: Gives::Json(200, || named("ObjectDescription")),
     problems: &[&UNKNOWN_OBJECT, &NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &FIXED],
     ..put("/api/v1/objects/{name}/fields/{field}", "changeField", |call| Box::pin(change_field(call)))
 };

@@ -3,6 +3,7 @@
 use kempt_app::crm::{Id, access::TokenScope, problem::NOT_FOUND};
 use serde_json::{Value as Json, json};
 
+use super::answers::count;
 use crate::{
     answer::Answer,
     call::Call,
@@ -41,12 +42,17 @@ pub(crate) static CANCEL: Endpoint = Endpoint {
 
 /// A job in the document.
 pub(crate) fn schema() -> Schema {
+    let progress = object([
+        must("step", text(100), "What it is at."),
+        must("done", count(), "How much of the step is done."),
+        must("total", count(), "Of how much; 0 when that is not known."),
+    ]);
     object([
         must("id", Schema::Id, ""),
         must("kind", text(100), "What is done: find-duplicates, check-import, run-import."),
-        must("about", Schema::Any, "What it is about."),
+        must("about", Schema::Any, "What it is about, as whoever asked for it said."),
         must("state", any_text(100), "Whether it waits, runs, or how it ended."),
-        must("progress", Schema::Any, "How far it is: step, done, total."),
+        must("progress", or_null(progress), "How far it is; null before it is known."),
         must("outcome", Schema::Any, "What it came to; the reason where it failed."),
         must("attempts", Schema::Integer { least: 0, most: i64::MAX }, "How often it was begun."),
         must("stopping", Schema::YesNo, "Whether it was asked to stop."),

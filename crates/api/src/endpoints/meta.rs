@@ -8,7 +8,7 @@ use crate::{
     call::Call,
     endpoint::{Endpoint, Gives, Who, Work, get},
     openapi,
-    schema::{Schema, any_text, list, must, object, text},
+    schema::{Schema, any_text, list, must, named, object, text},
     trouble::{Trouble, status_of, type_of},
 };
 
@@ -53,7 +53,7 @@ pub(crate) static OBJECTS: Endpoint = Endpoint {
 pub(crate) static OBJECT: Endpoint = Endpoint {
     group: "Objects and fields",
     summary: "One kind of record, by its singular name.",
-    gives: Gives::Json(200, || Schema::Any),
+    gives: Gives::Json(200, || named("ObjectDescription")),
     problems: &[&UNKNOWN_OBJECT],
     ..get("/api/v1/objects/{name}", "getObject", |call| Box::pin(object_of_name(call)))
 };
@@ -99,7 +99,7 @@ fn told(call: &Call, problem: &kempt_app::crm::Problem) -> Json {
 }
 
 fn objects_schema() -> Schema {
-    object([must("items", list(Schema::Any, 10_000), "")])
+    object([must("items", list(named("ObjectDescription"), 10_000), "")])
 }
 
 async fn objects(call: Call) -> Result<Answer, Trouble> {

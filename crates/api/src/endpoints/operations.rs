@@ -15,7 +15,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Work, get, post},
-    schema::{Property, Schema, any_text, list as list_of, may, must, object, one_of, or_null},
+    schema::{Property, Schema, any_text, list as list_of, may, must, named, object, one_of, or_null},
     trouble::Trouble,
 };
 
@@ -60,7 +60,7 @@ fn parameters() -> Vec<Property> {
 
 fn page() -> Schema {
     object([
-        must("items", list_of(Schema::Any, 200), "Operations."),
+        must("items", list_of(named("Operation"), 200), "Operations."),
         must("next", or_null(Schema::Id), "Where the next part begins."),
     ])
 }
@@ -102,7 +102,11 @@ pub(crate) fn undone(most: usize) -> Schema {
             Schema::Integer { least: 0, most: i64::MAX },
             "Rows that were changed, made again or taken away.",
         ),
-        must("conflicts", list_of(Schema::Any, most), "Later edits that were met, for people to decide on."),
+        must(
+            "conflicts",
+            list_of(named("Conflict"), most),
+            "Later edits that were met, for people to decide on.",
+        ),
     ])
 }
 

@@ -7,7 +7,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, get},
-    schema::{Property, Schema, list, may, must, object, text},
+    schema::{Property, Schema, list, may, must, named, object, text},
     trouble::Trouble,
 };
 
@@ -41,7 +41,7 @@ fn parameters() -> Vec<Property> {
 
 fn page() -> Schema {
     object([
-        must("items", list(Schema::Any, 100), "The hits, the best first."),
+        must("items", list(named("Hit"), 100), "The hits, the best first."),
         must("more", Schema::YesNo, "Whether more follow."),
     ])
 }

@@ -9,6 +9,7 @@ use kempt_app::crm::{
 use kempt_model::Language;
 use serde_json::{Value as Json, json};
 
+use super::{answers, descriptions};
 use crate::schema::{Schema, any_text, list, may, must, named, object, one_of, or_null, text};
 
 /// What says what something looks like.
@@ -16,6 +17,29 @@ pub(crate) type SchemaOf = fn() -> Schema;
 
 /// Schemas that the document calls by a name.
 pub(crate) const NAMED: &[(&str, SchemaOf)] = &[
+    ("Link", answers::link),
+    ("Record", answers::record),
+    ("ValueMeta", answers::value_meta),
+    ("Finding", answers::finding),
+    ("Fault", answers::fault),
+    ("Operation", answers::operation),
+    ("HistoryItem", answers::history_item),
+    ("Change", answers::change),
+    ("Conflict", answers::conflict),
+    ("Hit", answers::hit),
+    ("Reason", answers::reason),
+    ("Duplicate", answers::duplicate),
+    ("DuplicateGroup", answers::duplicate_group),
+    ("DuplicateGroupDetail", answers::duplicate_group_detail),
+    ("Verdict", answers::verdict),
+    ("MergePlan", answers::merge_plan),
+    ("RecordGroup", answers::record_group),
+    ("Labels", descriptions::labels),
+    ("Choice", descriptions::choice),
+    ("Section", descriptions::section),
+    ("Field", descriptions::field),
+    ("ObjectDescription", descriptions::object_description),
+    ("ImportRow", super::imports::row_schema),
     ("User", user_schema),
     ("Session", session_schema),
     ("Team", team_schema),

@@ -150,6 +150,9 @@ fn with_content(media_type: &str, schema: Json) -> Json {
 pub(crate) fn problems_of(endpoint: &Endpoint) -> Vec<&'static Problem> {
     let mut all: Vec<&'static Problem> = endpoint.problems.to_vec();
     all.extend([&problems::FAILED, &problems::NOT_AS_DESCRIBED]);
+    if endpoint.path.contains('{') {
+        all.push(&problems::NO_SUCH_PATH);
+    }
     if endpoint.work != Work::Nothing {
         all.extend([
             &problems::TOO_MANY_REQUESTS,

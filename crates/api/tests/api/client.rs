@@ -12,6 +12,8 @@ use tokio::{
     sync::oneshot,
 };
 
+use crate::promised;
+
 pub(crate) const PASSWORD: &str = "áo dài xanh bên hồ";
 
 /// A running server.
@@ -178,7 +180,9 @@ impl Client {
         let mut stream = self.open(method, path, body).await;
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).await.unwrap();
-        answer(&bytes)
+        let answer = answer(&bytes);
+        promised::keep(method, path, &answer);
+        answer
     }
 
     /// Sends a request and leaves the answer to be read.

@@ -11,4 +11,5 @@ mod imports;
 mod keys;
 mod merging;
 mod openapi;
+mod promised;
 mod records;

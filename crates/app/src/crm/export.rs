@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use self::columns::{Cell, Outgoing};
 pub use self::problems::*;
 use super::{
-    Crm, CrmError, Door, ListRequest, Refusal, Shape, Stored, Viewer,
+    Crm, CrmError, Door, ListRequest, Part, Refusal, Shape, Stored, Viewer,
     gate::{Hand, How},
     import::{ImportStep, Steering, blocking},
     lens::Titles,
@@ -114,8 +114,8 @@ impl Crm {
                 return Err((&STOPPED).into());
             }
             let mut transaction = self.database().read().await?;
-            let page = query.page(&mut transaction, &sort, after.as_ref(), PAGE).await?;
-            let stored = Stored::with_entries(&mut transaction, page.records).await?;
+            let page = query.page(&mut transaction, None, &sort, after.as_ref(), PAGE).await?;
+            let stored = Stored::with_entries(&mut transaction, page.records, &Part::whole()).await?;
             let titles = Titles::of(&mut transaction, &registry, viewer, &shape, &stored).await?;
             drop(transaction);
             records += stored.len() as u64;

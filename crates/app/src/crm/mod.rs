@@ -42,5 +42,5 @@ pub use problem::{Fault, Problem, ProblemKind, Refusal, problems};
 pub use reading::House;
 pub use registry::{Registry, Shape};
 pub use settings::{DuplicatePolicy, Settings};
-pub use stored::Stored;
+pub use stored::{Part, Stored};
 pub use viewer::{Role, Viewer};

@@ -1,7 +1,7 @@
 //! What can be refused, with a stable code and words in three languages.
 
 use kempt_model::{Labels, Language};
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 
 /// Of what nature a refusal is; delivery turns it into a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -114,6 +114,16 @@ impl Fault {
     /// What to do about it.
     pub fn advice(&self, language: Language) -> String {
         self.fill(self.problem.advice.get(language), language)
+    }
+
+    /// As programs get it, with its words.
+    pub fn json(&self, language: Language) -> Json {
+        json!({
+            "field": self.field,
+            "code": self.problem.code,
+            "title": self.title(language),
+            "detail": self.advice(language),
+        })
     }
 
     fn fill(&self, template: &str, language: Language) -> String {

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use kempt_model::{FieldDescription, FieldKind};
-use kempt_store::{Entry, Id, Millis, Record, Sql, StoreError, Transaction, Value, find_many, find_record};
+use kempt_store::{
+    Columns, Entry, Id, Millis, Record, Sql, StoreError, SystemColumn, Transaction, Value, find_many,
+    find_record,
+};
 
 use super::{Shape, gate::RecordMeta};
 
@@ -14,6 +17,56 @@ pub struct Stored {
     pub record: Record,
     /// The entries of its fields that hold many, by field and position.
     pub entries: Vec<Entry>,
+}
+
+/// The part of records that a reader needs: fewer values are quicker to read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Part<'p> {
+    columns: Option<Vec<&'p str>>,
+    entries: Option<Vec<&'p str>>,
+}
+
+impl<'p> Part<'p> {
+    /// All of them.
+    pub fn whole() -> Part<'p> {
+        Part::default()
+    }
+
+    /// These fields, what every record has, and what people call it.
+    pub fn of(shape: &'p Shape, fields: &[&str]) -> Part<'p> {
+        let is_needed =
+            |name: &str| fields.contains(&name) || shape.object.title.iter().any(|titled| titled == name);
+        let columns = shape.table.all_columns().enumerate().filter(|(place, (name, _))| {
+            // An amount lies beside its currency.
+            let amount = name.strip_suffix("_currency");
+            *place < SystemColumn::ALL.len() || is_needed(name) || amount.is_some_and(is_needed)
+        });
+        let entries = shape
+            .object
+            .fields
+            .iter()
+            .filter(|field| field.has_many_values() && (is_needed(&field.name) || is_address(field)));
+        Part {
+            columns: Some(columns.map(|(_, (name, _))| name).collect()),
+            entries: Some(entries.map(|field| field.name.as_str()).collect()),
+        }
+    }
+
+    /// The same without entries.
+    #[must_use]
+    pub fn without_entries(self) -> Part<'p> {
+        Part { entries: Some(Vec::new()), ..self }
+    }
+
+    /// The columns of the table.
+    pub fn columns(&self) -> Columns<'_> {
+        self.columns.as_deref()
+    }
+}
+
+/// Whether people are reached by it; a record without a name is called by its address.
+fn is_address(field: &FieldDescription) -> bool {
+    matches!(field.kind, FieldKind::Email | FieldKind::Phone) && field.joins.is_none()
 }
 
 impl Stored {
@@ -34,26 +87,37 @@ impl Stored {
         shape: &Shape,
         ids: &[Id],
     ) -> Result<Vec<Stored>, StoreError> {
+        Stored::find_part(transaction, shape, ids, &Part::whole()).await
+    }
+
+    /// As [`Stored::find_all`], with the values that are needed.
+    pub async fn find_part(
+        transaction: &mut Transaction,
+        shape: &Shape,
+        ids: &[Id],
+        part: &Part<'_>,
+    ) -> Result<Vec<Stored>, StoreError> {
         let mut records = Vec::with_capacity(ids.len());
         for some in ids.chunks(1_000) {
             let mut rest = Sql::new();
             rest.push("WHERE id IN (").binds(some.iter().map(|id| Value::from(*id))).push(")");
-            records.extend(find_many(transaction, &shape.table, &rest).await?);
+            records.extend(find_many(transaction, &shape.table, part.columns(), &rest).await?);
         }
         let mut records: HashMap<Id, Record> =
             records.into_iter().map(|record| (record.id, record)).collect();
         let in_order = ids.iter().filter_map(|id| records.remove(id)).collect();
-        Stored::with_entries(transaction, in_order).await
+        Stored::with_entries(transaction, in_order, part).await
     }
 
     /// These records with their entries.
     pub async fn with_entries(
         transaction: &mut Transaction,
         records: Vec<Record>,
+        part: &Part<'_>,
     ) -> Result<Vec<Stored>, StoreError> {
         let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
         let mut entries: HashMap<Id, Vec<Entry>> = HashMap::new();
-        for entry in Entry::of_records(transaction, &ids).await? {
+        for entry in Entry::of_fields(transaction, &ids, part.entries.as_deref()).await? {
             entries.entry(entry.record).or_default().push(entry);
         }
         let with =
@@ -149,9 +213,7 @@ impl Stored {
     /// What people call the record: the first field of its title that has a value; else its main e-mail or phone.
     pub fn title(&self, shape: &Shape) -> String {
         let named = shape.object.title.iter().filter_map(|name| shape.object.field(name));
-        let reachable = shape.object.fields.iter().filter(|field| {
-            matches!(field.kind, FieldKind::Email | FieldKind::Phone) && field.joins.is_none()
-        });
+        let reachable = shape.object.fields.iter().filter(|field| is_address(field));
         named.chain(reachable).find_map(|field| self.shown(shape, field)).unwrap_or_default().to_owned()
     }
 }

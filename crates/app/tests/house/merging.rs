@@ -34,7 +34,7 @@ pub(crate) async fn state(crm: &Crm, objects: &[&str]) -> BTreeMap<String, Vec<(
         let shape = crm.registry().shape(object).unwrap();
         let mut all = Sql::new();
         all.push("ORDER BY id");
-        let records = find_many(&mut transaction, &shape.table, &all).await.unwrap();
+        let records = find_many(&mut transaction, &shape.table, None, &all).await.unwrap();
         let mut kept = Vec::new();
         for mut record in records {
             let mut entries = Entry::of_records(&mut transaction, &[record.id]).await.unwrap();

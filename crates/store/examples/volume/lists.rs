@@ -89,12 +89,12 @@ pub(crate) async fn measure(
             for _ in 0..3 {
                 let mut transaction = database.read().await?;
                 let began = Spent::now();
-                let mut page = query.page(&mut transaction, &order, None, 50).await?;
+                let mut page = query.page(&mut transaction, None, &order, None, 50).await?;
                 first.push(began.elapsed());
                 for _ in 0..20 {
                     let Some(cursor) = page.next.take() else { break };
                     let began = Spent::now();
-                    page = query.page(&mut transaction, &order, Some(&cursor), 50).await?;
+                    page = query.page(&mut transaction, None, &order, Some(&cursor), 50).await?;
                     later.push(began.elapsed());
                 }
                 let began = Spent::now();

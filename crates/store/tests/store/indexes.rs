@@ -106,7 +106,7 @@ async fn pages(database: &Database, query: &Query<'_>, sort: &TypedSort, limit: 
     let mut transaction = database.read().await.unwrap();
     let (mut found, mut after) = (Vec::new(), None);
     loop {
-        let page = query.page(&mut transaction, sort, after.as_ref(), limit).await.unwrap();
+        let page = query.page(&mut transaction, None, sort, after.as_ref(), limit).await.unwrap();
         found.extend(page.records.iter().map(|record| record.id.to_string()));
         after = page.next;
         if after.is_none() {

@@ -192,7 +192,7 @@ fn values_come_back_as_they_were_given_and_sort_byte_by_byte() {
         assert_eq!(found.value(&contact(), "updated_at"), Some(&Value::from(50)));
         let mut sql = Sql::new();
         sql.push("ORDER BY ").name(&Name::new("full_name").unwrap());
-        let names: Vec<Value> = kempt_store::find_many(&mut transaction, &contact(), &sql)
+        let names: Vec<Value> = kempt_store::find_many(&mut transaction, &contact(), None, &sql)
             .await
             .unwrap()
             .iter()

@@ -194,7 +194,7 @@ async fn page(
         if let Some(cursor) = &after {
             sort.accept(cursor).unwrap();
         }
-        let page = query.page(&mut transaction, &sort, after.as_ref(), limit).await.unwrap();
+        let page = query.page(&mut transaction, None, &sort, after.as_ref(), limit).await.unwrap();
         let ended = page.next.is_none();
         pages.push(page);
         if ended {

@@ -12,7 +12,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, post},
-    schema::{Schema, any_text, list, may, must, object},
+    schema::{Schema, any_text, list, may, must, named, object},
     trouble::Trouble,
 };
 
@@ -71,7 +71,7 @@ fn gives_preview() -> Schema {
         must("records", count(), "Records in them."),
         must(
             "samples",
-            list(Schema::Any, 100),
+            list(named("DuplicateGroup"), 100),
             "The least sure of them, since a mistake is likeliest there.",
         ),
     ])

@@ -8,7 +8,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, get},
-    schema::{Property, Schema, list as list_of, may, must, object, or_null, text},
+    schema::{Property, Schema, list as list_of, may, must, named, object, or_null, text},
     trouble::Trouble,
 };
 
@@ -26,7 +26,7 @@ pub(crate) static LIST: Endpoint = Endpoint {
 pub(crate) static GET: Endpoint = Endpoint {
     group: "Duplicates",
     summary: "A group with the reasons: what each comparison of two records adds, in bits, and what was decided before.",
-    gives: Gives::Json(200, || Schema::Any),
+    gives: Gives::Json(200, || named("DuplicateGroupDetail")),
     problems: &[&NOT_FOUND],
     ..get("/api/v1/duplicates/{id}", "getDuplicates", |call| Box::pin(one(call)))
 };
@@ -48,7 +48,7 @@ fn parameters() -> Vec<Property> {
 fn page() -> Schema {
     let count = || Schema::Integer { least: 0, most: i64::MAX };
     object([
-        must("items", list_of(Schema::Any, 200), "Groups."),
+        must("items", list_of(named("DuplicateGroup"), 200), "Groups."),
         must("next", or_null(text(200)), "The cursor of the next page."),
         may("count", count(), "How many groups there are."),
         may("records", count(), "How many records are in them."),

@@ -12,7 +12,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, get, post},
-    schema::{Schema, any_text, list as list_of, may, must, object, text},
+    schema::{Schema, any_text, list as list_of, may, must, named, object, text},
     trouble::Trouble,
 };
 
@@ -50,7 +50,7 @@ fn takes() -> Schema {
 }
 
 fn gives() -> Schema {
-    object([must("items", list_of(Schema::Any, 100_000), "")])
+    object([must("items", list_of(named("Verdict"), 100_000), "")])
 }
 
 async fn decide(call: Call) -> Result<Answer, Trouble> {

@@ -70,7 +70,7 @@ fn parameters() -> Vec<Property> {
 
 fn page() -> Schema {
     object([
-        must("rows", list(Schema::Any, 500), "The rows in their order."),
+        must("rows", list(named("ImportRow"), 500), "The rows in their order."),
         must(
             "next",
             or_null(Schema::Integer { least: 0, most: i64::MAX }),

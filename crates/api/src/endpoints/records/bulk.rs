@@ -18,7 +18,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, post},
-    schema::{Schema, any_text, list, may, must, object, or_null},
+    schema::{Schema, any_text, list, may, must, named, object, or_null, text},
     trouble::{Telling, Trouble},
 };
 
@@ -79,6 +79,10 @@ fn takes() -> Schema {
 
 fn gives() -> Schema {
     let count = || Schema::Integer { least: 0, most: i64::MAX };
+    let sample = object([
+        must("before", named("Record"), "The record as it is."),
+        must("after", named("Record"), "The record as it would be."),
+    ]);
     object([
         must(
             "operation",
@@ -88,8 +92,23 @@ fn gives() -> Schema {
         must("changed", count(), "Records that were changed."),
         must("unchanged", count(), "Records that had the values already."),
         must("refused", count(), "Records that it could not be made to."),
-        must("refusals", list(Schema::Any, 1_000), "The first of those, each with the reason."),
-        must("sample", list(Schema::Any, 1_000), "In a preview: the first records, before and after."),
+        must("refusals", list(refusal(), 1_000), "The first of those, each with the reason."),
+        must("sample", list(sample, 1_000), "In a preview: the first records, before and after."),
+    ])
+}
+
+/// A record that the change could not be made to.
+fn refusal() -> Schema {
+    object([
+        must("id", Schema::Id, "The record."),
+        must("code", text(100), "The name of the problem, which never changes."),
+        must("title", any_text(100_000), "What is wrong."),
+        must("detail", any_text(100_000), "What to do about it."),
+        must(
+            "errors",
+            list(Schema::Any, 10_000),
+            "What is wrong in single places, as problem documents have it.",
+        ),
     ])
 }
 

@@ -8,12 +8,15 @@ use kempt_app::crm::{
 use kempt_model::Language;
 use serde_json::{Map, Value as Json, json};
 
-use super::write::draft;
+use super::{
+    super::{answers::by_name, descriptions::level},
+    write::draft,
+};
 use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, post},
-    schema::{Schema, list, must, object},
+    schema::{Schema, any_text, list, may, must, named, object, or_null, text},
     trouble::Trouble,
 };
 
@@ -44,17 +47,32 @@ pub(crate) static CHECK_CHANGE: Endpoint = Endpoint {
 };
 
 fn gives() -> Schema {
-    let open = || Schema::Object { properties: vec![], others: Some(Box::new(Schema::Any)) };
+    let understood = || {
+        vec![
+            must("value", Schema::Any, "Its standard form."),
+            must("entered", or_null(any_text(100_000)), "What was entered, where it was another text."),
+            must("findings", list(named("Finding"), 10_000), "What is wrong with it."),
+        ]
+    };
+    let missing = object([must("field", text(100), ""), must("level", level(), "How much it is needed.")]);
+    let entry = Schema::Object { properties: understood(), others: None };
+    let mut field = understood();
+    field.push(may(
+        "entries",
+        list(entry, 10_000),
+        "The same of each of its values, of fields that hold many.",
+    ));
+    let field = Schema::Object { properties: field, others: None };
     object([
         must(
             "fields",
-            open(),
+            by_name(field),
             "The values that were sent in their standard form, each with what was entered and found.",
         ),
-        must("errors", list(open(), 10_000), "What stands against keeping the record so."),
+        must("errors", list(named("Fault"), 10_000), "What stands against keeping the record so."),
         must(
             "duplicates",
-            list(open(), 1_000),
+            list(named("Duplicate"), 1_000),
             "Records that may be the same, as far as you may know of them.",
         ),
         must(
@@ -63,7 +81,7 @@ fn gives() -> Schema {
                 must("score", Schema::Integer { least: 0, most: 100 }, "How complete it would be."),
                 must(
                     "missing",
-                    list(open(), 10_000),
+                    list(missing, 10_000),
                     "The fields that are wanted and empty, those that weigh most first.",
                 ),
             ]),
@@ -116,18 +134,7 @@ fn shown(checked: &Checked, language: Language) -> Json {
         }
         fields.insert(name.clone(), json);
     }
-    let errors: Vec<Json> = checked
-        .faults
-        .iter()
-        .map(|fault| {
-            json!({
-                "field": fault.field,
-                "code": fault.problem.code,
-                "title": fault.title(language),
-                "detail": fault.advice(language),
-            })
-        })
-        .collect();
+    let errors: Vec<Json> = checked.faults.iter().map(|fault| fault.json(language)).collect();
     json!({
         "fields": fields,
         "errors": errors,

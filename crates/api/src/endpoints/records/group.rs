@@ -12,7 +12,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, get},
-    schema::{Property, Schema, list as list_of, may, must, object, text},
+    schema::{Property, Schema, list as list_of, may, must, named, object, text},
     trouble::Trouble,
 };
 
@@ -36,9 +36,8 @@ fn parameters() -> Vec<Property> {
 }
 
 fn groups_schema() -> Schema {
-    let open = || Schema::Object { properties: vec![], others: Some(Box::new(Schema::Any)) };
     object([
-        must("groups", list_of(open(), 100_000), "Each with its keys and its count."),
+        must("groups", list_of(named("RecordGroup"), 100_000), "Each with its keys and its count."),
         must(
             "complete",
             Schema::YesNo,

@@ -10,7 +10,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, get},
-    schema::{Property, Schema, list, may, must, object, or_null},
+    schema::{Property, Schema, list, may, must, named, object, or_null},
     trouble::Trouble,
 };
 
@@ -37,7 +37,7 @@ fn parameters() -> Vec<Property> {
 
 fn gives() -> Schema {
     object([
-        must("items", list(Schema::Any, 200), "Operations, each with what it changed."),
+        must("items", list(named("HistoryItem"), 200), "Operations, each with what it changed."),
         must("next", or_null(Schema::Id), "Where the next part begins."),
     ])
 }

@@ -13,7 +13,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, post},
-    schema::{Schema, any_text, may, must, object, or_null},
+    schema::{Schema, any_text, may, must, named, object, or_null},
     trouble::Trouble,
 };
 
@@ -24,7 +24,7 @@ pub(crate) static PLAN: Endpoint = Endpoint {
     who: Who::Asker(TokenScope::Read),
     work: Work::Read,
     takes: Takes::Json(takes),
-    gives: Gives::Json(200, || Schema::Any),
+    gives: Gives::Json(200, || named("MergePlan")),
     problems: &[
         &UNKNOWN_OBJECT,
         &NOT_FOUND,

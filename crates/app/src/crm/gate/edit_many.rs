@@ -193,7 +193,7 @@ impl Crm {
         // One state for all pages: what is changed meanwhile is neither missed nor met twice.
         let mut transaction = self.database().read().await?;
         loop {
-            let page = query.page(&mut transaction, &sort, after.as_ref(), 1_000).await?;
+            let page = query.page(&mut transaction, None, &sort, after.as_ref(), 1_000).await?;
             ids.extend(page.records.iter().map(|record| record.id));
             if ids.len() > MOST_EDITED {
                 return Err(too_many());

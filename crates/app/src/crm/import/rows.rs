@@ -170,12 +170,12 @@ impl Crm {
         if reading.has_unknown_owner(&draft) {
             let owner = draft.owner.clone().unwrap_or_default();
             let fault = Fault::new("owner_id", &super::problems::NO_OWNER).with("owner", owner);
-            shown.faults.push(json_of_fault(&fault, language));
+            shown.faults.push(fault.json(language));
         }
         match reading.prepare(std::slice::from_ref(&draft)).pop() {
             Some(Ok(prepared)) => shown.fields = self.json_of_prepared(reading, prepared),
             Some(Err(faults)) => {
-                shown.faults.extend(faults.iter().map(|fault| json_of_fault(fault, language)));
+                shown.faults.extend(faults.iter().map(|fault| fault.json(language)));
             }
             None => {}
         }
@@ -215,16 +215,6 @@ impl Crm {
         }
         fields
     }
-}
-
-/// A fault as programs get it, with its words.
-pub(super) fn json_of_fault(fault: &Fault, language: Language) -> Json {
-    json!({
-        "field": fault.field,
-        "code": fault.problem.code,
-        "title": fault.title(language),
-        "advice": fault.advice(language),
-    })
 }
 
 /// Why a row could not be read, in words.

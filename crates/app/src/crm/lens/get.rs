@@ -3,7 +3,10 @@
 use kempt_store::{Id, Transaction};
 use serde_json::Value as Json;
 
-use super::{Titles, json::json_of_record};
+use super::{
+    Titles,
+    json::{json_of_record, shown_fields},
+};
 use crate::crm::{Crm, CrmError, Shape, Stored, Viewer, gate, links_survivor, problem::NOT_FOUND};
 
 /// A record as it is shown.
@@ -63,7 +66,8 @@ impl Crm {
     ) -> Result<Vec<Json>, CrmError> {
         let titles = Titles::of(transaction, &self.registry(), viewer, shape, records).await?;
         let house = self.reading();
-        let json = |stored| json_of_record(&house, viewer, shape, stored, wanted, &titles);
+        let shown = shown_fields(viewer, shape, wanted);
+        let json = |stored| json_of_record(&house, viewer, shape, stored, &shown, &titles);
         Ok(records.iter().map(json).collect())
     }
 

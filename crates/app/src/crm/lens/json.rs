@@ -16,13 +16,32 @@ pub(crate) fn day_time(at: Millis) -> String {
     jiff::Timestamp::from_millisecond(at).unwrap_or_default().to_string()
 }
 
-/// A record with the fields that `viewer` may read, or those of them that are `wanted`.
+/// A field that is shown, with the kind of its values.
+pub(super) type ShownField<'s> = (&'s FieldDescription, ValueKind);
+
+/// The fields that `viewer` may read, or those of them that are `wanted`.
+pub(super) fn shown_fields<'s>(
+    viewer: &Viewer,
+    shape: &'s Shape,
+    wanted: Option<&[String]>,
+) -> Vec<ShownField<'s>> {
+    let is_shown = |field: &&FieldDescription| {
+        !field.system
+            && field.joins.is_none()
+            && wanted.is_none_or(|wanted| wanted.contains(&field.name))
+            && viewer.may_read(&shape.object, field)
+    };
+    let fields = shape.object.fields.iter().filter(is_shown);
+    fields.map(|field| (field, Field::from(field).kind)).collect()
+}
+
+/// A record with some of its fields.
 pub(super) fn json_of_record(
     house: &dyn Reading,
     viewer: &Viewer,
     shape: &Shape,
     stored: &Stored,
-    wanted: Option<&[String]>,
+    shown: &[ShownField<'_>],
     titles: &Titles,
 ) -> Json {
     let moment = |column: &str| stored.integer(shape, column).map(day_time);
@@ -30,12 +49,8 @@ pub(super) fn json_of_record(
     let meta = stored.meta(shape);
     let mut fields = Map::new();
     let mut metas = Map::new();
-    for field in &shape.object.fields {
-        let is_wanted = wanted.is_none_or(|wanted| wanted.contains(&field.name));
-        if field.system || field.joins.is_some() || !is_wanted || !viewer.may_read(&shape.object, field) {
-            continue;
-        }
-        let value = json_of(shape, field, stored, house, Some((titles, viewer.language)));
+    for (field, kind) in shown {
+        let value = json_of(shape, (field, *kind), stored, house, Some((titles, viewer.language)));
         if !value.is_null() {
             fields.insert(field.name.clone(), value);
         }
@@ -75,12 +90,12 @@ pub(crate) fn json_of_field(
     stored: &Stored,
     house: &dyn Reading,
 ) -> Json {
-    json_of(shape, field, stored, house, None)
+    json_of(shape, (field, Field::from(field).kind), stored, house, None)
 }
 
 fn json_of(
     shape: &Shape,
-    field: &FieldDescription,
+    (field, kind): ShownField<'_>,
     stored: &Stored,
     house: &dyn Reading,
     titles: Option<(&Titles, Language)>,
@@ -91,7 +106,7 @@ fn json_of(
         return if entries.is_empty() { Json::Null } else { Json::Array(entries) };
     }
     let Some(value) = stored.value(shape, &field.name) else { return Json::Null };
-    match (value, Field::from(field).kind) {
+    match (value, kind) {
         (Value::Text(text), _) => json!(text),
         (Value::Real(number), _) => json!(number),
         (Value::Integer(number), ValueKind::YesNo) => json!(*number == Some(1)),

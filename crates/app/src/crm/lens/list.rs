@@ -5,7 +5,7 @@ use kempt_store::Query;
 use serde_json::Value as Json;
 
 use super::problems::{BAD_CURSOR, bad_query};
-use crate::crm::{Crm, CrmError, House, Registry, Shape, Stored, Viewer};
+use crate::crm::{Crm, CrmError, House, Part, Registry, Shape, Stored, Viewer};
 
 /// Records on a page when nobody says how many.
 const USUAL_LIMIT: u32 = 50;
@@ -78,13 +78,17 @@ impl Crm {
         let limit = request.limit.unwrap_or(USUAL_LIMIT).clamp(1, MOST_LIMIT);
         let mut transaction = self.database().read().await?;
         self.note_index(query.index_for(&sort));
-        let page = query.page(&mut transaction, &sort, after.as_ref(), limit).await?;
+        let part = match &request.fields {
+            Some(fields) => Part::of(&shape, &fields.iter().map(String::as_str).collect::<Vec<_>>()),
+            None => Part::whole(),
+        };
+        let page = query.page(&mut transaction, part.columns(), &sort, after.as_ref(), limit).await?;
         let count = match request.with_count {
             true => Some(query.count(&mut transaction).await?),
             false => None,
         };
         let next = page.next.as_ref().map(text_of);
-        let records = Stored::with_entries(&mut transaction, page.records).await?;
+        let records = Stored::with_entries(&mut transaction, page.records, &part).await?;
         let records =
             self.show_all(&mut transaction, viewer, &shape, &records, request.fields.as_deref()).await?;
         Ok(Listed { records, next, count })

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json, json};
 use std::collections::HashMap;
 
 use super::json_of_field;
-use crate::crm::{Crm, CrmError, Stored, Viewer};
+use crate::crm::{Crm, CrmError, Part, Stored, Viewer};
 
 /// Hits on a page when nobody says how many.
 const USUAL_LIMIT: u32 = 20;
@@ -78,8 +78,10 @@ impl Crm {
             }
             let shape = registry.shape(object)?;
             let shown = [&shape.object.title, &shape.object.natural_key];
-            for stored in Stored::find_all(&mut transaction, &shape, &ids).await? {
-                let fields = shown.into_iter().flatten().filter_map(|name| shape.object.field(name));
+            let shown: Vec<&str> = shown.into_iter().flatten().map(String::as_str).collect();
+            let part = Part::of(&shape, &shown);
+            for stored in Stored::find_part(&mut transaction, &shape, &ids, &part).await? {
+                let fields = shown.iter().filter_map(|name| shape.object.field(name));
                 let readable = fields.filter(|field| viewer.may_read(&shape.object, field));
                 let fields: Map<String, Json> = readable
                     .map(|field| (field.name.clone(), json_of_field(&shape, field, &stored, &house)))

@@ -6,7 +6,7 @@ use kempt_filter::{Field, ValueKind};
 use kempt_store::{Id, Transaction};
 use serde_json::{Value as Json, json};
 
-use crate::crm::{CrmError, Registry, Shape, Stored, Viewer, people};
+use crate::crm::{CrmError, Part, Registry, Shape, Stored, Viewer, people};
 
 /// Titles by object and id.
 #[derive(Debug, Default)]
@@ -71,7 +71,16 @@ impl Titles {
         }
         let Ok(shape) = registry.shape(object) else { return Ok(()) };
         let ids: Vec<Id> = ids.into_iter().collect();
-        for stored in Stored::find_all(transaction, &shape, &ids).await? {
+        let part = Part::of(&shape, &[]);
+        let mut found = Stored::find_part(transaction, &shape, &ids, &part.clone().without_entries()).await?;
+        // Those without a name are called by an address, which is an entry.
+        let is_nameless = |stored: &Stored| stored.title(&shape).is_empty();
+        let nameless: Vec<Id> = found.iter().filter(|stored| is_nameless(stored)).map(Stored::id).collect();
+        if !nameless.is_empty() {
+            found.retain(|stored| !is_nameless(stored));
+            found.extend(Stored::find_part(transaction, &shape, &nameless, &part).await?);
+        }
+        for stored in found {
             if viewer.may_see(stored.owner(&shape), stored.team(&shape)) {
                 self.known.insert((object.to_owned(), stored.id()), stored.title(&shape));
             }

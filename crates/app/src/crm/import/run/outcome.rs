@@ -3,7 +3,7 @@
 use kempt_store::{Id, ImportOutcome, ImportRow};
 
 use super::Run;
-use crate::crm::{gate::BulkWritten, import::rows::json_of_fault};
+use crate::crm::gate::BulkWritten;
 
 /// What became of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -72,8 +72,7 @@ pub(super) fn written_of(row: &ImportRow, written: BulkWritten, run: &Run) -> Im
         BulkWritten::Same(id) => outcome_of(row, RowOutcome::Unchanged, Some(id), None),
         BulkWritten::Refused(faults) => {
             let language = run.reading.viewer.language;
-            let faults: Vec<serde_json::Value> =
-                faults.iter().map(|fault| json_of_fault(fault, language)).collect();
+            let faults: Vec<serde_json::Value> = faults.iter().map(|fault| fault.json(language)).collect();
             outcome_of(row, RowOutcome::Refused, None, serde_json::to_string(&faults).ok())
         }
     }
