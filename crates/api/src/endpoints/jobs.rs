@@ -45,7 +45,7 @@ pub(crate) fn schema() -> Schema {
     let progress = object([
         must("step", text(100), "What it is at."),
         must("done", count(), "How much of the step is done."),
-        must("total", count(), "Of how much; 0 when that is not known."),
+        must("total", or_null(count()), "Of how much; null when that is not known."),
     ]);
     object([
         must("id", Schema::Id, ""),

@@ -273,11 +273,8 @@ async fn import(crm: Crm, run: Run, writes: bool) -> Result<Json, Failure> {
     if was_stopped { Err(Failure::Stopped) } else { Ok(Json::Null) }
 }
 
-/// What many new records ask for: words in their place, and a pass over everybody when the model knows too little of them.
+/// What many new records ask for: a pass over everybody when the model knows too little of them.
 async fn after_import(crm: &Crm, owner: Id) -> Result<(), CrmError> {
-    let mut transaction = crm.database().write().await?;
-    kempt_store::settle_search(&mut transaction).await?;
-    transaction.commit().await?;
     for subject in [Subject::Person, Subject::Organisation] {
         if crm.pass_is_due(subject).await? {
             crm.ask_for_duplicates(&Viewer::of_the_house(owner), subject).await?;

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use kempt_store::{
     ExternalId, Id, ImportOutcome, ImportRow, Operation, OperationKind, OperationStatus, Writer,
+    settle_search,
 };
 
 use super::{
@@ -131,6 +132,8 @@ impl Crm {
         session.status = ImportStatus::Done;
         session.kept.done = session.kept.row_count;
         session.save(&mut transaction, self.now()).await?;
+        // Thousands of words may still stand aside, and every search would compare them one by one.
+        settle_search(&mut transaction).await?;
         transaction.commit().await?;
         if let Some(operation) = session.kept.operation {
             self.events().tell(Event { operation, kind: OperationKind::Import, records: Vec::new() });
