@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use kempt_model::Level;
-use kempt_store::{Id, OperationKind, Writer};
+use kempt_store::{Id, OperationKind};
 
 use super::{
     draft::{Draft, Given},
@@ -50,7 +50,7 @@ impl Crm {
             operation.reason.get_or_insert_with(|| why.clone());
         }
         let id = operation.id;
-        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut writer = self.begin_whole(&mut transaction, operation).await?;
         write::insert(&mut writer, &shape, std::slice::from_ref(&new)).await?;
         self.follow(&mut transaction, &shape, &[(None, Some(&stored))]).await?;
         transaction.commit().await?;

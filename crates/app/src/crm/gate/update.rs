@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kempt_store::{Id, OperationKind, Transaction, Writer};
+use kempt_store::{Id, OperationKind, Transaction};
 
 use super::{
     create::invalid,
@@ -38,7 +38,7 @@ impl Crm {
         }
         let operation = self.operation(OperationKind::Edit, &hand, how.reason.clone());
         let operation_id = operation.id;
-        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut writer = self.begin_whole(&mut transaction, operation).await?;
         write::change(&mut writer, &shape, before.id(), &changes).await?;
         let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
         self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;

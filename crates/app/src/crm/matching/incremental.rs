@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use kempt_matching::Subject;
 use kempt_model::Rows;
 use kempt_store::{
-    Id, Transaction,
+    Id, Transaction, locks,
     matching::{DuplicateGroup, GroupMember, GroupStatus, Verdict, Which},
 };
 
@@ -19,9 +19,6 @@ use crate::crm::{Crm, CrmError};
 
 /// Records of groups that are compared with each other at most; larger ones wait for the full pass.
 const MOST_TOGETHER: usize = 60;
-
-/// A number that programs lock which make groups.
-const GROUPS: i64 = 0x6b65_6d70_7404;
 
 /// Changed records whose groups are made in one transaction.
 const AT_ONCE: usize = 50;
@@ -52,7 +49,7 @@ impl Crm {
         id: Id,
     ) -> Result<u64, CrmError> {
         // Of two who make the same groups at once the second finds those of the first.
-        transaction.lock(GROUPS).await?;
+        transaction.lock(locks::GROUPING).await?;
         let mut together: BTreeSet<Id> = BTreeSet::from([id]);
         let read = compared.read(transaction, Which::Ids(&[id])).await?;
         let present = read.iter().find(|record| !record.is_archived && !compared.has_become(record));
