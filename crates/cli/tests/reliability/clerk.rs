@@ -403,20 +403,24 @@ impl Clerk {
     }
 
     fn create(&mut self, key: String) -> UnderWay {
-        let families = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ"];
-        let middles = ["Thị", "Văn", "Minh", "Ngọc", "Thu", "Quốc", "Đức", "Kim"];
-        let given =
-            ["Hoa", "Bình", "Lan", "Dũng", "Hà", "Sơn", "Mai", "Tuấn", "Trang", "Phúc", "Yến", "Khoa"];
+        // People of another kind than in the file that may be coming in at the same time: those it would add to.
+        let families =
+            ["Smith", "Brown", "Jones", "Taylor", "Wilson", "Evans", "Walker", "Green", "Hall", "King"];
+        let middles = ["Ann", "Lee", "Jane", "Paul", "Rose", "Mark", "Grace", "Ray"];
+        let given = [
+            "Mary", "John", "Alice", "Peter", "Emma", "Henry", "Lucy", "Oscar", "Nora", "Hugo", "Ella",
+            "Felix",
+        ];
         let name = format!(
             "{} {} {}",
-            self.random.pick(&families),
+            self.random.pick(&given),
             self.random.pick(&middles),
-            self.random.pick(&given)
+            self.random.pick(&families)
         );
         let email = format!("{key}@vidu.vn");
         let phone = format!("09{:08}", self.random.below(100_000_000));
         let body = json!({
-            "fields": { "full_name": name, "email": email, "phone": phone, "city": "Huế" },
+            "fields": { "full_name": name, "email": email, "phone": phone, "city": "Cần Thơ" },
             "duplicates": { "override": true, "reason": "Người khác" },
         });
         UnderWay {

@@ -53,10 +53,10 @@ impl Crm {
         let mut writer = self.begin_whole(&mut transaction, operation).await?;
         write::insert(&mut writer, &shape, std::slice::from_ref(&new)).await?;
         self.follow(&mut transaction, &shape, &[(None, Some(&stored))]).await?;
-        transaction.commit().await?;
         if !duplicates.is_empty() {
-            self.settle_duplicates(viewer, &shape, new.id, &duplicates, how).await?;
+            self.settle_duplicates(&mut transaction, viewer, &shape, new.id, &duplicates, how).await?;
         }
+        transaction.commit().await?;
         self.tell(id, OperationKind::Create, &shape, &[new.id]);
         Ok(Written { stored, operation: Some(id), duplicates })
     }

@@ -42,10 +42,10 @@ impl Crm {
         write::change(&mut writer, &shape, before.id(), &changes).await?;
         let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
         self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;
-        transaction.commit().await?;
         if is_compared {
-            self.settle_duplicates(viewer, &shape, after.id(), &duplicates, how).await?;
+            self.settle_duplicates(&mut transaction, viewer, &shape, after.id(), &duplicates, how).await?;
         }
+        transaction.commit().await?;
         self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()]);
         Ok(Written { stored: after, operation: Some(operation_id), duplicates })
     }

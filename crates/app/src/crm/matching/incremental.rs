@@ -24,8 +24,7 @@ const MOST_TOGETHER: usize = 60;
 const AT_ONCE: usize = 50;
 
 impl Crm {
-    /// Brings the groups of records that were written up to date. Called after an import for all its records, and after
-    /// single writes that were warned about.
+    /// Brings the groups of records that were written up to date. Called where many were written in one go.
     pub async fn find_duplicates_of(&self, object: &str, ids: &[Id]) -> Result<u64, CrmError> {
         let registry = self.registry();
         let shape = registry.shape(object)?;
@@ -39,6 +38,22 @@ impl Crm {
             transaction.commit().await?;
         }
         Ok(changed)
+    }
+
+    /// As [`Crm::find_duplicates_of`], for a few records, as a part of what else is done with them.
+    pub(crate) async fn find_duplicates_within(
+        &self,
+        transaction: &mut Transaction,
+        object: &str,
+        ids: &[Id],
+    ) -> Result<(), CrmError> {
+        let registry = self.registry();
+        let shape = registry.shape(object)?;
+        let Some(compared) = Compared::of(&shape, &registry)? else { return Ok(()) };
+        for id in ids {
+            self.regroup_around(transaction, &compared, *id).await?;
+        }
+        Ok(())
     }
 
     /// Makes the open groups anew that a record touches; tells how many changed.

@@ -91,12 +91,12 @@ impl Crm {
                 self.follow(&mut transaction, shape, &made).await?;
             }
         }
-        transaction.commit().await?;
         if undone.kind == OperationKind::Merge {
             for (shape, ids) in &touched {
-                self.find_duplicates_of(&shape.object.name, ids).await?;
+                self.find_duplicates_within(&mut transaction, &shape.object.name, ids).await?;
             }
         }
+        transaction.commit().await?;
         let conflicts = json_of_conflicts(&reverted.conflicts);
         self.events().tell(crate::crm::Event {
             operation: operation_id,
