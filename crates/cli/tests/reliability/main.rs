@@ -7,6 +7,8 @@
 #![allow(missing_docs)]
 
 mod books;
+mod bringer;
+mod choice;
 mod clerk;
 mod client;
 mod disk;

@@ -18,10 +18,10 @@ use serde_json::Value as Json;
 
 use crate::{
     books,
+    bringer::{Bringer, Phase},
     clerk::{Clerk, Day},
     client::Client,
     disk::{Disk, Files, Luck},
-    import::{Bringer, Phase},
     number,
     place::{Kind, Place},
     program::Program,
