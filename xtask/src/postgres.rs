@@ -78,6 +78,11 @@ impl Server {
         &self.address
     }
 
+    /// Whether it was started here, and not found running.
+    pub(crate) fn is_own(&self) -> bool {
+        !self.folder.as_os_str().is_empty()
+    }
+
     fn data(&self) -> PathBuf {
         self.folder.join("data")
     }
@@ -99,7 +104,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        if self.folder.as_os_str().is_empty() {
+        if !self.is_own() {
             return;
         }
         let data = self.data();

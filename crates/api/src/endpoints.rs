@@ -26,7 +26,7 @@ mod views;
 use crate::endpoint::Endpoint;
 
 pub(crate) use operations::{places, reverted, undoing, undone};
-pub(crate) use records::beside;
+pub(crate) use records::{OPERATION, beside};
 
 /// All of them, in the order in which they are told of.
 pub(crate) static ENDPOINTS: &[&Endpoint] = &[

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, ops::Deref, path::PathBuf, sync::Arc};
 
-use kempt_app::crm::Crm;
+use kempt_app::crm::{Crm, Millis};
 use tokio::sync::watch;
 
 use crate::{
@@ -54,14 +54,18 @@ pub(crate) struct Inner {
     pub(crate) metrics: Metrics,
     pub(crate) rates: Rates,
     pub(crate) shed: Shed,
+    /// When it began to answer.
+    pub(crate) begun: Millis,
     /// Whether the server is about to end.
     pub(crate) closing: watch::Sender<bool>,
 }
 
 impl Server {
     pub(crate) fn new(crm: Crm, options: Options) -> Server {
+        let begun = crm.now();
         Server(Arc::new(Inner {
             crm,
+            begun,
             options,
             metrics: Metrics::new(),
             rates: Rates::default(),

@@ -66,7 +66,14 @@ pub(crate) struct Opened {
     pub(crate) crm: Crm,
     pub(crate) folder: PathBuf,
     /// Held as long as the program works on the folder.
-    _lock: Option<File>,
+    lock: Option<File>,
+}
+
+impl Opened {
+    /// Whether no other program serves this house.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.lock.is_some()
+    }
 }
 
 /// Opens the house. `alone` keeps every other program from the folder meanwhile.
@@ -81,7 +88,7 @@ pub(crate) async fn open(house: &House, alone: bool) -> Result<Opened, Unable> {
         }
     };
     let crm = Crm::open(&address, Arc::new(SystemClock)).await?;
-    Ok(Opened { crm, folder, _lock: lock })
+    Ok(Opened { crm, folder, lock })
 }
 
 /// Takes the folder for this program alone, until the file is closed: also when the program is killed.

@@ -20,6 +20,9 @@ pub(crate) fn run(arguments: &Serve, language: Language) -> Result<Ending, Unabl
         let opened = house::open(&arguments.house, true).await?;
         let mut options = Options::new(arguments.listen, opened.folder.clone());
         options.behind_proxy = arguments.behind_proxy;
+        if opened.is_alone() {
+            opened.crm.take_on_broken_off_work().await?;
+        }
         if arguments.demo {
             sample::make(&opened.crm, language).await?;
         }

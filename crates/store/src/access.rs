@@ -20,9 +20,6 @@ pub use user::User;
 
 use crate::{Id, Row, StoreError};
 
-/// A number that everything locks that makes users or teams, so that two of one name or address cannot come into being.
-const NAMING: i64 = 0x6b65_6d70_7402;
-
 /// The id at `index` of a row of the table `of`, which must have one.
 fn id(row: &Row, index: usize, of: &str) -> Result<Id, StoreError> {
     row.id(index).ok_or_else(|| StoreError::Unreadable(format!("id in table {of}")))

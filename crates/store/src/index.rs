@@ -1,13 +1,10 @@
 //! Indexes of the tables of objects: the usual ones, and those that are made on demand for the filters and orders that
 //! people use.
 
-use crate::{ColumnType, Database, Dialect, Millis, Name, NotAName, ObjectTable, Sql, StoreError};
+use crate::{ColumnType, Database, Dialect, Millis, Name, NotAName, ObjectTable, Sql, StoreError, locks};
 
 /// Indexes that are made on demand for one table; each one more makes every write slower.
 pub const MOST_INDEXES: usize = 12;
-
-/// A number that all who make indexes lock.
-const MAKING: i64 = 0x6b65_6d70_7405;
 
 /// What an index is sorted by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,7 +123,7 @@ pub enum Made {
 pub async fn ensure_index(database: &Database, index: &Index, now: Millis) -> Result<Made, StoreError> {
     let name = index.name()?;
     let mut transaction = database.write().await?;
-    transaction.lock(MAKING).await?;
+    transaction.lock(locks::MAKING_INDEXES).await?;
     let mut used = Sql::new();
     used.push("UPDATE made_index SET used_at = ").bind(now).push(" WHERE name = ").bind(name.as_str());
     if transaction.execute(&used).await? > 0 {
@@ -151,7 +148,7 @@ pub async fn ensure_index(database: &Database, index: &Index, now: Millis) -> Re
 /// Takes away indexes made on demand that nobody asked for since a time; tells how many.
 pub async fn drop_indexes_unused_since(database: &Database, since: Millis) -> Result<u64, StoreError> {
     let mut transaction = database.write().await?;
-    transaction.lock(MAKING).await?;
+    transaction.lock(locks::MAKING_INDEXES).await?;
     let mut unused = Sql::new();
     unused.push("SELECT name FROM made_index WHERE used_at < ").bind(since);
     let rows = transaction.rows(&unused).await?;

@@ -20,6 +20,7 @@ mod id;
 mod import;
 mod index;
 mod job;
+pub mod locks;
 pub mod matching;
 mod object_table;
 mod operation;

@@ -170,6 +170,15 @@ impl Operation {
         Ok(found)
     }
 
+    /// How many changes an operation made, and the record that its first one belongs to.
+    pub async fn extent(transaction: &mut Transaction, id: Id) -> Result<(i64, Option<Id>), StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT record, (SELECT count(*) FROM change WHERE operation = ").bind(id);
+        sql.push(") FROM change WHERE operation = ").bind(id).push(" ORDER BY sequence LIMIT 1");
+        let row = transaction.row(&sql).await?;
+        Ok(row.map_or((0, None), |row| (row.integer(1).unwrap_or_default(), row.id(0))))
+    }
+
     /// Reads an operation from the columns of a row that begin at `first`.
     pub(crate) fn of_row(row: &Row, first: usize) -> Result<Operation, StoreError> {
         let unreadable = |what: &str| StoreError::Unreadable(format!("{what} of an operation"));

@@ -4,7 +4,7 @@
 //! again, that is a [`Conflict`]: the later edit stays unless told otherwise, and is reported either way. The undoing is an
 //! operation itself, so it can be undone too.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::{
     Change, Entry, Id, Operation, OperationStatus, Sql, StoreError, TrackedTable, Transaction, Value, Verb,
@@ -73,6 +73,8 @@ pub async fn revert(
     now_known_as: &(dyn Fn(Id) -> Id + Sync),
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
+    // Records whose row counted a version, and those of which only entries changed so far.
+    let (mut counted, mut changed) = (HashSet::new(), BTreeSet::new());
     // From the last change to the first, a thousand at a time: an import may have made a million.
     let mut below = i64::MAX;
     loop {
@@ -89,6 +91,12 @@ pub async fn revert(
                         continue;
                     }
                 }
+                let is_record = change.row == change.record;
+                match (&step.action, is_record) {
+                    (Action::Nothing, _) => {}
+                    (_, true) => drop(counted.insert(change.record)),
+                    (_, false) => drop(changed.insert(change.record)),
+                }
                 match step.action {
                     Action::Set(values) => {
                         let values = values.iter().map(|(column, value)| (column.as_str(), value.clone()));
@@ -96,7 +104,8 @@ pub async fn revert(
                     }
                     Action::HandBack { to, values } => {
                         let values = values.iter().map(|(column, value)| (column.as_str(), value.clone()));
-                        writer.hand_over(table, change.row, to, values.collect()).await?;
+                        changed.insert(writer.hand_over(table, change.row, to, values.collect()).await?);
+                        changed.insert(to);
                     }
                     Action::Delete => writer.delete(table, change.record, change.row).await?,
                     Action::DeleteRecord(entries) => {
@@ -116,6 +125,8 @@ pub async fn revert(
             }
         }
     }
+    let only_entries: Vec<Id> = changed.into_iter().filter(|record| !counted.contains(record)).collect();
+    writer.touch_all(tables, &only_entries).await?;
     Operation::set_status(writer.transaction, id, OperationStatus::Reverted).await?;
     Ok(reverted)
 }

@@ -11,10 +11,9 @@ mod search;
 
 use std::collections::HashSet;
 
-use crate::{ColumnType, Database, Dialect, Index, Millis, Name, ObjectTable, Sql, StoreError, Transaction};
-
-/// A number that two programs preparing the same database at once both lock.
-const PREPARING: i64 = 0x6b65_6d70_7401;
+use crate::{
+    ColumnType, Database, Dialect, Index, Millis, Name, ObjectTable, Sql, StoreError, Transaction, locks,
+};
 
 /// A table as a step makes it.
 struct Table {
@@ -107,7 +106,7 @@ const JOURNAL: &[Table] = &[
 /// objects that it lacks. Nothing is ever dropped: a field that is retired keeps its column.
 pub async fn prepare(database: &Database, objects: &[ObjectTable], now: Millis) -> Result<(), StoreError> {
     let mut transaction = database.write().await?;
-    transaction.lock(PREPARING).await?;
+    transaction.lock(locks::PREPARING).await?;
     let dialect = transaction.dialect();
     let mut steps = Sql::new();
     steps

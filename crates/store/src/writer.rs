@@ -325,6 +325,22 @@ impl<'t> Writer<'t> {
         self.transaction.execute(&sql).await.map(drop)
     }
 
+    /// As [`Writer::touch`], for records of whatever object.
+    pub(crate) async fn touch_all(&mut self, tables: &[TrackedTable], ids: &[Id]) -> Result<(), StoreError> {
+        for some in ids.chunks(MOST_BOUND / 2) {
+            for table in tables.iter().filter(|table| table.has_version()) {
+                let mut sql = Sql::new();
+                sql.push("UPDATE ")
+                    .name(&table.sql_name()?)
+                    .push(" SET version = version + 1, updated_at = ");
+                sql.bind(self.operation.at).push(", updated_by = ").bind(self.operation.actor);
+                sql.push(" WHERE id IN (").binds(some.iter().map(|id| Value::from(*id))).push(")");
+                self.transaction.execute(&sql).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Takes a row away.
     pub async fn delete(&mut self, table: &TrackedTable, record: Id, id: Id) -> Result<(), StoreError> {
         let (table_name, columns) = (table.sql_name()?, table.column_names()?);
@@ -346,15 +362,15 @@ impl<'t> Writer<'t> {
         self.note(table, vec![(record, id, Verb::Delete, Some(before), None)]).await
     }
 
-    /// Hands an entry over from one record to another, with more values that change on the way. Both records have it in
-    /// their history.
+    /// Hands an entry over from the record that has it to another, with more values that change on the way. Both records
+    /// have it in their history. Tells which record had it.
     pub async fn hand_over(
         &mut self,
         table: &TrackedTable,
         id: Id,
         to: Id,
         mut values: Vec<(&str, Value)>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Id, StoreError> {
         let (table_name, columns) = (table.sql_name()?, table.column_names()?);
         let mut sql = Sql::new();
         sql.push("SELECT ").names(&columns).push(" FROM ").name(&table_name).push(" WHERE id = ").bind(id);
@@ -384,7 +400,8 @@ impl<'t> Writer<'t> {
         self.transaction.execute(&sql).await?;
         let leave = (from, id, Verb::Leave, Some(before), None);
         let arrive = (to, id, Verb::Arrive, None, Some(after));
-        self.note(table, vec![leave, arrive]).await
+        self.note(table, vec![leave, arrive]).await?;
+        Ok(from)
     }
 
     /// Writes down changes.

@@ -20,4 +20,4 @@ pub(crate) use lift::{ARCHIVE, RESTORE};
 pub(crate) use list::{LIST, QUERY};
 pub(crate) use merge::{MERGE, PLAN};
 pub(crate) use read::GET;
-pub(crate) use write::{CREATE, UPDATE, beside};
+pub(crate) use write::{CREATE, OPERATION, UPDATE, beside};

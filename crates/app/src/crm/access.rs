@@ -17,7 +17,7 @@ mod teams;
 mod tokens;
 mod users;
 
-pub use answers::{Claim, KeptAnswer, claim_key, keep_answer, release_key};
+pub use answers::{Claim, KeptAnswer, claim_key, keep_answer, release_key, under_key};
 pub(crate) use asker::viewer_of_user;
 pub use asker::{Asker, Means, TokenScope, still, viewer_at_the_console, who_holds_session, who_holds_token};
 pub use kempt_store::{Session, Team, Token, User};

@@ -101,6 +101,15 @@ impl Crm {
         Ok(workers.start(at_once))
     }
 
+    /// Takes on at once what was broken off when the program was killed. Only for whoever knows that no other program
+    /// works on this database; without it work is taken on when its lease has run out.
+    pub async fn take_on_broken_off_work(&self) -> Result<(), CrmError> {
+        let mut transaction = self.database().write().await?;
+        Job::let_leases_run_out(&mut transaction, self.now()).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
     /// Asks that everybody of a subject be compared with everybody; the job that does it.
     pub async fn ask_for_duplicates(&self, viewer: &Viewer, subject: Subject) -> Result<Id, CrmError> {
         viewer.must_steward()?;

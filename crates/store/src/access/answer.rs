@@ -19,8 +19,11 @@ pub struct KeptAnswer {
 pub enum Claim {
     /// The key is new and now this request's: its answer is to be kept under it.
     New,
-    /// Another request with this key has not been answered yet; it came at this time.
-    Unanswered(Millis),
+    /// Another request with this key has not been answered yet.
+    Unanswered,
+    /// The same request was done, by this operation, and never answered: the program ended in between, or is about to
+    /// answer.
+    Done(Id),
     /// The key belongs to another request.
     Other,
     /// The same request was answered before.
@@ -28,13 +31,15 @@ pub enum Claim {
 }
 
 impl KeptAnswer {
-    /// Claims a key for a request, by the request's hash.
+    /// Claims a key for a request, by the request's hash. What was claimed before `gone_before`, and neither done nor
+    /// answered, was claimed by a program that is gone.
     pub async fn claim(
         transaction: &mut Transaction,
         owner: Id,
         key: &str,
         request: &[u8],
         at: Millis,
+        gone_before: Millis,
     ) -> Result<Claim, StoreError> {
         let request = Value::Bytes(Some(request.to_vec()));
         let mut sql = Sql::new();
@@ -44,15 +49,38 @@ impl KeptAnswer {
             return Ok(Claim::New);
         }
         let mut sql = Sql::new();
-        sql.push("SELECT request, status, head, body, at FROM \"idempotency_key\" WHERE owner = ")
+        sql.push("UPDATE \"idempotency_key\" SET at = ").bind(at).push(" WHERE owner = ").bind(owner);
+        sql.push(" AND \"key\" = ").bind(key).push(" AND request = ").bind(request.clone());
+        sql.push(" AND status IS NULL AND operation IS NULL AND at < ").bind(gone_before);
+        if transaction.execute(&sql).await? == 1 {
+            return Ok(Claim::New);
+        }
+        let mut sql = Sql::new();
+        sql.push("SELECT request, status, head, body, operation FROM \"idempotency_key\" WHERE owner = ")
             .bind(owner);
         sql.push(" AND \"key\" = ").bind(key);
-        let Some(row) = transaction.row(&sql).await? else { return Ok(Claim::Unanswered(at)) };
-        Ok(match row.integer(1) {
+        let Some(row) = transaction.row(&sql).await? else { return Ok(Claim::Unanswered) };
+        Ok(match (row.integer(1), row.id(4)) {
             _ if row.values().first() != Some(&request) => Claim::Other,
-            None => Claim::Unanswered(row.integer(4).unwrap_or_default()),
-            Some(status) => Claim::Answered(KeptAnswer { status, head: text(&row, 2), body: text(&row, 3) }),
+            (None, Some(operation)) => Claim::Done(operation),
+            (None, None) => Claim::Unanswered,
+            (Some(status), _) => {
+                Claim::Answered(KeptAnswer { status, head: text(&row, 2), body: text(&row, 3) })
+            }
         })
+    }
+
+    /// Writes down, in the transaction of an operation, that it is what was asked for under a key.
+    pub async fn note_operation(
+        transaction: &mut Transaction,
+        owner: Id,
+        key: &str,
+        operation: Id,
+    ) -> Result<(), StoreError> {
+        let mut sql = Sql::new();
+        sql.push("UPDATE \"idempotency_key\" SET operation = ").bind(operation).push(" WHERE owner = ");
+        sql.bind(owner).push(" AND \"key\" = ").bind(key).push(" AND status IS NULL AND operation IS NULL");
+        transaction.execute(&sql).await.map(drop)
     }
 
     /// Keeps the answer under a key that was claimed.
@@ -67,7 +95,8 @@ impl KeptAnswer {
     /// Gives a claimed key back: the request came to nothing and may be tried again.
     pub async fn release(transaction: &mut Transaction, owner: Id, key: &str) -> Result<(), StoreError> {
         let mut sql = Sql::new();
-        sql.push("DELETE FROM \"idempotency_key\" WHERE status IS NULL AND owner = ").bind(owner);
+        sql.push("DELETE FROM \"idempotency_key\" WHERE status IS NULL AND operation IS NULL AND owner = ")
+            .bind(owner);
         sql.push(" AND \"key\" = ").bind(key);
         transaction.execute(&sql).await.map(drop)
     }

@@ -1,6 +1,6 @@
 //! Users: the people who work with the records.
 
-use super::{NAMING, id, text};
+use super::{id, text};
 use crate::{Id, Millis, Row, Sql, StoreError, Transaction, Value};
 
 /// Somebody who works with the records.
@@ -39,7 +39,7 @@ const COLUMNS: &str = "id, version, name, email, email_key, password, role, lang
 impl User {
     /// Keeps everybody else from making or renaming users and teams until the transaction ends.
     pub async fn lock_names(transaction: &mut Transaction) -> Result<(), StoreError> {
-        transaction.lock(NAMING).await
+        transaction.lock(crate::locks::NAMING).await
     }
 
     /// Adds the user.

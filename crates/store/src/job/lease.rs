@@ -1,10 +1,7 @@
 //! Working on a job: taking it, giving word, ending it.
 
 use super::{COLUMNS, Job, JobState, none};
-use crate::{Dialect, Id, Millis, Sql, StoreError, Transaction, Value};
-
-/// A number that all who take jobs lock, so that they do it one after the other.
-const TAKING: i64 = 0x6b65_6d70_7402;
+use crate::{Dialect, Id, Millis, Sql, StoreError, Transaction, Value, locks};
 
 /// What is written when a job was begun as often as it may and nobody came back from it.
 const LOST: &str = "the program stopped each time while it worked on this";
@@ -22,7 +19,7 @@ impl Job {
         if kinds.is_empty() {
             return Ok(None);
         }
-        transaction.lock(TAKING).await?;
+        transaction.lock(locks::TAKING_JOBS).await?;
         Job::give_up(transaction, now).await?;
         let mut sql = Sql::new();
         sql.push("UPDATE job SET state = 'running', attempts = attempts + 1, worker = ").bind(worker);
@@ -47,6 +44,14 @@ impl Job {
         sql.push("SELECT 1 FROM job WHERE state = 'waiting' AND run_at <= ").bind(now);
         sql.push(" OR state = 'running' AND lease_until < ").bind(now).push(" LIMIT 1");
         Ok(transaction.row(&sql).await?.is_some())
+    }
+
+    /// Lets all leases run out: for a program that works alone on the database, of the work that was broken off when the
+    /// one before it was killed. Tells of how many jobs.
+    pub async fn let_leases_run_out(transaction: &mut Transaction, now: Millis) -> Result<u64, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("UPDATE job SET lease_until = ").bind(now - 1).push(" WHERE state = 'running'");
+        transaction.execute(&sql).await
     }
 
     /// Jobs whose lease ran out in their last attempt have failed; those that were to stop are cancelled.

@@ -1,9 +1,6 @@
 //! Schedules: jobs that are made again and again.
 
-use crate::{Millis, Row, Sql, StoreError, Transaction};
-
-/// A number that all who make scheduled jobs lock.
-const MAKING: i64 = 0x6b65_6d70_7403;
+use crate::{Millis, Row, Sql, StoreError, Transaction, locks};
 
 /// A job that is made again and again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,7 +58,7 @@ impl Schedule {
 
     /// Those that are due. Others that ask wait until this transaction ends.
     pub async fn due(transaction: &mut Transaction, now: Millis) -> Result<Vec<Schedule>, StoreError> {
-        transaction.lock(MAKING).await?;
+        transaction.lock(locks::MAKING_SCHEDULED_JOBS).await?;
         let mut sql = Sql::new();
         sql.push("SELECT ").push(COLUMNS).push(" FROM schedule WHERE next_at <= ").bind(now);
         sql.push(" ORDER BY next_at, name");

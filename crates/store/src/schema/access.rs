@@ -101,6 +101,8 @@ pub(super) const TABLES: &[Table] = &[
             ("owner", Bytes, Given),
             ("key", Text, Given),
             ("request", Bytes, Given),
+            // What was done for the request, written by the very transaction that did it.
+            ("operation", Bytes, Optional),
             ("status", Integer, Optional),
             ("head", Text, Optional),
             ("body", Text, Optional),

@@ -7,10 +7,7 @@ use super::{
     index::in_list,
     write::Stored,
 };
-use crate::{Sql, StoreError, Transaction, Value, writer::rows_at_once};
-
-/// A number that whoever settles locks.
-const SETTLING: i64 = 0x6b65_6d70_7404;
+use crate::{Sql, StoreError, Transaction, Value, locks, writer::rows_at_once};
 
 /// Records that are settled at once.
 const AT_ONCE: i64 = 32_768;
@@ -30,7 +27,7 @@ pub(super) async fn settle_from(transaction: &mut Transaction, fewest: i64) -> R
     sql.push("SELECT count(*) FROM search_fresh");
     let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
     // Who comes while another settles leaves it to them.
-    if count < fewest || !transaction.try_lock(SETTLING).await? {
+    if count < fewest || !transaction.try_lock(locks::SETTLING_SEARCH).await? {
         return Ok(());
     }
     loop {

@@ -194,10 +194,10 @@ fn an_answer_is_given_again_to_the_same_request_only() {
         let answer = KeptAnswer { status: 201, head: "{}".to_owned(), body: "made".to_owned() };
         let mine = id(1);
         async fn claim(transaction: &mut Transaction, owner: Id, request: &[u8], at: i64) -> Claim {
-            KeptAnswer::claim(transaction, owner, "key", request, at).await.unwrap()
+            KeptAnswer::claim(transaction, owner, "key", request, at, 0).await.unwrap()
         }
         assert_eq!(claim(&mut transaction, mine, b"a", 5).await, Claim::New);
-        assert_eq!(claim(&mut transaction, mine, b"a", 6).await, Claim::Unanswered(5));
+        assert_eq!(claim(&mut transaction, mine, b"a", 6).await, Claim::Unanswered);
         assert_eq!(claim(&mut transaction, id(2), b"a", 6).await, Claim::New, "keys are each user's own");
         answer.keep(&mut transaction, mine, "key").await.unwrap();
         assert_eq!(claim(&mut transaction, mine, b"a", 7).await, Claim::Answered(answer.clone()));
@@ -211,5 +211,28 @@ fn an_answer_is_given_again_to_the_same_request_only() {
         KeptAnswer::release(&mut transaction, id(2), "key").await.unwrap();
         assert_eq!(claim(&mut transaction, id(2), b"c", 8).await, Claim::New);
         assert_eq!(KeptAnswer::sweep(&mut transaction, 8).await.unwrap(), 1);
+    });
+}
+
+#[test]
+fn what_a_program_that_is_gone_was_asked_is_done_anew_or_known_to_be_done() {
+    on_both(|database| async move {
+        let mut transaction = prepared(&database).await;
+        async fn claim(transaction: &mut Transaction, key: &str, at: i64, gone_before: i64) -> Claim {
+            KeptAnswer::claim(transaction, id(1), key, b"a", at, gone_before).await.unwrap()
+        }
+        for key in ["done", "begun"] {
+            assert_eq!(claim(&mut transaction, key, 5, 0).await, Claim::New);
+        }
+        KeptAnswer::note_operation(&mut transaction, id(1), "done", id(7)).await.unwrap();
+        KeptAnswer::release(&mut transaction, id(1), "done").await.unwrap();
+        assert_eq!(claim(&mut transaction, "begun", 9, 5).await, Claim::Unanswered, "it may still be at it");
+        assert_eq!(claim(&mut transaction, "begun", 9, 6).await, Claim::New);
+        assert_eq!(
+            claim(&mut transaction, "begun", 9, 6).await,
+            Claim::Unanswered,
+            "of two one takes it over"
+        );
+        assert_eq!(claim(&mut transaction, "done", 9, 6).await, Claim::Done(id(7)));
     });
 }

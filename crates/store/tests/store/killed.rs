@@ -1,6 +1,6 @@
 //! A program that is killed while it writes: what was acknowledged is there, and nothing is half there.
 //!
-//! `cargo xtask soak kills N` does the same N times, with other moments.
+//! The store alone; the whole program is killed in `crates/cli/tests/reliability`.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -17,8 +17,8 @@ use crate::{both::on_each, queries::contact};
 /// Names the database to the process that is to be killed.
 const CHILD: &str = "KEMPT_TEST_KILLED_WRITER";
 
-/// How often it is killed, when more is wanted than in the usual tests.
-const KILLS: &str = "KEMPT_TEST_KILLS";
+/// How often it is killed.
+const KILLS: usize = 6;
 
 fn id(kind: u8, number: i64) -> Id {
     let mut random = [kind; 10];
@@ -148,11 +148,10 @@ fn writes_until_it_is_killed() {
 
 #[test]
 fn what_was_acknowledged_outlives_a_kill_and_nothing_is_half_there() {
-    let kills = std::env::var(KILLS).ok().and_then(|kills| kills.parse().ok()).unwrap_or(6);
     on_each(|database, address| async move {
         prepare(&database, &[contact()], 1).await.unwrap();
         let mut whole = 0;
-        for kill in 0..kills {
+        for kill in 0..KILLS {
             let mut child = Command::new(std::env::current_exe().unwrap())
                 .args(["--exact", "killed::writes_until_it_is_killed", "--nocapture"])
                 .env(CHILD, &address)

@@ -107,7 +107,7 @@ pub(super) fn draft(call: &Call, object: &str) -> Result<(Draft, How), Trouble> 
 }
 
 /// The header that names what was done, by which it can be undone.
-pub(super) static OPERATION: HeaderName = HeaderName::from_static("kempt-operation");
+pub(crate) static OPERATION: HeaderName = HeaderName::from_static("kempt-operation");
 
 /// The answer to a write.
 pub(super) async fn written(call: &Call, object: &str, written: &Written) -> Result<Answer, Trouble> {

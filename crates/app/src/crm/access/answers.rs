@@ -1,16 +1,45 @@
 //! Doing a thing once that is asked for twice: answers are kept under a key that the asker chose.
+//!
+//! The key is claimed before the work and answered after it. In between the program may be killed, so the transaction that
+//! does the work writes down that it did it: whoever asks again is told so, and what was not done is done then.
 
-use kempt_store::Id;
 pub use kempt_store::{Claim, KeptAnswer};
+use kempt_store::{Dialect, Id, Millis, Operation, OperationKind, Transaction, Writer};
+use serde_json::{Value as Json, json};
 
 use crate::crm::{Crm, CrmError};
 
-/// Claims a key of a user for a request, by what identifies the request.
-pub async fn claim_key(crm: &Crm, owner: Id, key: &str, request: &[u8]) -> Result<Claim, CrmError> {
+tokio::task_local! {
+    /// The user and the key under which the running work was asked for.
+    static ASKED: (Id, String);
+}
+
+/// No request takes longer, in milliseconds.
+const LONGEST: Millis = 15 * 60 * 1_000;
+
+/// Claims a key of a user for a request, by what identifies the request. `begun` is when this program began to answer:
+/// alone on its database it knows that whoever claimed a key before is gone.
+pub async fn claim_key(
+    crm: &Crm,
+    owner: Id,
+    key: &str,
+    request: &[u8],
+    begun: Millis,
+) -> Result<Claim, CrmError> {
+    let now = crm.now();
+    let gone_before = match crm.database().dialect() {
+        Dialect::Sqlite => begun,
+        Dialect::Postgres => now - LONGEST,
+    };
     let mut transaction = crm.database().write().await?;
-    let claim = KeptAnswer::claim(&mut transaction, owner, key, request, crm.now()).await?;
+    let claim = KeptAnswer::claim(&mut transaction, owner, key, request, now, gone_before).await?;
     transaction.commit().await?;
     Ok(claim)
+}
+
+/// Does what was asked for under a key.
+pub async fn under_key<T>(owner: Id, key: &str, work: impl Future<Output = T>) -> T {
+    ASKED.scope((owner, key.to_owned()), work).await
 }
 
 /// Keeps the answer under a key that was claimed.
@@ -27,4 +56,40 @@ pub async fn release_key(crm: &Crm, owner: Id, key: &str) -> Result<(), CrmError
     KeptAnswer::release(&mut transaction, owner, key).await?;
     transaction.commit().await?;
     Ok(())
+}
+
+impl Crm {
+    /// Begins the writes of an operation that is all that was asked for, in one transaction.
+    pub(crate) async fn begin_whole<'t>(
+        &self,
+        transaction: &'t mut Transaction,
+        operation: Operation,
+    ) -> Result<Writer<'t>, CrmError> {
+        if let Ok((owner, key)) = ASKED.try_with(Clone::clone) {
+            KeptAnswer::note_operation(transaction, owner, &key, operation.id).await?;
+        }
+        Ok(Writer::begin(transaction, operation).await?)
+    }
+
+    /// What an operation came to that was never told, and the record that it made or changed.
+    pub async fn told_later(&self, operation: Id) -> Result<(Json, Option<Id>), CrmError> {
+        let mut transaction = self.database().read().await?;
+        let found = Operation::find(&mut transaction, operation).await?;
+        let (rows, record) = Operation::extent(&mut transaction, operation).await?;
+        let mut told = json!({ "operation": operation.to_string() });
+        match found.as_ref().map(|found| found.kind) {
+            Some(OperationKind::Merge) => {
+                let summary: Option<Json> =
+                    found.and_then(|found| serde_json::from_str(&found.summary?).ok());
+                told["survivor"] = summary.map(|summary| summary["survivor"].clone()).unwrap_or_default();
+            }
+            Some(OperationKind::Revert) => {
+                told["rows"] = json!(rows);
+                // Those that stayed were told of when the undoing was previewed.
+                told["conflicts"] = json!([]);
+            }
+            _ => {}
+        }
+        Ok((told, record))
+    }
 }

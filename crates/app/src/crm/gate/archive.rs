@@ -1,6 +1,6 @@
 //! Putting records aside and taking them back.
 
-use kempt_store::{Id, OperationKind, Value, Writer};
+use kempt_store::{Id, OperationKind, Value};
 
 use super::{
     links,
@@ -48,7 +48,7 @@ impl Crm {
         }
         let operation = self.operation(kind, &hand, how.reason.clone());
         let operation_id = operation.id;
-        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut writer = self.begin_whole(&mut transaction, operation).await?;
         let columns = vec![("archived_at", Value::Integer(at))];
         writer.update(&shape.tracked, before.id(), before.id(), columns).await?;
         let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;

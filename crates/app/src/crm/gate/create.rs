@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use kempt_model::Level;
-use kempt_store::{Id, OperationKind, Writer};
+use kempt_store::{Id, OperationKind};
 
 use super::{
     draft::{Draft, Given},
@@ -50,13 +50,13 @@ impl Crm {
             operation.reason.get_or_insert_with(|| why.clone());
         }
         let id = operation.id;
-        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut writer = self.begin_whole(&mut transaction, operation).await?;
         write::insert(&mut writer, &shape, std::slice::from_ref(&new)).await?;
         self.follow(&mut transaction, &shape, &[(None, Some(&stored))]).await?;
-        transaction.commit().await?;
         if !duplicates.is_empty() {
-            self.settle_duplicates(viewer, &shape, new.id, &duplicates, how).await?;
+            self.settle_duplicates(&mut transaction, viewer, &shape, new.id, &duplicates, how).await?;
         }
+        transaction.commit().await?;
         self.tell(id, OperationKind::Create, &shape, &[new.id]);
         Ok(Written { stored, operation: Some(id), duplicates })
     }

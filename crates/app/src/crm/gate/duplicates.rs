@@ -47,10 +47,11 @@ impl Crm {
         }
     }
 
-    /// What is still to be done about records that may be the same, once the write is done: a case for review, or the
+    /// What is still to be done about records that may be the same, once the record is written: a case for review, or the
     /// decision that they differ.
     pub(super) async fn settle_duplicates(
         &self,
+        transaction: &mut Transaction,
         viewer: &Viewer,
         shape: &Shape,
         id: Id,
@@ -61,7 +62,9 @@ impl Crm {
             for candidate in found.iter().filter(|candidate| !candidate.exact.is_empty()) {
                 let (one, other) =
                     ((shape.object.name.as_str(), id), (candidate.object.as_str(), candidate.id));
-                let decided = self.decide_pair(viewer, one, other, Decision::Different, Some(reason)).await;
+                let (decision, reason) = (Decision::Different, Some(reason.as_str()));
+                let decided =
+                    self.decide_pair_within(transaction, viewer, one, other, decision, reason).await;
                 match decided {
                     // Of a record that may not be seen nobody can decide that it is another one.
                     Ok(()) | Err(CrmError::Refused(_)) => {}
@@ -69,7 +72,7 @@ impl Crm {
                 }
             }
         }
-        self.find_duplicates_of(&shape.object.name, &[id]).await.map(drop)
+        self.find_duplicates_within(transaction, &shape.object.name, &[id]).await
     }
 
     /// Records that may be the same, as `viewer` may know of them: of one that may not be seen, that it is there, whose

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kempt_store::{Id, OperationKind, Transaction, Writer};
+use kempt_store::{Id, OperationKind, Transaction};
 
 use super::{
     create::invalid,
@@ -38,14 +38,14 @@ impl Crm {
         }
         let operation = self.operation(OperationKind::Edit, &hand, how.reason.clone());
         let operation_id = operation.id;
-        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut writer = self.begin_whole(&mut transaction, operation).await?;
         write::change(&mut writer, &shape, before.id(), &changes).await?;
         let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
         self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;
-        transaction.commit().await?;
         if is_compared {
-            self.settle_duplicates(viewer, &shape, after.id(), &duplicates, how).await?;
+            self.settle_duplicates(&mut transaction, viewer, &shape, after.id(), &duplicates, how).await?;
         }
+        transaction.commit().await?;
         self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()]);
         Ok(Written { stored: after, operation: Some(operation_id), duplicates })
     }

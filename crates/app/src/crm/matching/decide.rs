@@ -72,24 +72,38 @@ impl Crm {
         decision: Decision,
         reason: Option<&str>,
     ) -> Result<(), CrmError> {
+        let mut transaction = self.database().write().await?;
+        self.decide_pair_within(&mut transaction, viewer, a, b, decision, reason).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// As [`Crm::decide_pair`], as a part of what else is done.
+    pub(crate) async fn decide_pair_within(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        a: (&str, Id),
+        b: (&str, Id),
+        decision: Decision,
+        reason: Option<&str>,
+    ) -> Result<(), CrmError> {
         viewer.must_write()?;
         let registry = self.registry();
         let (one, other) = (registry.shape(a.0)?, registry.shape(b.0)?);
-        let mut transaction = self.database().write().await?;
-        let low = self.seen(&mut transaction, viewer, &one, a.1).await?;
-        let high = self.seen(&mut transaction, viewer, &other, b.1).await?;
+        let low = self.seen(transaction, viewer, &one, a.1).await?;
+        let high = self.seen(transaction, viewer, &other, b.1).await?;
         let compared = (Compared::of(&one, &registry)?, Compared::of(&other, &registry)?);
         let (Some(left), Some(right)) = compared else { return Err((&NOT_FOUND).into()) };
         if left.subject != right.subject || low.id() == high.id() {
             return Err((&NOT_FOUND).into());
         }
-        let read = self.read_all(&mut transaction, &left, &[low.id(), high.id()]).await?;
+        let read = self.read_all(transaction, &left, &[low.id(), high.id()]).await?;
         let read: Vec<&Read> = read.iter().collect();
-        self.keep_verdicts(&mut transaction, viewer, &read, decision, reason).await?;
+        self.keep_verdicts(transaction, viewer, &read, decision, reason).await?;
         for (compared, id) in [(&left, low.id()), (&right, high.id())] {
-            self.regroup_around(&mut transaction, compared, id).await?;
+            self.regroup_around(transaction, compared, id).await?;
         }
-        transaction.commit().await?;
         Ok(())
     }
 

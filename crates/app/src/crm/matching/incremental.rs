@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use kempt_matching::Subject;
 use kempt_model::Rows;
 use kempt_store::{
-    Id, Transaction,
+    Id, Transaction, locks,
     matching::{DuplicateGroup, GroupMember, GroupStatus, Verdict, Which},
 };
 
@@ -20,15 +20,11 @@ use crate::crm::{Crm, CrmError};
 /// Records of groups that are compared with each other at most; larger ones wait for the full pass.
 const MOST_TOGETHER: usize = 60;
 
-/// A number that programs lock which make groups.
-const GROUPS: i64 = 0x6b65_6d70_7404;
-
 /// Changed records whose groups are made in one transaction.
 const AT_ONCE: usize = 50;
 
 impl Crm {
-    /// Brings the groups of records that were written up to date. Called after an import for all its records, and after
-    /// single writes that were warned about.
+    /// Brings the groups of records that were written up to date. Called where many were written in one go.
     pub async fn find_duplicates_of(&self, object: &str, ids: &[Id]) -> Result<u64, CrmError> {
         let registry = self.registry();
         let shape = registry.shape(object)?;
@@ -44,6 +40,22 @@ impl Crm {
         Ok(changed)
     }
 
+    /// As [`Crm::find_duplicates_of`], for a few records, as a part of what else is done with them.
+    pub(crate) async fn find_duplicates_within(
+        &self,
+        transaction: &mut Transaction,
+        object: &str,
+        ids: &[Id],
+    ) -> Result<(), CrmError> {
+        let registry = self.registry();
+        let shape = registry.shape(object)?;
+        let Some(compared) = Compared::of(&shape, &registry)? else { return Ok(()) };
+        for id in ids {
+            self.regroup_around(transaction, &compared, *id).await?;
+        }
+        Ok(())
+    }
+
     /// Makes the open groups anew that a record touches; tells how many changed.
     pub(crate) async fn regroup_around(
         &self,
@@ -52,7 +64,7 @@ impl Crm {
         id: Id,
     ) -> Result<u64, CrmError> {
         // Of two who make the same groups at once the second finds those of the first.
-        transaction.lock(GROUPS).await?;
+        transaction.lock(locks::GROUPING).await?;
         let mut together: BTreeSet<Id> = BTreeSet::from([id]);
         let read = compared.read(transaction, Which::Ids(&[id])).await?;
         let present = read.iter().find(|record| !record.is_archived && !compared.has_become(record));

@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 use kempt_matching::Subject;
 use kempt_model::Rows;
 use kempt_store::{
-    Id, Transaction,
+    Id, Transaction, locks,
     matching::{Sketched, Which, add_keys, remove_keys},
 };
 
@@ -15,8 +15,8 @@ use crate::crm::{Crm, CrmError, Shape, Stored};
 /// A number that programs lock which write many records at once, and share when they write one.
 fn everything(subject: Subject) -> i64 {
     match subject {
-        Subject::Person => 0x6b65_6d70_7402,
-        Subject::Organisation => 0x6b65_6d70_7403,
+        Subject::Person => locks::PEOPLE,
+        Subject::Organisation => locks::ORGANISATIONS,
     }
 }
 

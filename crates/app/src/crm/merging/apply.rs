@@ -118,7 +118,7 @@ impl Crm {
         let mut operation = self.operation(OperationKind::Merge, &hand, how.reason.clone());
         operation.summary = Some(summary(&shape, &plan).to_string());
         let operation_id = operation.id;
-        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut writer = self.begin_whole(&mut transaction, operation).await?;
         let columns = surviving_columns(&shape, &plan);
         let columns = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
         if !writer.update(&shape.tracked, survivor, survivor, columns).await? {

@@ -78,6 +78,13 @@ impl Link<'_> {
                 }
                 moved.push(record);
             }
+            // Their links changed and their rows did not: that is a version too.
+            moved.sort();
+            moved.dedup();
+            let shape = registry.shape(&self.object.name)?;
+            for record in &moved {
+                writer.touch(&shape.tracked, *record).await?;
+            }
             return Ok(moved);
         }
         self.say_which(sql.push("SELECT id"), from)?;

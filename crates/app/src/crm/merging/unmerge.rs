@@ -6,8 +6,8 @@ use std::{
 };
 
 use kempt_store::{
-    Conflict, Id, Operation, OperationKind, OperationStatus, Sql, Transaction, Value, Writer,
-    revert as revert_rows, what_revert_would_do,
+    Conflict, Id, Operation, OperationKind, OperationStatus, Sql, Transaction, Value, revert as revert_rows,
+    what_revert_would_do,
 };
 use serde_json::{Value as Json, json};
 
@@ -75,7 +75,7 @@ impl Crm {
                 self.follow(&mut transaction, shape, &gone).await?;
             }
         }
-        let mut writer = Writer::begin(&mut transaction, operation).await?;
+        let mut writer = self.begin_whole(&mut transaction, operation).await?;
         let mut reverted = revert_rows(&mut writer, &tables, undone.id, &request.put_back, &known_as).await?;
         settle_conflicts(&mut transaction, &mut reverted.conflicts, Some(operation_id)).await?;
         // Undoing an undoing makes what was undone stand again.
@@ -91,12 +91,12 @@ impl Crm {
                 self.follow(&mut transaction, shape, &made).await?;
             }
         }
-        transaction.commit().await?;
         if undone.kind == OperationKind::Merge {
             for (shape, ids) in &touched {
-                self.find_duplicates_of(&shape.object.name, ids).await?;
+                self.find_duplicates_within(&mut transaction, &shape.object.name, ids).await?;
             }
         }
+        transaction.commit().await?;
         let conflicts = json_of_conflicts(&reverted.conflicts);
         self.events().tell(crate::crm::Event {
             operation: operation_id,
