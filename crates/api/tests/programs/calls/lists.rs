@@ -1,0 +1,253 @@
+//! Lists, groups, search, export.
+
+use kempt_model::{FieldDescription, FieldKind, ObjectDescription, Objects};
+use kempt_sample::random::Random;
+use serde_json::{Value as Json, json};
+
+use super::{object, parameters, request, some};
+use crate::{
+    request::Request,
+    values::{odd, text},
+    world::World,
+};
+
+/// A field to ask for: of the object, of every record, of the house's own, behind a link, or none.
+fn field(random: &mut Random, object: &ObjectDescription) -> (String, Option<FieldDescription>) {
+    let of = |random: &mut Random, object: &ObjectDescription| {
+        let field = random.pick(&object.fields).clone();
+        (field.name.clone(), Some(field))
+    };
+    match random.below(20) {
+        0 | 1 => {
+            let field = random.pick(Objects::system_fields()).clone();
+            (field.name.clone(), Some(field))
+        }
+        2 => ((*random.pick(&["x_size", "x_note", "x_day", "x_money"])).to_owned(), None),
+        3 => ((*random.pick(&["no_such", "full_nme", "Tên", "", "a.b.c.d.e", "'", "contact.account.parent.x"])).to_owned(), None),
+        4 | 5 => {
+            let links: Vec<&FieldDescription> = object.fields.iter().filter(|field| field.target.is_some()).collect();
+            if links.is_empty() {
+                return of(random, object);
+            }
+            let link = *random.pick(&links);
+            let Some(target) = link.target.as_deref().and_then(super::standard) else { return of(random, object) };
+            let (name, field) = of(random, target);
+            (format!("{}.{name}", link.name), field)
+        }
+        _ => of(random, object),
+    }
+}
+
+/// A value to compare a field with, as a text.
+fn operand(random: &mut Random, world: &World, field: Option<&FieldDescription>) -> String {
+    let Some(field) = field else { return odd(random) };
+    let words: &[&str] = match field.kind {
+        FieldKind::Date | FieldKind::DateTime => &[
+            "today", "yesterday", "this month", "last quarter", "next year", "-30d", "+2w", "-24h", "now", "2026-11-22", "2026-11", "2026-Q4",
+            "2026", "this week", "-999999d", "0001-01-01", "9999-12-31", "2026-11-22T00:00:30",
+        ],
+        FieldKind::Lookup => &["me", "my team"],
+        _ => &[],
+    };
+    if !words.is_empty() && random.chance(0.7) {
+        return (*random.pick(words)).to_owned();
+    }
+    let whole = text(random, world, field);
+    // A piece of it is what people look for.
+    if random.chance(0.3) { whole.chars().skip(random.below(3)).take(random.between(1, 5)).collect() } else { whole }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn comparison(random: &mut Random, world: &World, object: &ObjectDescription) -> String {
+    let (name, field) = field(random, object);
+    let field = field.as_ref();
+    let mut value = || {
+        let value = operand(random, world, field);
+        if value.chars().all(|letter| letter.is_alphanumeric() || "-+: ".contains(letter)) && value.len() % 2 == 0 && !value.trim().is_empty() { value } else { quoted(&value) }
+    };
+    let (one, other) = (value(), value());
+    match random.below(14) {
+        0 | 1 => format!("{name} = {one}"),
+        2 => format!("{name} != {one}"),
+        3 | 4 => format!("{name} ~ {one}"),
+        5 => format!("{name} starts with {one}"),
+        6 => format!("{name} is empty"),
+        7 => format!("{name} is not empty"),
+        8 => format!("{name} < {one}"),
+        9 => format!("{name} >= {one}"),
+        10 => format!("{name} between {one} and {other}"),
+        11 => format!("{name} in ({one}, {other})"),
+        12 => format!("{name} not in ({one}, {other})"),
+        _ => format!("{name} {} {one}", random.pick(&["<=", ">", "is", "is not", "contains", "like", ""])),
+    }
+}
+
+/// A filter in the language of filters.
+pub(super) fn filter(random: &mut Random, world: &World, object: &ObjectDescription) -> String {
+    let one = |random: &mut Random| comparison(random, world, object);
+    match random.below(12) {
+        0 => format!("{} and {}", one(random), one(random)),
+        1 => format!("{} or not ({})", one(random), one(random)),
+        2 => format!("({} or {}) and {}", one(random), one(random), one(random)),
+        3 => format!("not {}", one(random)),
+        4 if random.chance(0.2) => odd(random),
+        _ => one(random),
+    }
+}
+
+fn json_filter(random: &mut Random, world: &World, object: &ObjectDescription, depth: usize) -> Json {
+    if depth > 0 && random.chance(0.3) {
+        let parts: Vec<Json> = (0..random.below(4)).map(|_| json_filter(random, world, object, depth - 1)).collect();
+        return match random.below(3) {
+            0 => json!({ "all": parts }),
+            1 => json!({ "any": parts }),
+            _ => json!({ "not": parts.first().cloned().unwrap_or(json!({})) }),
+        };
+    }
+    let (name, field) = field(random, object);
+    let mut value = || json!(operand(random, world, field.as_ref()));
+    let (one, other) = (value(), value());
+    let operator = *random.pick(&["is", "is_not", "contains", "starts_with", "below", "at_most", "above", "at_least", "is_empty", "is_not_empty", "in", "not_in", "between"]);
+    let operand = match operator {
+        "in" | "not_in" | "between" => json!([one, other]),
+        "is_empty" | "is_not_empty" => json!(true),
+        _ if random.chance(0.1) => random.pick(&[json!(0), json!(-0.5), json!(true), json!(null), json!(i64::MAX), json!(1e300), json!([])]).clone(),
+        _ => one,
+    };
+    json!({ "field": name, operator: operand })
+}
+
+fn sort(random: &mut Random, object: &ObjectDescription) -> String {
+    let keys: Vec<String> = (0..random.between(1, 3))
+        .map(|_| {
+            let minus = if random.chance(0.5) { "-" } else { "" };
+            format!("{minus}{}", field(random, object).0)
+        })
+        .collect();
+    keys.join(*random.pick(&[",", ", "]))
+}
+
+fn limit(random: &mut Random) -> u64 {
+    *random.pick(&[1, 1, 2, 3, 5, 10, 10, 50])
+}
+
+pub(super) fn list(random: &mut Random, world: &World) -> Option<Request> {
+    let object = object(random);
+    if random.chance(0.3) {
+        let mut body = query(random, world, object);
+        if random.chance(0.03) {
+            body["odd"] = json!(1);
+        }
+        return some(request("POST", &format!("{}/query", object.plural_name), Some(&body), random));
+    }
+    let mut all = vec![("limit", limit(random).to_string())];
+    if random.chance(0.6) {
+        all.push(("filter", filter(random, world, object)));
+    }
+    if random.chance(0.6) {
+        all.push(("sort", sort(random, object)));
+    }
+    if random.chance(0.3) {
+        all.push(("fields", format!("{},{}", field(random, object).0, field(random, object).0)));
+    }
+    if random.chance(0.3) {
+        all.push(("count", "true".to_owned()));
+    }
+    if random.chance(0.2) {
+        all.push(("archived", "true".to_owned()));
+    }
+    some(request("GET", &format!("{}?{}", object.plural_name, parameters(&all)), None, random))
+}
+
+/// A list as it is asked for in a body.
+pub(super) fn query(random: &mut Random, world: &World, object: &ObjectDescription) -> Json {
+    let mut body = json!({ "limit": limit(random) });
+    if random.chance(0.7) {
+        body["filter"] = if random.chance(0.6) { json_filter(random, world, object, 2) } else { json!(filter(random, world, object)) };
+    }
+    if random.chance(0.5) {
+        body["sort"] = json!(sort(random, object));
+    }
+    if random.chance(0.2) {
+        body["fields"] = json!([field(random, object).0]);
+    }
+    if random.chance(0.3) {
+        body["count"] = json!(true);
+    }
+    if random.chance(0.2) {
+        body["archived"] = json!(true);
+    }
+    body
+}
+
+pub(super) fn next_page(random: &mut Random, world: &World) -> Option<Request> {
+    let (path, cursor) = (!world.pages.is_empty()).then(|| random.pick(&world.pages).clone())?;
+    let cursor = match random.below(20) {
+        0 => format!("{cursor}0"),
+        1 => cursor.chars().skip(1).collect(),
+        2 => odd(random),
+        _ => cursor,
+    };
+    let path = path.trim_start_matches("/api/v1/");
+    some(request("GET", &format!("{path}&{}", parameters(&[("after", cursor)])), None, random))
+}
+
+pub(super) fn groups(random: &mut Random, world: &World) -> Option<Request> {
+    let object = object(random);
+    let by = |random: &mut Random| {
+        let (name, known) = field(random, object);
+        let is_day = known.is_some_and(|field| matches!(field.kind, FieldKind::Date | FieldKind::DateTime));
+        let bucket = if is_day || random.chance(0.05) { *random.pick(&[":day", ":week", ":month", ":quarter", ":year", ":x"]) } else { "" };
+        format!("{name}{bucket}")
+    };
+    let mut all = vec![("by", if random.chance(0.3) { format!("{},{}", by(random), by(random)) } else { by(random) })];
+    if random.chance(0.4) {
+        all.push(("measure", field(random, object).0));
+    }
+    if random.chance(0.3) {
+        all.push(("filter", filter(random, world, object)));
+    }
+    if random.chance(0.2) {
+        all.push(("archived", "true".to_owned()));
+    }
+    some(request("GET", &format!("{}/groups?{}", object.plural_name, parameters(&all)), None, random))
+}
+
+pub(super) fn search(random: &mut Random, world: &World) -> Option<Request> {
+    let object = object(random);
+    let words = match random.below(8) {
+        0 => odd(random),
+        1 => (*random.pick(&["nguyen van", "Nguyễn", "رضایی", "رضائي", "minh long", "hue", "smth", "an@vidu", "0912", "ngyuen", "a"])).to_owned(),
+        _ => {
+            let field = random.pick(&object.fields);
+            let whole = text(random, world, field);
+            if random.chance(0.5) { whole.chars().take(random.between(1, 9)).collect() } else { whole }
+        }
+    };
+    let mut all = vec![("q", words), ("limit", limit(random).to_string())];
+    if random.chance(0.3) {
+        all.push(("objects", format!("{},{}", object.name, random.pick(&["contact", "deal", "nothing", ""]))));
+    }
+    if random.chance(0.2) {
+        all.push(("archived", "true".to_owned()));
+    }
+    if random.chance(0.2) {
+        all.push(("skip", random.below(5).to_string()));
+    }
+    some(request("GET", &format!("search?{}", parameters(&all)), None, random))
+}
+
+pub(super) fn export(random: &mut Random, world: &World) -> Option<Request> {
+    let object = object(random);
+    let mut body = json!({ "list": query(random, world, object) });
+    if random.chance(0.3) {
+        body["format"] = json!(random.pick(&["csv", "xlsx", "pdf"]));
+    }
+    if random.chance(0.3) {
+        body["headers"] = json!(random.pick(&["en", "vi", "fa"]));
+    }
+    some(request("POST", &format!("{}/export", object.plural_name), Some(&body), random))
+}
