@@ -41,14 +41,20 @@ const MAKERS: &[(usize, Maker)] = &[
     (2, house::fields),
     (2, house::people),
     (1, house::settings),
-    (5, files::import),
-    (8, described::any),
+    (8, files::import),
+    (5, described::any),
     (2, again),
     (2, malformed),
 ];
 
 /// The next call of a program.
 pub(crate) fn next(random: &mut Random, world: &World) -> Request {
+    // Without records there is not much to ask about.
+    if world.records.len() < 3 && random.chance(0.5) {
+        if let Some(request) = records::create(random, world) {
+            return request;
+        }
+    }
     let all: usize = MAKERS.iter().map(|(weight, _)| weight).sum();
     loop {
         let mut place = random.below(all);
@@ -59,7 +65,10 @@ pub(crate) fn next(random: &mut Random, world: &World) -> Request {
         });
         if let Some(mut request) = maker.and_then(|(_, maker)| maker(random, world)) {
             if random.chance(0.05) {
-                request.headers.push(("accept-language", (*random.pick(&["vi", "fa", "en;q=0.5, vi", "xx", ""])).to_owned()));
+                request.headers.push((
+                    "accept-language",
+                    (*random.pick(&["vi", "fa", "en;q=0.5, vi", "xx", ""])).to_owned(),
+                ));
             }
             let is_new = |name: &str| request.headers.iter().all(|(known, _)| *known != name);
             if request.verb == "POST" && random.chance(0.06) && is_new("idempotency-key") {
@@ -132,7 +141,8 @@ fn if_match(random: &mut Random, version: i64) -> Vec<(&'static str, String)> {
         1 => format!("\"{}\"", version + 1),
         2 => format!("\"{}\"", version - 1),
         3 => format!("{version}"),
-        4 => (*random.pick(&["", "W/\"1\"", "\"x\"", "\"99999999999999999999\"", "\"-1\"", "*, \"1\""])).to_owned(),
+        4 => (*random.pick(&["", "W/\"1\"", "\"x\"", "\"99999999999999999999\"", "\"-1\"", "*, \"1\""]))
+            .to_owned(),
         5..=8 => "*".to_owned(),
         _ => format!("\"{version}\""),
     };
@@ -156,8 +166,14 @@ fn malformed(random: &mut Random, world: &World) -> Option<Request> {
         0 => format!("{object}/%00"),
         1 => format!("{object}/{id}/nothing"),
         2 => format!("{object}/not-an-id"),
-        3 => format!("{object}?limit={}", random.pick(&["0", "501", "-1", "x", "", "1e1", "9999999999999999999999"])),
-        4 => format!("{object}?{}", random.pick(&["a=b", "limit=1&limit=2", "filter", "%FF=1", "fields=,", "after=%00"])),
+        3 => format!(
+            "{object}?limit={}",
+            random.pick(&["0", "501", "-1", "x", "", "1e1", "9999999999999999999999"])
+        ),
+        4 => format!(
+            "{object}?{}",
+            random.pick(&["a=b", "limit=1&limit=2", "filter", "%FF=1", "fields=,", "after=%00"])
+        ),
         5 => format!("{object}/query"),
         _ => object.clone(),
     };
@@ -166,14 +182,25 @@ fn malformed(random: &mut Random, world: &World) -> Option<Request> {
     request.headers.extend(if_match(random, 1));
     if verb != "GET" && random.chance(0.9) {
         let bodies: &[&[u8]] = &[
-            b"", b"{", b"[]", b"null", b"7", b"\"x\"", b"{\"fields\":null}", b"{\"fields\":{\"full_name\":\"\\ud800\"}}", b"\xff\xfe",
-            b"{\"fields\":{\"full_name\":\"a\",\"full_name\":\"b\"}}", b"{\"fields\":{}, }", b"{\"fields\":{\"full_name\":\"\\u0000\"}}",
+            b"",
+            b"{",
+            b"[]",
+            b"null",
+            b"7",
+            b"\"x\"",
+            b"{\"fields\":null}",
+            b"{\"fields\":{\"full_name\":\"\\ud800\"}}",
+            b"\xff\xfe",
+            b"{\"fields\":{\"full_name\":\"a\",\"full_name\":\"b\"}}",
+            b"{\"fields\":{}, }",
+            b"{\"fields\":{\"full_name\":\"\\u0000\"}}",
             b"{\"a\":1e999}",
         ];
         request.body = Some(random.pick(bodies).to_vec());
     }
     if random.chance(0.2) {
-        let kinds = ["text/plain", "application/json; charset=utf-16", "application/x-www-form-urlencoded", "x", ""];
+        let kinds =
+            ["text/plain", "application/json; charset=utf-16", "application/x-www-form-urlencoded", "x", ""];
         request.headers.push(("content-type", (*random.pick(&kinds)).to_owned()));
     }
     Some(request)

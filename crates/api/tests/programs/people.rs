@@ -4,7 +4,25 @@ use kempt_app::crm::{
     Crm, Id, Role, Viewer,
     access::{Asker, NewToken, TeamChange, TokenScope, create_team, create_token},
 };
+use kempt_model::{Category, FieldDescription, FieldKind, Labels};
 use kempt_store::User;
+use serde_json::json;
+
+/// Fields of the house's own that these objects have from the first day on.
+pub(crate) const OWN_FIELDS: [(&str, FieldKind); 4] = [
+    ("x_size", FieldKind::Number),
+    ("x_note", FieldKind::Text),
+    ("x_day", FieldKind::Date),
+    ("x_money", FieldKind::Money),
+];
+pub(crate) const WITH_OWN_FIELDS: [&str; 3] = ["contact", "account", "deal"];
+
+/// The description of a field of the house's own.
+pub(crate) fn own_field(name: &str, kind: FieldKind) -> FieldDescription {
+    let labels = Labels { en: name, vi: name, fa: name };
+    let json = json!({ "name": name, "kind": kind, "labels": labels, "category": Category::Descriptive });
+    serde_json::from_value(json).expect("a description")
+}
 
 /// Who asks. The order is that of [`People::tokens`].
 pub(crate) const ROLES: [(&str, Role); 6] = [
@@ -51,7 +69,8 @@ impl People {
             transaction.commit().await.unwrap();
             let mut viewer = Viewer::of_the_house(user.id);
             viewer.role = role;
-            let scopes = TokenScope::ALL.into_iter().filter(|scope| *scope != TokenScope::Admin || number == 0);
+            let scopes =
+                TokenScope::ALL.into_iter().filter(|scope| *scope != TokenScope::Admin || number == 0);
             let new = NewToken { name: "programs".to_owned(), scopes: scopes.collect(), expires_at: None };
             let asker = Asker::at_the_console(viewer);
             let (secret, _) = create_token(crm, &asker, &new).await.unwrap();
@@ -65,8 +84,13 @@ impl People {
             lead: Some(Some(people.users[2])),
             members: Some(vec![people.users[3]]),
         };
-        let team = create_team(crm, &Asker::at_the_console(viewer), &new).await.unwrap();
+        let team = create_team(crm, &Asker::at_the_console(viewer.clone()), &new).await.unwrap();
         people.teams = vec![team.team.id];
+        for object in WITH_OWN_FIELDS {
+            for (name, kind) in OWN_FIELDS {
+                crm.add_field(&viewer, object, own_field(name, kind)).await.unwrap();
+            }
+        }
         people
     }
 }

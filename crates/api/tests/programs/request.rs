@@ -44,6 +44,11 @@ impl Answer {
 }
 
 impl Request {
+    /// The import that it takes a step of, and the step.
+    pub(crate) fn import_step(&self) -> Option<(&str, &str)> {
+        self.path.strip_prefix("/api/v1/imports/")?.split_once('/')
+    }
+
     /// Sends it.
     pub(crate) async fn send(&self, router: &Router, tokens: &[String]) -> Answer {
         let mut request = axum::http::Request::builder()
@@ -69,7 +74,11 @@ impl Request {
         let mut headers: Vec<_> = headers.collect();
         headers.sort();
         let body = body.collect().await.map(|body| body.to_bytes().to_vec());
-        Answer { status: parts.status.as_u16(), headers, body: body.unwrap_or_else(|_| b"broken off".to_vec()) }
+        Answer {
+            status: parts.status.as_u16(),
+            headers,
+            body: body.unwrap_or_else(|_| b"broken off".to_vec()),
+        }
     }
 }
 

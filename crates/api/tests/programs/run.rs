@@ -13,6 +13,7 @@ use crate::{
     calls,
     pair::{House, Pair},
     request::{Answer, Request},
+    untouched::extent,
     world::World,
 };
 
@@ -24,6 +25,9 @@ pub(crate) fn places(seed: u64) -> Vec<Place> {
     let calls = Random::new(seed).between(5, 20);
     (0..calls).map(|call| (seed, call)).collect()
 }
+
+/// Requests that are shown of a run that failed: after leaving out what it fails without, there are few.
+const SHOWN: usize = 40;
 
 /// What is not as it should be.
 pub(crate) struct Fault {
@@ -46,19 +50,21 @@ pub(crate) async fn run(pair: &Pair, calls: &[Place], tally: &mut Tally) -> Opti
         if program != Some(seed) {
             program = Some(seed);
             world = World::new(&pair.people, seed);
-            requests.clear();
         }
         // Each call draws from numbers of its own, so that it stays much the same when others before it are left out.
         let mut random = Random::new(seed.wrapping_mul(1_000_003).wrapping_add(call as u64));
         let request = calls::next(&mut random, &world);
         let [one, other] = &pair.houses;
         let tokens = &pair.people.tokens;
+        let before = if watched(seed, &request) { Some(extent(one).await) } else { None };
         let (answer, same) = tokio::join!(take(one, &request, tokens), take(other, &request, tokens));
         requests.push(request.clone());
         let what = if answer != same {
             "the answers differ"
         } else if answer.status >= 500 {
             "the server failed"
+        } else if answer.status >= 400 && before.is_some() && before != Some(extent(one).await) {
+            "what was refused changed something"
         } else {
             *tally.0.entry(answer.status).or_default() += 1;
             world.learn(&request, &answer);
@@ -69,15 +75,21 @@ pub(crate) async fn run(pair: &Pair, calls: &[Place], tally: &mut Tally) -> Opti
     None
 }
 
+/// Whether it is looked at what a refusal leaves behind: that takes time, so it is not in every program.
+fn watched(seed: u64, request: &Request) -> bool {
+    seed.is_multiple_of(10) && request.verb != "GET"
+}
+
 /// Sends a request; what it begins is ended before the next one.
 async fn take(house: &House, request: &Request, tokens: &[String]) -> Answer {
     house.clock.pass(request.pause);
     let mut answer = request.send(&house.router, tokens).await;
-    let steps: Vec<&str> = request.path.split('/').collect();
-    if let (202, ["", "api", "v1", "imports", import, step]) = (answer.status, steps.as_slice()) {
-        let (Ok(import), Some(token)) = (import.parse::<Id>(), tokens.get(request.who)) else { return answer };
+    if let (202, Some((import, step))) = (answer.status, request.import_step()) {
+        let (Ok(import), Some(token)) = (import.parse::<Id>(), tokens.get(request.who)) else {
+            return answer;
+        };
         let asker = who_holds_token(&house.crm, &Secret::of(token)).await.unwrap().unwrap();
-        let done = match *step {
+        let done = match step {
             "check" => house.crm.check_import(&asker.viewer, import, &Steering::none()).await,
             _ => house.crm.run_import(&asker.viewer, import, &Steering::none()).await,
         };
@@ -89,7 +101,11 @@ async fn take(house: &House, request: &Request, tokens: &[String]) -> Answer {
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(formatter, "{} at call {} of program {}:", self.what, self.at.1, self.at.0)?;
-        for request in &self.requests {
+        let more = self.requests.len().saturating_sub(SHOWN);
+        if more > 0 {
+            writeln!(formatter, "  ... {more} requests of this and other programs")?;
+        }
+        for request in &self.requests[more..] {
             writeln!(formatter, "  {request}")?;
         }
         writeln!(formatter, "SQLite:     {}", self.answers[0])?;

@@ -28,7 +28,8 @@ pub(crate) struct World {
     pub(crate) pages: Vec<(String, String)>,
     pub(crate) views: Vec<(String, i64)>,
     pub(crate) groups: Vec<String>,
-    pub(crate) imports: Vec<String>,
+    /// Each with its state.
+    pub(crate) imports: Vec<(String, String)>,
     pub(crate) jobs: Vec<String>,
     pub(crate) moments: Vec<String>,
     /// What was sent with a key.
@@ -64,6 +65,13 @@ impl World {
 
     /// Takes in what an answer says.
     pub(crate) fn learn(&mut self, request: &Request, answer: &Answer) {
+        if let (202, Some((import, step))) = (answer.status, request.import_step()) {
+            // The step is taken by whoever runs the program.
+            let state = if step == "check" { "checked" } else { "done" };
+            self.imports.retain(|(known, _)| *known != import);
+            remember(&mut self.imports, (import.to_owned(), state.to_owned()));
+            return;
+        }
         if let Some(operation) = answer.header("kempt-operation") {
             remember(&mut self.operations, operation.to_owned());
         }
@@ -104,8 +112,9 @@ impl World {
         } else if path.starts_with("duplicates") {
             remember(&mut self.groups, id);
         } else if path.starts_with("imports") && !path.ends_with("rows") {
-            self.imports.retain(|known| *known != id);
-            remember(&mut self.imports, id);
+            let state = text(json, "status").unwrap_or_default().to_owned();
+            self.imports.retain(|(known, _)| *known != id);
+            remember(&mut self.imports, (id, state));
         } else if path.starts_with("jobs") {
             remember(&mut self.jobs, id);
         } else if path.starts_with("operations") || path.ends_with("history") {
@@ -127,7 +136,9 @@ impl World {
             1 => random.pick(&self.people.users).to_string(),
             2 => self.people.teams[0].to_string(),
             3 if !self.operations.is_empty() => random.pick(&self.operations).clone(),
-            _ => self.record(random, None).map_or_else(|| "00000000-0000-0000-0000-000000000000".to_owned(), |known| known.id.clone()),
+            _ => self
+                .record(random, None)
+                .map_or_else(|| "00000000-0000-0000-0000-000000000000".to_owned(), |known| known.id.clone()),
         }
     }
 }

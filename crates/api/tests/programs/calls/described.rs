@@ -16,7 +16,17 @@ fn document() -> &'static Json {
 
 /// What is left out: it never ends, hashes passwords, makes a firm, tells the time, or takes away who asks.
 fn is_left_out(verb: &str, path: &str) -> bool {
-    const ENDINGS: &[&str] = &["/events", "/password", "/demo", "/metrics", "/readyz", "/setup", "/sessions", "/duplicates/pass", "/openapi.json"];
+    const ENDINGS: &[&str] = &[
+        "/events",
+        "/password",
+        "/demo",
+        "/metrics",
+        "/readyz",
+        "/setup",
+        "/sessions",
+        "/duplicates/pass",
+        "/openapi.json",
+    ];
     ENDINGS.iter().any(|ending| path.ends_with(ending))
         || verb != "get" && (path.contains("/users") || path.contains("/sessions"))
         || verb == "delete" && (path.contains("/tokens") || path.contains("/teams"))
@@ -29,7 +39,11 @@ fn operations() -> &'static [(&'static str, &'static str, &'static Json)] {
     ALL.get_or_init(|| {
         let paths = document()["paths"].as_object().into_iter().flatten();
         let all = paths.flat_map(|(path, verbs)| {
-            verbs.as_object().into_iter().flatten().map(move |(verb, operation)| (verb.as_str(), path.as_str(), operation))
+            verbs
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(move |(verb, operation)| (verb.as_str(), path.as_str(), operation))
         });
         all.filter(|(verb, path, _)| !is_left_out(verb, path)).collect()
     })
@@ -39,7 +53,18 @@ fn operations() -> &'static [(&'static str, &'static str, &'static Json)] {
 fn value(world: &World, schema: &Json, depth: usize, random: &mut Random) -> Json {
     if random.chance(0.06) {
         let text = odd(random);
-        return random.pick(&[json!(null), json!(text), json!(-1), json!(1.5), json!([]), json!({}), json!(true), json!(i64::MAX)]).clone();
+        return random
+            .pick(&[
+                json!(null),
+                json!(text),
+                json!(-1),
+                json!(1.5),
+                json!([]),
+                json!({}),
+                json!(true),
+                json!(i64::MAX),
+            ])
+            .clone();
     }
     if let Some(reference) = schema["$ref"].as_str() {
         let schema = document().pointer(reference.trim_start_matches('#')).unwrap_or(&Json::Null);
@@ -62,27 +87,44 @@ fn value(world: &World, schema: &Json, depth: usize, random: &mut Random) -> Jso
     match kind {
         "object" => {
             let mut object = Map::new();
-            let required: Vec<&str> = schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
-            let properties: Vec<(&String, &Json)> = schema["properties"].as_object().into_iter().flatten().collect();
+            let required: Vec<&str> =
+                schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str).collect();
+            let properties: Vec<(&String, &Json)> =
+                schema["properties"].as_object().into_iter().flatten().collect();
             let wanted = 3.0 / (properties.len().max(3) as f64);
             for (name, schema) in &properties {
-                if depth > 0 && (required.contains(&name.as_str()) && random.chance(0.97) || random.chance(wanted)) {
+                if depth > 0
+                    && (required.contains(&name.as_str()) && random.chance(0.97) || random.chance(wanted))
+                {
                     object.insert((*name).clone(), value(world, schema, depth - 1, random));
                 }
             }
             if schema["additionalProperties"].is_object() && random.chance(0.5) {
-                object.insert(odd(random), value(world, &schema["additionalProperties"], depth.saturating_sub(1), random));
+                object.insert(
+                    odd(random),
+                    value(world, &schema["additionalProperties"], depth.saturating_sub(1), random),
+                );
             }
             Json::Object(object)
         }
-        "array" => Json::Array((0..random.below(3)).map(|_| value(world, &schema["items"], depth.saturating_sub(1), random)).collect()),
-        "integer" => random.pick(&[json!(1), json!(2), json!(0), schema["minimum"].clone(), schema["maximum"].clone()]).clone(),
-        "number" => random.pick(&[json!(0.5), json!(1), schema["minimum"].clone(), schema["maximum"].clone(), json!(1e300)]).clone(),
+        "array" => Json::Array(
+            (0..random.below(3))
+                .map(|_| value(world, &schema["items"], depth.saturating_sub(1), random))
+                .collect(),
+        ),
+        "integer" => random
+            .pick(&[json!(1), json!(2), json!(0), schema["minimum"].clone(), schema["maximum"].clone()])
+            .clone(),
+        "number" => random
+            .pick(&[json!(0.5), json!(1), schema["minimum"].clone(), schema["maximum"].clone(), json!(1e300)])
+            .clone(),
         "boolean" => json!(random.chance(0.5)),
         "null" => Json::Null,
         "string" => match schema["format"].as_str() {
             Some("uuid") => json!(world.any_id(random)),
-            Some("date-time") => json!(random.pick(&["2026-11-22T00:00:00Z", "2027-01-01T00:00:00+07:00", "x"])),
+            Some("date-time") => {
+                json!(random.pick(&["2026-11-22T00:00:00Z", "2027-01-01T00:00:00+07:00", "x"]))
+            }
             Some("date") => json!(random.pick(&["2026-11-22", "0000-00-00"])),
             _ => {
                 let most = schema["maxLength"].as_u64().unwrap_or(200) as usize;
@@ -100,7 +142,8 @@ fn value(world: &World, schema: &Json, depth: usize, random: &mut Random) -> Jso
 
 pub(super) fn any(random: &mut Random, world: &World) -> Option<Request> {
     let (verb, path, operation) = *random.pick(operations());
-    let verb = *["GET", "POST", "PUT", "PATCH", "DELETE"].iter().find(|known| known.eq_ignore_ascii_case(verb))?;
+    let verb =
+        *["GET", "POST", "PUT", "PATCH", "DELETE"].iter().find(|known| known.eq_ignore_ascii_case(verb))?;
     let mut path = path.to_owned();
     let mut query = Vec::new();
     for parameter in operation["parameters"].as_array().into_iter().flatten() {
@@ -127,7 +170,9 @@ pub(super) fn any(random: &mut Random, world: &World) -> Option<Request> {
         }
     }
     // A list without a limit grows with every program.
-    if operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "limit")) && query.iter().all(|(name, _)| *name != "limit") {
+    if operation["parameters"].as_array().is_some_and(|all| all.iter().any(|one| one["name"] == "limit"))
+        && query.iter().all(|(name, _)| *name != "limit")
+    {
         query.push(("limit", "3".to_owned()));
     }
     if !query.is_empty() {

@@ -14,6 +14,8 @@ const SHEETS: &[&str] = &[
     "\u{feff}نام,ایمیل\nعلی رضایی,ali@example.ir\n",
 ];
 
+const TREATMENTS: &[&str] = &["skip", "update", "create", "review"];
+
 fn sheet(random: &mut Random, world: &World) -> String {
     if random.chance(0.4) {
         return (*random.pick(SHEETS)).to_owned();
@@ -21,40 +23,71 @@ fn sheet(random: &mut Random, world: &World) -> String {
     let mut sheet = "Họ tên,Email,Điện thoại,Thành phố\n".to_owned();
     for row in 0..random.between(1, 6) {
         let odd = if random.chance(0.2) { odd(random).replace(['"', '\0'], "") } else { "Huế".to_owned() };
-        sheet.push_str(&format!("Lê Thị {} {row},i{}{}@vidu.vn,09{:08},\"{odd}\"\n", world.program % 997, world.program, random.below(4), random.below(90_000_000)));
+        sheet.push_str(&format!(
+            "Lê Thị {} {row},i{}{}@vidu.vn,09{:08},\"{odd}\"\n",
+            world.program % 997,
+            world.program,
+            random.below(4),
+            random.below(90_000_000)
+        ));
     }
     sheet
 }
 
 pub(super) fn import(random: &mut Random, world: &World) -> Option<Request> {
     let known = (!world.imports.is_empty()).then(|| random.pick(&world.imports).clone());
-    let Some(id) = known.filter(|_| random.chance(0.93)) else {
-        let mut body = json!({ "object": random.pick(&["contact", "contact", "contact", "lead", "account", "x"]), "file_name": random.pick(&["khach.csv", "x", "a.vcf"]) });
+    let Some((id, state)) = known.filter(|_| random.chance(0.93)) else {
+        let object = random.pick(&["contact", "contact", "contact", "lead", "account", "x"]);
+        let mut body = json!({ "object": object, "file_name": random.pick(&["khach.csv", "x", "a.vcf"]) });
         if random.chance(0.5) {
-            body["settings"] = json!({ "existing": random.pick(&["skip", "update", "create", "review"]), "accounts": random.pick(&["leave", "link", "create"]) });
+            body["settings"] = json!({ "existing": random.pick(TREATMENTS), "accounts": random.pick(&["leave", "link", "create"]) });
         }
         return some(owned(request("POST", "imports", Some(&body), random)));
     };
-    let request = match random.below(20) {
-        0..=3 => {
-            let mut request = request("PUT", &format!("imports/{id}/file"), None, random);
-            request.body = Some(sheet(random, world).into_bytes());
+    let steps: &[&str] = match state.as_str() {
+        _ if random.chance(0.15) => &[
+            "file",
+            "understand",
+            "settings",
+            "check",
+            "run",
+            "rows",
+            "choose",
+            "repair",
+            "would",
+            "revert",
+            "list",
+        ],
+        "new" | "uploading" => &["file", "understand"],
+        "understood" => &["check", "check", "settings"],
+        "checked" => &["run", "run", "rows", "choose", "settings", "repair"],
+        _ => &["rows", "repair", "would", "revert", "list", "get"],
+    };
+    let of = |path: &str| format!("imports/{id}/{path}");
+    let request = match *random.pick(steps) {
+        "file" => {
+            let sheet = sheet(random, world).into_bytes();
+            let mut request = request("PUT", &of("file"), None, random);
+            request.body = Some(sheet);
             request.headers.push(("content-type", "text/csv".to_owned()));
             request
         }
-        4..=6 => request("POST", &format!("imports/{id}/understand"), None, random),
-        7 => {
-            let body = json!({ "existing": random.pick(&["skip", "update", "create", "review"]), "columns": { "Email": random.pick(&["email", "city", "no_such"]) } });
-            request("PUT", &format!("imports/{id}/settings"), Some(&body), random)
+        "settings" => {
+            let columns = json!({ "Email": random.pick(&["email", "city", "no_such"]) });
+            let body = json!({ "existing": random.pick(TREATMENTS), "columns": columns });
+            request("PUT", &of("settings"), Some(&body), random)
         }
-        8..=10 => request("POST", &format!("imports/{id}/check"), None, random),
-        11..=13 => request("POST", &format!("imports/{id}/run"), None, random),
-        14 => request("GET", &format!("imports/{id}/rows?limit=5"), None, random),
-        15 => request("POST", &format!("imports/{id}/rows/choose"), Some(&json!({ "rows": [1, 2], "choice": random.pick(&["skip", "create", "update"]) })), random),
-        16 => request("GET", &format!("imports/{id}/repair"), None, random),
-        17 => request("GET", &format!("imports/{id}/revert"), None, random),
-        18 => request("POST", &format!("imports/{id}/revert"), Some(&json!({})), random),
-        _ => request("GET", "imports?limit=2", None, random),
+        "choose" => {
+            let body = json!({ "rows": [1, 2], "choice": random.pick(TREATMENTS) });
+            request("POST", &of("rows/choose"), Some(&body), random)
+        }
+        "rows" => request("GET", &of("rows?limit=5"), None, random),
+        "repair" => request("GET", &of("repair"), None, random),
+        "would" => request("GET", &of("revert"), None, random),
+        "revert" => request("POST", &of("revert"), Some(&json!({})), random),
+        "list" => request("GET", "imports?limit=2", None, random),
+        "get" => request("GET", &format!("imports/{id}"), None, random),
+        step => request("POST", &of(step), None, random),
     };
     some(owned(request))
 }

@@ -51,7 +51,14 @@ fn labels(text: &str) -> Json {
 /// Fields and an object of the house's own. There are few names, so that a pair of houses is not full of them soon.
 pub(super) fn fields(random: &mut Random, _: &World) -> Option<Request> {
     let object = &object(random).name;
-    let (name, kind) = *random.pick(&[("x_size", "number"), ("x_note", "text"), ("x_day", "date"), ("x_money", "money"), ("x_tag", "picklist"), ("name", "text")]);
+    let (name, kind) = *random.pick(&[
+        ("x_size", "number"),
+        ("x_note", "text"),
+        ("x_day", "date"),
+        ("x_money", "money"),
+        ("x_tag", "picklist"),
+        ("name", "text"),
+    ]);
     let mut field = json!({ "name": name, "kind": kind, "labels": labels(name), "category": "descriptive" });
     match random.below(12) {
         0 | 1 => some(request("GET", &format!("objects/{object}"), None, random)),
@@ -90,7 +97,8 @@ pub(super) fn people(random: &mut Random, world: &World) -> Option<Request> {
         2 => some(request("GET", "teams", None, random)),
         3 => some(request("GET", &format!("teams/{team}"), None, random)),
         4 => {
-            let mut request = request("PATCH", &format!("teams/{team}"), Some(&json!({ "members": [user] })), random);
+            let mut request =
+                request("PATCH", &format!("teams/{team}"), Some(&json!({ "members": [user] })), random);
             request.headers.extend(if_match(random, 1));
             some(request)
         }
@@ -112,9 +120,17 @@ pub(super) fn settings(random: &mut Random, _: &World) -> Option<Request> {
     }
     let change = random
         .pick(&[
-            json!({ "country": "IR" }), json!({ "country": "VN" }), json!({ "day_first": false }), json!({ "day_first": true }),
-            json!({ "duplicates": { "stop_on_exact": false } }), json!({ "duplicates": { "stop_on_exact": true, "members_may_override": true } }),
-            json!({ "zone": "Asia/Tehran" }), json!({ "zone": "Mars/Base" }), json!({ "week_start": "x" }), json!({ "currency": "USD" }), json!({ "language": "vi" }),
+            json!({ "country": "IR" }),
+            json!({ "country": "VN" }),
+            json!({ "day_first": false }),
+            json!({ "day_first": true }),
+            json!({ "duplicates": { "stop_on_exact": false } }),
+            json!({ "duplicates": { "stop_on_exact": true, "members_may_override": true } }),
+            json!({ "zone": "Asia/Tehran" }),
+            json!({ "zone": "Mars/Base" }),
+            json!({ "week_start": "x" }),
+            json!({ "currency": "USD" }),
+            json!({ "language": "vi" }),
         ])
         .clone();
     some(request("PATCH", "settings", Some(&change), random))

@@ -6,13 +6,52 @@ use serde_json::{Value as Json, json};
 
 use super::{object, parameters, request, some};
 use crate::{
+    people::{OWN_FIELDS, WITH_OWN_FIELDS, own_field},
     request::Request,
     values::{odd, text},
     world::World,
 };
 
-/// A field to ask for: of the object, of every record, of the house's own, behind a link, or none.
-fn field(random: &mut Random, object: &ObjectDescription) -> (String, Option<FieldDescription>) {
+/// What a field is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    Showing,
+    Comparing,
+    Sorting,
+    Grouping,
+    Adding,
+}
+
+impl For {
+    /// Whether such a field will do.
+    fn fits(self, field: &FieldDescription) -> bool {
+        let is_amount = matches!(field.kind, FieldKind::Number | FieldKind::Percent | FieldKind::Money);
+        let is_one_short = !field.has_many_values() && field.kind != FieldKind::LongText;
+        field.joins.is_none()
+            && match self {
+                For::Showing => !field.system,
+                For::Comparing => true,
+                For::Sorting => is_one_short,
+                For::Grouping => is_one_short && !is_amount,
+                For::Adding => is_amount,
+            }
+    }
+}
+
+/// A field to ask for, mostly one that will do.
+fn field(random: &mut Random, object: &ObjectDescription, what: For) -> (String, Option<FieldDescription>) {
+    let mut found = any_field(random, object);
+    for _ in 0..8 {
+        if found.1.as_ref().is_some_and(|field| what.fits(field)) || random.chance(0.03) {
+            break;
+        }
+        found = any_field(random, object);
+    }
+    found
+}
+
+/// A field: of the object, of every record, of the house's own, behind a link, or none.
+fn any_field(random: &mut Random, object: &ObjectDescription) -> (String, Option<FieldDescription>) {
     let of = |random: &mut Random, object: &ObjectDescription| {
         let field = random.pick(&object.fields).clone();
         (field.name.clone(), Some(field))
@@ -22,15 +61,25 @@ fn field(random: &mut Random, object: &ObjectDescription) -> (String, Option<Fie
             let field = random.pick(Objects::system_fields()).clone();
             (field.name.clone(), Some(field))
         }
-        2 => ((*random.pick(&["x_size", "x_note", "x_day", "x_money"])).to_owned(), None),
-        3 => ((*random.pick(&["no_such", "full_nme", "Tên", "", "a.b.c.d.e", "'", "contact.account.parent.x"])).to_owned(), None),
+        2 if WITH_OWN_FIELDS.contains(&object.name.as_str()) => {
+            let (name, kind) = *random.pick(&OWN_FIELDS);
+            (name.to_owned(), Some(own_field(name, kind)))
+        }
+        3 => (
+            (*random.pick(&["no_such", "full_nme", "Tên", "", "a.b.c.d.e", "'", "contact.account.parent.x"]))
+                .to_owned(),
+            None,
+        ),
         4 | 5 => {
-            let links: Vec<&FieldDescription> = object.fields.iter().filter(|field| field.target.is_some()).collect();
+            let links: Vec<&FieldDescription> =
+                object.fields.iter().filter(|field| field.target.is_some()).collect();
             if links.is_empty() {
                 return of(random, object);
             }
             let link = *random.pick(&links);
-            let Some(target) = link.target.as_deref().and_then(super::standard) else { return of(random, object) };
+            let Some(target) = link.target.as_deref().and_then(super::standard) else {
+                return of(random, object);
+            };
             let (name, field) = of(random, target);
             (format!("{}.{name}", link.name), field)
         }
@@ -43,10 +92,26 @@ fn operand(random: &mut Random, world: &World, field: Option<&FieldDescription>)
     let Some(field) = field else { return odd(random) };
     let words: &[&str] = match field.kind {
         FieldKind::Date | FieldKind::DateTime => &[
-            "today", "yesterday", "this month", "last quarter", "next year", "-30d", "+2w", "-24h", "now", "2026-11-22", "2026-11", "2026-Q4",
-            "2026", "this week", "-999999d", "0001-01-01", "9999-12-31", "2026-11-22T00:00:30",
+            "today",
+            "yesterday",
+            "this month",
+            "last quarter",
+            "next year",
+            "-30d",
+            "+2w",
+            "-24h",
+            "now",
+            "2026-11-22",
+            "2026-11",
+            "2026-Q4",
+            "2026",
+            "this week",
+            "-999999d",
+            "0001-01-01",
+            "9999-12-31",
+            "2026-11-22T00:00:30",
         ],
-        FieldKind::Lookup => &["me", "my team"],
+        FieldKind::Text if field.system => &["me", "my team"],
         _ => &[],
     };
     if !words.is_empty() && random.chance(0.7) {
@@ -54,7 +119,11 @@ fn operand(random: &mut Random, world: &World, field: Option<&FieldDescription>)
     }
     let whole = text(random, world, field);
     // A piece of it is what people look for.
-    if random.chance(0.3) { whole.chars().skip(random.below(3)).take(random.between(1, 5)).collect() } else { whole }
+    if random.chance(0.3) {
+        whole.chars().skip(random.below(3)).take(random.between(1, 5)).collect()
+    } else {
+        whole
+    }
 }
 
 fn quoted(text: &str) -> String {
@@ -62,27 +131,46 @@ fn quoted(text: &str) -> String {
 }
 
 fn comparison(random: &mut Random, world: &World, object: &ObjectDescription) -> String {
-    let (name, field) = field(random, object);
+    let (name, field) = field(random, object, For::Comparing);
     let field = field.as_ref();
     let mut value = || {
         let value = operand(random, world, field);
-        if value.chars().all(|letter| letter.is_alphanumeric() || "-+: ".contains(letter)) && value.len() % 2 == 0 && !value.trim().is_empty() { value } else { quoted(&value) }
+        if value.chars().all(|letter| letter.is_alphanumeric() || "-+: ".contains(letter))
+            && value.len() % 2 == 0
+            && !value.trim().is_empty()
+        {
+            value
+        } else {
+            quoted(&value)
+        }
     };
     let (one, other) = (value(), value());
-    match random.below(14) {
-        0 | 1 => format!("{name} = {one}"),
-        2 => format!("{name} != {one}"),
-        3 | 4 => format!("{name} ~ {one}"),
-        5 => format!("{name} starts with {one}"),
-        6 => format!("{name} is empty"),
-        7 => format!("{name} is not empty"),
-        8 => format!("{name} < {one}"),
-        9 => format!("{name} >= {one}"),
-        10 => format!("{name} between {one} and {other}"),
-        11 => format!("{name} in ({one}, {other})"),
-        12 => format!("{name} not in ({one}, {other})"),
-        _ => format!("{name} {} {one}", random.pick(&["<=", ">", "is", "is not", "contains", "like", ""])),
+    let operators: &[&str] = match field {
+        _ if random.chance(0.05) => &["like", "", "<", "~", "between"],
+        Some(field) if is_ordered(field) => &["=", "!=", "<", "<=", ">", ">=", "between", "in", "is empty"],
+        Some(field) if is_choice(field) => &["=", "is not", "in", "not in", "is empty", "is not empty"],
+        _ => &["=", "!=", "~", "~", "contains", "starts with", "in", "not in", "is empty", "is not empty"],
+    };
+    match *random.pick(operators) {
+        operator @ ("is empty" | "is not empty") => format!("{name} {operator}"),
+        "between" => format!("{name} between {one} and {other}"),
+        operator @ ("in" | "not in") => format!("{name} {operator} ({one}, {other})"),
+        operator => format!("{name} {operator} {one}"),
     }
+}
+
+/// Whether values of the field are more and less.
+fn is_ordered(field: &FieldDescription) -> bool {
+    use FieldKind::{Date, DateTime, Money, Number, Percent};
+    matches!(field.kind, Date | DateTime | Money | Number | Percent)
+}
+
+/// Whether values of the field are the whole or nothing.
+fn is_choice(field: &FieldDescription) -> bool {
+    matches!(
+        field.kind,
+        FieldKind::Picklist | FieldKind::MultiPicklist | FieldKind::Lookup | FieldKind::YesNo
+    ) || field.system
 }
 
 /// A filter in the language of filters.
@@ -100,21 +188,40 @@ pub(super) fn filter(random: &mut Random, world: &World, object: &ObjectDescript
 
 fn json_filter(random: &mut Random, world: &World, object: &ObjectDescription, depth: usize) -> Json {
     if depth > 0 && random.chance(0.3) {
-        let parts: Vec<Json> = (0..random.below(4)).map(|_| json_filter(random, world, object, depth - 1)).collect();
+        let parts: Vec<Json> =
+            (0..random.below(4)).map(|_| json_filter(random, world, object, depth - 1)).collect();
         return match random.below(3) {
             0 => json!({ "all": parts }),
             1 => json!({ "any": parts }),
             _ => json!({ "not": parts.first().cloned().unwrap_or(json!({})) }),
         };
     }
-    let (name, field) = field(random, object);
+    let (name, field) = field(random, object, For::Comparing);
     let mut value = || json!(operand(random, world, field.as_ref()));
     let (one, other) = (value(), value());
-    let operator = *random.pick(&["is", "is_not", "contains", "starts_with", "below", "at_most", "above", "at_least", "is_empty", "is_not_empty", "in", "not_in", "between"]);
+    let operators: &[&str] = match &field {
+        _ if random.chance(0.05) => &["like", "contains", "between", "below"],
+        Some(field) if is_ordered(field) => {
+            &["is", "is_not", "below", "at_most", "above", "at_least", "between", "in", "is_empty"]
+        }
+        Some(field) if is_choice(field) => &["is", "is_not", "in", "not_in", "is_empty", "is_not_empty"],
+        _ => &["is", "is_not", "contains", "starts_with", "in", "not_in", "is_empty", "is_not_empty"],
+    };
+    let operator = *random.pick(operators);
     let operand = match operator {
         "in" | "not_in" | "between" => json!([one, other]),
         "is_empty" | "is_not_empty" => json!(true),
-        _ if random.chance(0.1) => random.pick(&[json!(0), json!(-0.5), json!(true), json!(null), json!(i64::MAX), json!(1e300), json!([])]).clone(),
+        _ if random.chance(0.1) => random
+            .pick(&[
+                json!(0),
+                json!(-0.5),
+                json!(true),
+                json!(null),
+                json!(i64::MAX),
+                json!(1e300),
+                json!([]),
+            ])
+            .clone(),
         _ => one,
     };
     json!({ "field": name, operator: operand })
@@ -124,7 +231,7 @@ fn sort(random: &mut Random, object: &ObjectDescription) -> String {
     let keys: Vec<String> = (0..random.between(1, 3))
         .map(|_| {
             let minus = if random.chance(0.5) { "-" } else { "" };
-            format!("{minus}{}", field(random, object).0)
+            format!("{minus}{}", field(random, object, For::Sorting).0)
         })
         .collect();
     keys.join(*random.pick(&[",", ", "]))
@@ -151,7 +258,10 @@ pub(super) fn list(random: &mut Random, world: &World) -> Option<Request> {
         all.push(("sort", sort(random, object)));
     }
     if random.chance(0.3) {
-        all.push(("fields", format!("{},{}", field(random, object).0, field(random, object).0)));
+        all.push((
+            "fields",
+            format!("{},{}", field(random, object, For::Showing).0, field(random, object, For::Showing).0),
+        ));
     }
     if random.chance(0.3) {
         all.push(("count", "true".to_owned()));
@@ -166,13 +276,17 @@ pub(super) fn list(random: &mut Random, world: &World) -> Option<Request> {
 pub(super) fn query(random: &mut Random, world: &World, object: &ObjectDescription) -> Json {
     let mut body = json!({ "limit": limit(random) });
     if random.chance(0.7) {
-        body["filter"] = if random.chance(0.6) { json_filter(random, world, object, 2) } else { json!(filter(random, world, object)) };
+        body["filter"] = if random.chance(0.6) {
+            json_filter(random, world, object, 2)
+        } else {
+            json!(filter(random, world, object))
+        };
     }
     if random.chance(0.5) {
         body["sort"] = json!(sort(random, object));
     }
     if random.chance(0.2) {
-        body["fields"] = json!([field(random, object).0]);
+        body["fields"] = json!([field(random, object, For::Showing).0]);
     }
     if random.chance(0.3) {
         body["count"] = json!(true);
@@ -198,14 +312,19 @@ pub(super) fn next_page(random: &mut Random, world: &World) -> Option<Request> {
 pub(super) fn groups(random: &mut Random, world: &World) -> Option<Request> {
     let object = object(random);
     let by = |random: &mut Random| {
-        let (name, known) = field(random, object);
+        let (name, known) = field(random, object, For::Grouping);
         let is_day = known.is_some_and(|field| matches!(field.kind, FieldKind::Date | FieldKind::DateTime));
-        let bucket = if is_day || random.chance(0.05) { *random.pick(&[":day", ":week", ":month", ":quarter", ":year", ":x"]) } else { "" };
+        let bucket = if is_day || random.chance(0.05) {
+            *random.pick(&[":day", ":week", ":month", ":quarter", ":year", ":x"])
+        } else {
+            ""
+        };
         format!("{name}{bucket}")
     };
-    let mut all = vec![("by", if random.chance(0.3) { format!("{},{}", by(random), by(random)) } else { by(random) })];
+    let mut all =
+        vec![("by", if random.chance(0.3) { format!("{},{}", by(random), by(random)) } else { by(random) })];
     if random.chance(0.4) {
-        all.push(("measure", field(random, object).0));
+        all.push(("measure", field(random, object, For::Adding).0));
     }
     if random.chance(0.3) {
         all.push(("filter", filter(random, world, object)));
@@ -220,7 +339,20 @@ pub(super) fn search(random: &mut Random, world: &World) -> Option<Request> {
     let object = object(random);
     let words = match random.below(8) {
         0 => odd(random),
-        1 => (*random.pick(&["nguyen van", "Nguyễn", "رضایی", "رضائي", "minh long", "hue", "smth", "an@vidu", "0912", "ngyuen", "a"])).to_owned(),
+        1 => (*random.pick(&[
+            "nguyen van",
+            "Nguyễn",
+            "رضایی",
+            "رضائي",
+            "minh long",
+            "hue",
+            "smth",
+            "an@vidu",
+            "0912",
+            "ngyuen",
+            "a",
+        ]))
+        .to_owned(),
         _ => {
             let field = random.pick(&object.fields);
             let whole = text(random, world, field);
@@ -229,7 +361,10 @@ pub(super) fn search(random: &mut Random, world: &World) -> Option<Request> {
     };
     let mut all = vec![("q", words), ("limit", limit(random).to_string())];
     if random.chance(0.3) {
-        all.push(("objects", format!("{},{}", object.name, random.pick(&["contact", "deal", "nothing", ""]))));
+        all.push((
+            "objects",
+            format!("{},{}", object.name, random.pick(&["contact", "deal", "nothing", ""])),
+        ));
     }
     if random.chance(0.2) {
         all.push(("archived", "true".to_owned()));

@@ -13,7 +13,7 @@ fn merge_body(random: &mut Random, world: &World) -> Option<(String, Json)> {
     for _ in 0..*random.pick(&[1, 1, 1, 1, 2, 2, 3, 0, 10]) {
         let other = if random.chance(0.95) { Some(known.object.as_str()) } else { None };
         if let Some(other) = world.record(random, other) {
-            if !ids.contains(&other.id) || random.chance(0.1) {
+            if !ids.contains(&other.id) || random.chance(0.03) {
                 ids.push(other.id.clone());
             }
         }
@@ -21,13 +21,20 @@ fn merge_body(random: &mut Random, world: &World) -> Option<(String, Json)> {
     if random.chance(0.03) {
         ids.push(world.any_id(random));
     }
+    if ids.len() < 2 && random.chance(0.9) {
+        return None;
+    }
     let mut body = json!({ "records": ids });
     if random.chance(0.4) {
-        body["survivor"] = if random.chance(0.9) { json!(random.pick(&ids)) } else { json!(world.any_id(random)) };
+        body["survivor"] =
+            if random.chance(0.9) { json!(random.pick(&ids)) } else { json!(world.any_id(random)) };
     }
     if random.chance(0.2) {
         let versions = world.records.iter().filter(|known| ids.contains(&known.id));
-        body["versions"] = versions.map(|known| (known.id.clone(), json!(known.version))).collect::<serde_json::Map<_, _>>().into();
+        body["versions"] = versions
+            .map(|known| (known.id.clone(), json!(known.version)))
+            .collect::<serde_json::Map<_, _>>()
+            .into();
     }
     if random.chance(0.3) {
         let object = super::standard(&known.object)?;
@@ -58,7 +65,15 @@ pub(super) fn revert(random: &mut Random, world: &World) -> Option<Request> {
     let mut body = json!({});
     if random.chance(0.3) {
         let places = (0..random.between(1, 3)).map(|_| {
-            let column = random.pick(&[json!("job_title"), json!("city"), json!(null), json!("no_such"), json!("archived_at")]).clone();
+            let column = random
+                .pick(&[
+                    json!("job_title"),
+                    json!("city"),
+                    json!(null),
+                    json!("no_such"),
+                    json!("archived_at"),
+                ])
+                .clone();
             json!({ "row": world.any_id(random), "column": column })
         });
         body["put_back"] = Json::Array(places.collect());
@@ -70,7 +85,9 @@ pub(super) fn revert(random: &mut Random, world: &World) -> Option<Request> {
 pub(super) fn operations(random: &mut Random, world: &World) -> Option<Request> {
     let path = match random.below(6) {
         0 => "operations?limit=3&kind=merge".to_owned(),
-        1 => format!("operations?limit=3&kind={}", random.pick(&["edit", "undo", "bulk-edit", "import", "x"])),
+        1 => {
+            format!("operations?limit=3&kind={}", random.pick(&["edit", "undo", "bulk-edit", "import", "x"]))
+        }
         2 => format!("operations?limit=2&by={}", random.pick(&world.people.users)),
         3 => format!("operations?limit=2&before={}", world.any_id(random)),
         _ => "operations?limit=5".to_owned(),
@@ -95,7 +112,8 @@ pub(super) fn bulk(random: &mut Random, world: &World) -> Option<Request> {
     } else {
         let mut list = lists::query(random, world, object);
         // All records of all programs would take long.
-        list["filter"] = json!(format!("created_at >= {} and ({})", "-10m", lists::filter(random, world, object)));
+        list["filter"] =
+            json!(format!("created_at >= {} and ({})", "-10m", lists::filter(random, world, object)));
         body["list"] = list;
     }
     reason(random, &mut body);
@@ -125,7 +143,9 @@ pub(super) fn verdict(random: &mut Random, world: &World) -> Option<Request> {
 
 pub(super) fn duplicates(random: &mut Random, world: &World) -> Option<Request> {
     let group = (!world.groups.is_empty()).then(|| random.pick(&world.groups).clone());
-    let nobody_or = |random: &mut Random| if random.chance(0.3) { json!(null) } else { json!(random.pick(&world.people.users).to_string()) };
+    let nobody_or = |random: &mut Random| {
+        if random.chance(0.3) { json!(null) } else { json!(random.pick(&world.people.users).to_string()) }
+    };
     match (random.below(8), group) {
         (0, Some(group)) => some(request("GET", &format!("duplicates/{group}"), None, random)),
         (1, Some(group)) => {
@@ -137,17 +157,41 @@ pub(super) fn duplicates(random: &mut Random, world: &World) -> Option<Request> 
             some(request("POST", &format!("duplicates/{group}/decide"), Some(&body), random))
         }
         (3, _) => {
-            let filter = random.pick(&[json!({ "subject": "person", "at_least": 0.99 }), json!({ "below": 0.6 }), json!({ "reviewer": "nobody", "subject": "organisation" })]).clone();
-            let path = random.pick(&["duplicates/decide/preview", "duplicates/decide/preview", "duplicates/assign"]);
+            let filter = random
+                .pick(&[
+                    json!({ "subject": "person", "at_least": 0.99 }),
+                    json!({ "below": 0.6 }),
+                    json!({ "reviewer": "nobody", "subject": "organisation" }),
+                ])
+                .clone();
+            let path =
+                random.pick(&["duplicates/decide/preview", "duplicates/decide/preview", "duplicates/assign"]);
             let body = match *path {
                 "duplicates/assign" => json!({ "filter": filter, "reviewer": nobody_or(random) }),
                 _ => json!({ "filter": filter, "decision": decision(random) }),
             };
             some(request("POST", path, Some(&body), random))
         }
-        (4, _) => some(request("GET", "duplicates?limit=2&at_least=0.8&below=0.999&count=true", None, random)),
-        (5, _) => some(request("GET", &format!("duplicates?limit=1&status={}", random.pick(&["open", "merged", "dismissed", "x"])), None, random)),
-        (6, _) => some(request("GET", &format!("duplicates?limit=3&reviewer={}", random.pick(&world.people.users)), None, random)),
-        _ => some(request("GET", &format!("duplicates?limit=3&subject={}", random.pick(&["person", "organisation"])), None, random)),
+        (4, _) => {
+            some(request("GET", "duplicates?limit=2&at_least=0.8&below=0.999&count=true", None, random))
+        }
+        (5, _) => some(request(
+            "GET",
+            &format!("duplicates?limit=1&status={}", random.pick(&["open", "merged", "dismissed", "x"])),
+            None,
+            random,
+        )),
+        (6, _) => some(request(
+            "GET",
+            &format!("duplicates?limit=3&reviewer={}", random.pick(&world.people.users)),
+            None,
+            random,
+        )),
+        _ => some(request(
+            "GET",
+            &format!("duplicates?limit=3&subject={}", random.pick(&["person", "organisation"])),
+            None,
+            random,
+        )),
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{if_match, object, parameters, plural, reason, request, some};
 use crate::{
+    people::{OWN_FIELDS, WITH_OWN_FIELDS, own_field},
     request::Request,
     values::{odd, value},
     world::World,
@@ -14,7 +15,11 @@ use crate::{
 /// Values for some fields; for those without which there is no record, when it is to be a new one.
 pub(super) fn fields(random: &mut Random, world: &World, object: &ObjectDescription, is_new: bool) -> Json {
     let mut values = Map::new();
-    let writable: Vec<&FieldDescription> = object.fields.iter().filter(|field| !field.system && !field.read_only).collect();
+    let writable: Vec<&FieldDescription> = object
+        .fields
+        .iter()
+        .filter(|field| !field.system && !field.read_only && field.joins.as_deref() != Some("owner_id"))
+        .collect();
     for field in &writable {
         let wanted = match field.level {
             Level::Create if is_new => 0.97,
@@ -29,11 +34,11 @@ pub(super) fn fields(random: &mut Random, world: &World, object: &ObjectDescript
         let field = *random.pick(&writable);
         values.insert(field.name.clone(), value(random, world, field));
     }
-    if random.chance(0.1) {
-        let name = random.pick(&["x_size", "x_note", "x_day", "x_money"]);
-        values.insert((*name).to_owned(), random.pick(&[json!(37), json!("37"), json!("2026-01-01"), json!("5 USD"), Json::Null]).clone());
+    if random.chance(0.2) && (WITH_OWN_FIELDS.contains(&object.name.as_str()) || random.chance(0.05)) {
+        let (name, kind) = *random.pick(&OWN_FIELDS);
+        values.insert(name.to_owned(), value(random, world, &own_field(name, kind)));
     }
-    if random.chance(0.03) {
+    if random.chance(0.015) {
         let name = random.pick(&["id", "version", "owner_id", "created_at", "no_such_field", "", "fields"]);
         values.insert((*name).to_owned(), json!(odd(random)));
     }
@@ -53,7 +58,11 @@ fn body(random: &mut Random, world: &World, object: &ObjectDescription, is_new: 
         };
     }
     if random.chance(0.15) {
-        body["team_id"] = if random.chance(0.7) { json!(world.people.teams[0].to_string()) } else { json!(world.any_id(random)) };
+        body["team_id"] = if random.chance(0.7) {
+            json!(world.people.teams[0].to_string())
+        } else {
+            json!(world.any_id(random))
+        };
     }
     reason(random, &mut body);
     if random.chance(0.01) {
@@ -98,7 +107,9 @@ pub(super) fn read(random: &mut Random, world: &World) -> Option<Request> {
     let place = place(random, world)?;
     let mut request = request("GET", &place, None, random);
     if random.chance(0.15) {
-        request.headers.push(("if-none-match", (*random.pick(&["\"1\"", "\"2\"", "*", "W/\"1\"", "x"])).to_owned()));
+        request
+            .headers
+            .push(("if-none-match", (*random.pick(&["\"1\"", "\"2\"", "*", "W/\"1\"", "x"])).to_owned()));
     }
     some(request)
 }
@@ -106,7 +117,15 @@ pub(super) fn read(random: &mut Random, world: &World) -> Option<Request> {
 pub(super) fn read_as_of(random: &mut Random, world: &World) -> Option<Request> {
     let place = place(random, world)?;
     let moment = match random.below(6) {
-        0 => (*random.pick(&["2026-11-22", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "yesterday", "-292277022-01-01T00:00:00Z", "2026-11-22T00:00:00+14:00"])).to_owned(),
+        0 => (*random.pick(&[
+            "2026-11-22",
+            "0001-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "yesterday",
+            "-292277022-01-01T00:00:00Z",
+            "2026-11-22T00:00:00+14:00",
+        ]))
+        .to_owned(),
         _ if world.moments.is_empty() => return None,
         _ => random.pick(&world.moments).clone(),
     };
@@ -135,7 +154,10 @@ pub(super) fn lift(random: &mut Random, world: &World) -> Option<Request> {
 pub(super) fn check(random: &mut Random, world: &World) -> Option<Request> {
     if random.chance(0.5) {
         let object = object(random);
-        let body = { let is_new = random.chance(0.5); body(random, world, object, is_new) };
+        let body = {
+            let is_new = random.chance(0.5);
+            body(random, world, object, is_new)
+        };
         return some(request("POST", &format!("{}/check", object.plural_name), Some(&body), random));
     }
     let known = world.record(random, None)?;
