@@ -69,8 +69,8 @@ pub(super) fn run(options: &Options) -> Result<bool> {
             .args(["--url", &server.address])
             .arg(format!("{}/api/v1/openapi.json", server.address))
             .env("KEMPT_TOKEN", token)
-            // The configuration is looked for where it is started.
-            .current_dir(workspace::root().join("xtask/schemathesis"));
+            // The configuration is looked for where it is started, and what it remembers is left there.
+            .current_dir(&folder);
         println!("\nas {role}");
         if !process::show(&mut command)?.success {
             failed.push(format!("as {role}: a check failed"));
@@ -87,10 +87,13 @@ pub(super) fn run(options: &Options) -> Result<bool> {
 fn tester(folder: &Path) -> Result<PathBuf> {
     let environment = folder.join("environment");
     let tester = environment.join("bin/schemathesis");
+    fs::create_dir_all(folder)?;
+    for file in ["schemathesis.toml", "checks.py"] {
+        fs::copy(workspace::root().join("xtask/schemathesis").join(file), folder.join(file))?;
+    }
     if !tester.is_file() {
         let python =
             program(&["python3"], &["python3", "python3-venv"]).context("Python 3 is not installed")?;
-        fs::create_dir_all(folder)?;
         process::read(Command::new(python).args(["-m", "venv"]).arg(&environment))?;
         let mut pip = Command::new(environment.join("bin/pip"));
         anyhow::ensure!(
