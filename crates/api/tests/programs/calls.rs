@@ -55,6 +55,12 @@ pub(crate) fn next(random: &mut Random, world: &World) -> Request {
             return request;
         }
     }
+    // An import is worth something only when its steps follow each other.
+    if !world.imports.is_empty() && random.chance(0.3) {
+        if let Some(request) = files::import(random, world) {
+            return request;
+        }
+    }
     let all: usize = MAKERS.iter().map(|(weight, _)| weight).sum();
     loop {
         let mut place = random.below(all);
