@@ -2,6 +2,7 @@
 
 mod described;
 mod files;
+mod filters;
 mod house;
 mod lists;
 mod merging;

@@ -13,6 +13,7 @@ mod run;
 mod shrink;
 mod untouched;
 mod values;
+mod words;
 mod world;
 
 use pair::Pair;

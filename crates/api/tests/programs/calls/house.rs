@@ -3,7 +3,7 @@
 use kempt_sample::random::Random;
 use serde_json::{Value as Json, json};
 
-use super::{if_match, lists, object, request, some};
+use super::{filters, if_match, object, request, some};
 use crate::{request::Request, values::odd, world::World};
 
 pub(super) fn views(random: &mut Random, world: &World) -> Option<Request> {
@@ -12,7 +12,7 @@ pub(super) fn views(random: &mut Random, world: &World) -> Option<Request> {
         let name = if random.chance(0.2) { odd(random) } else { format!("View {}", random.below(5)) };
         let mut draft = json!({ "object": object.name, "name": name });
         if random.chance(0.5) {
-            draft["filter"] = json!(lists::filter(random, world, object));
+            draft["filter"] = json!(filters::filter(random, world, object));
         }
         if random.chance(0.5) {
             draft["shared"] = json!(random.pick(&["nobody", "team", "everybody"]));

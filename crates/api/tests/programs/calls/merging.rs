@@ -3,7 +3,7 @@
 use kempt_sample::random::Random;
 use serde_json::{Value as Json, json};
 
-use super::{lists, object, plural, reason, records, request, some};
+use super::{filters, lists, object, plural, reason, records, request, some};
 use crate::{request::Request, world::World};
 
 /// What is asked of a merge: records of one object, mostly.
@@ -113,7 +113,7 @@ pub(super) fn bulk(random: &mut Random, world: &World) -> Option<Request> {
         let mut list = lists::query(random, world, object);
         // All records of all programs would take long.
         list["filter"] =
-            json!(format!("created_at >= {} and ({})", "-10m", lists::filter(random, world, object)));
+            json!(format!("created_at >= {} and ({})", "-10m", filters::filter(random, world, object)));
         body["list"] = list;
     }
     reason(random, &mut body);
