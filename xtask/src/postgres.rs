@@ -83,6 +83,22 @@ impl Server {
         !self.folder.as_os_str().is_empty()
     }
 
+    /// The address of a database of its own on the server, which is made anew.
+    pub(crate) fn database(&self, name: &str) -> Result<String> {
+        let programs =
+            if self.programs.as_os_str().is_empty() { programs() } else { Some(self.programs.clone()) };
+        let psql = programs.map_or_else(|| PathBuf::from("psql"), |folder| folder.join("psql"));
+        process::read(
+            Command::new(psql)
+                .args(["--quiet", "--no-psqlrc", "--dbname", &self.address])
+                .args(["--command", &format!("DROP DATABASE IF EXISTS {name}")])
+                .args(["--command", &format!("CREATE DATABASE {name}")]),
+        )?;
+        let (server, options) = self.address.split_once('?').unwrap_or((&self.address, ""));
+        let server = server.rsplit_once('/').map_or(server, |(server, _)| server);
+        Ok(if options.is_empty() { format!("{server}/{name}") } else { format!("{server}/{name}?{options}") })
+    }
+
     fn data(&self) -> PathBuf {
         self.folder.join("data")
     }

@@ -1,5 +1,7 @@
 //! Tests that take long: the same as in `cargo xtask test`, many more times.
 
+mod openapi;
+
 use std::process::Command;
 
 use anyhow::Result;
@@ -26,13 +28,38 @@ enum What {
         /// How many states.
         states: u32,
     },
+    /// Run so many random programs of requests on both databases, and compare the answers.
+    Programs {
+        /// How many programs.
+        times: u64,
+        /// The number of the first one.
+        #[arg(long, default_value_t = 1)]
+        first: u64,
+    },
+    /// Run so many random histories of records on both databases, compare them with a simple model, and undo them.
+    Histories {
+        /// How many histories.
+        times: u64,
+        /// The number of the first one.
+        #[arg(long, default_value_t = 1)]
+        first: u64,
+    },
+    /// Ask what the OpenAPI document allows, and what it does not, as three roles.
+    Openapi(openapi::Options),
 }
 
 /// Runs one of them.
 pub(crate) fn run(options: &Options) -> Result<bool> {
-    match options.what {
-        What::Kills { times } => kills(times),
-        What::PowerCuts { states } => power_cuts(states),
+    match &options.what {
+        What::Kills { times } => kills(*times),
+        What::PowerCuts { states } => power_cuts(*states),
+        What::Programs { times, first } => {
+            split("kempt-api", "programs", "the_same_programs", "KEMPT_PROGRAMS", *times, *first)
+        }
+        What::Histories { times, first } => {
+            split("kempt-app", "house", "histories::", "KEMPT_HISTORIES", *times, *first)
+        }
+        What::Openapi(options) => openapi::run(options),
     }
 }
 
@@ -65,4 +92,40 @@ fn reliability(which: &[&str]) -> Command {
     cargo.args(["test", "--locked", "--package", "kempt-cli", "--test", "reliability", "--"]);
     cargo.args(which).args(["--nocapture", "--test-threads=1"]);
     cargo
+}
+
+/// Runs a test that reads how often from a variable, in as many processes as there are cores. Each has a database of its
+/// own: locks are of the whole database, and would be waited for.
+fn split(package: &str, test: &str, name: &str, variable: &str, times: u64, first: u64) -> Result<bool> {
+    let server = postgres::Server::start()?;
+    let mut build = process::cargo();
+    build.args(["test", "--package", package, "--test", test, "--locked", "--no-run"]);
+    anyhow::ensure!(process::show(&mut build)?.success, "the test cannot be built");
+    let parts = std::thread::available_parallelism().map_or(1, |cores| cores.get() as u64).min(times.max(1));
+    let mut running = Vec::new();
+    for part in 0..parts {
+        let (from, to) = (first + times * part / parts, first + times * (part + 1) / parts);
+        let mut cargo = process::cargo();
+        cargo.args(["test", "--package", package, "--test", test, "--locked", name, "--", "--nocapture"]);
+        cargo.env(postgres::TEST_SERVER, server.database(&format!("soak_{part}"))?);
+        cargo.env(variable, (to - from).to_string()).env("KEMPT_SEED", from.to_string());
+        if let Some(memory) = memory_folder() {
+            cargo.env("TMPDIR", memory);
+        }
+        running.push(std::thread::spawn(move || process::show(&mut cargo)));
+    }
+    let mut sound = true;
+    for part in running {
+        sound &= part.join().map_err(|_| anyhow::anyhow!("a part broke off"))??.success;
+    }
+    println!(
+        "\n{times} from number {first} on: {}",
+        if sound { "no difference" } else { "SOMETHING DIFFERS" }
+    );
+    Ok(sound)
+}
+
+/// A folder in memory, where there is one: nothing that is written there waits for a disk.
+fn memory_folder() -> Option<&'static str> {
+    std::path::Path::new("/dev/shm").is_dir().then_some("/dev/shm")
 }

@@ -5,14 +5,14 @@
 
 #![expect(clippy::print_stdout, reason = "what it measured is its output")]
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    time::{Duration, Instant},
-};
+use std::time::{Duration, Instant};
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use clap::Parser;
+use kempt_benches::{
+    connection::Connection,
+    process::{memory, processor_time},
+};
 use kempt_sample::random::Random;
 use serde_json::{Value as Json, json};
 
@@ -44,74 +44,18 @@ struct Arguments {
 
 struct Client {
     arguments: Arguments,
-    stream: BufReader<TcpStream>,
+    connection: Connection,
 }
 
 impl Client {
     fn connect(arguments: Arguments) -> anyhow::Result<Client> {
-        let stream = TcpStream::connect(&arguments.address).context("no server there")?;
-        stream.set_nodelay(true)?;
-        Ok(Client { arguments, stream: BufReader::new(stream) })
+        let connection = Connection::open(&arguments.address, &arguments.token)?;
+        Ok(Client { arguments, connection })
     }
 
-    /// Sends a request; its status and its body.
     fn send(&mut self, verb: &str, path: &str, body: Option<&Json>) -> anyhow::Result<(u16, Json)> {
-        let body = body.map(Json::to_string).unwrap_or_default();
-        let head = format!(
-            "{verb} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n",
-            self.arguments.address,
-            self.arguments.token,
-            body.len()
-        );
-        self.stream.get_mut().write_all((head + &body).as_bytes())?;
-        let mut line = String::new();
-        self.stream.read_line(&mut line)?;
-        let status = line.split(' ').nth(1).and_then(|text| text.parse().ok()).context("no answer")?;
-        let (mut length, mut is_chunked) = (0usize, false);
-        loop {
-            line.clear();
-            self.stream.read_line(&mut line)?;
-            let header = line.trim_end().to_ascii_lowercase();
-            if header.is_empty() {
-                break;
-            }
-            if let Some(text) = header.strip_prefix("content-length:") {
-                length = text.trim().parse()?;
-            }
-            is_chunked |= header == "transfer-encoding: chunked";
-        }
-        let mut bytes = Vec::new();
-        if is_chunked {
-            loop {
-                line.clear();
-                self.stream.read_line(&mut line)?;
-                let size = usize::from_str_radix(line.trim(), 16)?;
-                let mut chunk = vec![0; size + 2];
-                self.stream.read_exact(&mut chunk)?;
-                if size == 0 {
-                    break;
-                }
-                bytes.extend_from_slice(&chunk[..size]);
-            }
-        } else {
-            bytes.resize(length, 0);
-            self.stream.read_exact(&mut bytes)?;
-        }
-        Ok((status, serde_json::from_slice(&bytes).unwrap_or_default()))
+        self.connection.send(verb, path, body)
     }
-}
-
-/// User and system time of a process, in milliseconds (proc(5), fields 14 and 15; a hundred ticks a second).
-fn processor_time(pid: Option<u32>) -> Option<f64> {
-    let stat = std::fs::read_to_string(format!("/proc/{}/stat", pid?)).ok()?;
-    let fields: Vec<&str> = stat.rsplit(')').next()?.split_whitespace().collect();
-    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
-    Some(ticks * 10.0)
-}
-
-fn memory(pid: Option<u32>, name: &str) -> Option<String> {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", pid?)).ok()?;
-    status.lines().find(|line| line.starts_with(name)).map(|line| line.replace('\t', " "))
 }
 
 /// Runs one kind of request and prints its times.

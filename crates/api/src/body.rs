@@ -49,11 +49,29 @@ fn too_large(most: u64) -> Trouble {
 }
 
 fn parse(bytes: &Bytes) -> Result<Json, Trouble> {
-    let value: Json = serde_json::from_slice(bytes)
+    let mut value: Json = serde_json::from_slice(bytes)
         .map_err(|error| Refusal::new(&problems::NOT_JSON).with("problem", error.to_string()))?;
+    write_whole_numbers_as_such(&mut value);
     let mut flaws = Vec::new();
     find_zeroes(&value, &mut String::new(), &mut flaws);
     if flaws.is_empty() { Ok(value) } else { Err(Trouble::Flawed(flaws)) }
+}
+
+/// For JSON Schema `50.0` is an integer like `50`; from here on it is written like one. What has no exact place among
+/// the whole numbers stays.
+fn write_whole_numbers_as_such(value: &mut Json) {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    match value {
+        Json::Number(number) if number.is_f64() => {
+            let whole = number.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < EXACT);
+            if let Some(whole) = whole {
+                *value = Json::from(whole as i64);
+            }
+        }
+        Json::Array(values) => values.iter_mut().for_each(write_whole_numbers_as_such),
+        Json::Object(values) => values.values_mut().for_each(write_whole_numbers_as_such),
+        _ => {}
+    }
 }
 
 /// The character U+0000 is in no text of people, and not every database takes it.
@@ -116,4 +134,18 @@ fn is_of(headers: &HeaderMap, types: &[&str]) -> bool {
     let text = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let given = text.split(';').next().unwrap_or_default().trim();
     types.iter().any(|known| known.eq_ignore_ascii_case(given))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn whole_numbers_are_whole_however_they_are_written() {
+        let sent = br#"{"a":50.0,"b":[1e2,-0.0,0.5,1e300,1e17],"c":"50.0"}"#;
+        let read = parse(&Bytes::from_static(sent)).unwrap();
+        assert_eq!(read, json!({ "a": 50, "b": [100, 0, 0.5, 1e300, 1e17], "c": "50.0" }));
+    }
 }

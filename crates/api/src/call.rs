@@ -102,8 +102,9 @@ impl Call {
         if text == "*" {
             return Ok(None);
         }
-        let number = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-        number.parse().map(Some).map_err(|_| (&problems::NOT_A_VERSION).into())
+        let number = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+        let version = number.and_then(|number| number.parse().ok());
+        version.map(Some).ok_or_else(|| (&problems::NOT_A_VERSION).into())
     }
 
     /// How a write comes in: people's own pages are forms, programs are programs.

@@ -6,7 +6,7 @@ use axum::{
     body::{Body, Bytes},
     http::HeaderName,
 };
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use tempfile::TempDir;
 
 use crate::trouble::Trouble;
@@ -36,5 +36,6 @@ pub(crate) fn stream(path: &Path, folder: TempDir) -> Result<Body, Trouble> {
             Err(error) => Some((Err(error), None)),
         }
     });
-    Ok(Body::from_stream(pieces))
+    // Whoever compresses it looks for more behind the end.
+    Ok(Body::from_stream(pieces.fuse()))
 }

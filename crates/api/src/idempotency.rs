@@ -29,7 +29,7 @@ pub(crate) async fn once(endpoint: &'static Endpoint, call: Call, uri: String) -
     let key = given
         .to_str()
         .ok()
-        .filter(|key| (1..=LONGEST).contains(&key.len()))
+        .filter(|key| (1..=LONGEST).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic()))
         .ok_or(&problems::KEY_MALFORMED)?
         .to_owned();
     let (crm, user) = (call.crm().clone(), asker.viewer.user);

@@ -28,7 +28,7 @@ mod server;
 mod shed;
 mod trouble;
 
-pub use listen::{Listening, listen};
+pub use listen::{Listening, listen, service};
 pub use openapi::{document, problems_with_status as problems};
 pub use rates::Rate;
 pub use server::Options;

@@ -46,6 +46,11 @@ pub async fn listen(crm: Crm, options: Options) -> std::io::Result<Listening> {
     Ok(Listening { server: Server::new(crm, options), listener, address })
 }
 
+/// The interface without a network: for whoever hands it requests and takes the answers.
+pub fn service(crm: Crm, options: Options) -> axum::Router {
+    routes::router(&Server::new(crm, options))
+}
+
 impl Listening {
     /// Where it listens: with the port it was given when it asked for any.
     pub fn address(&self) -> SocketAddr {

@@ -55,7 +55,7 @@ pub fn document(objects: &Objects) -> Json {
 
 const INTRODUCTION: &str = "Errors are problem documents (RFC 9457) with a stable `code`; `errors` names the places. \
 Lists are read page by page with `next`. Changes say which version they are of: send the `ETag` back in `If-Match`. \
-`Idempotency-Key` makes a POST that is sent twice happen once. Texts are in the language of `Accept-Language`: en, vi or fa.";
+`Idempotency-Key` makes a POST that is sent twice happen once. No text may hold the character U+0000. Texts are in the language of `Accept-Language`: en, vi or fa.";
 
 fn schemas(objects: &Objects) -> Json {
     let mut schemas = Map::new();

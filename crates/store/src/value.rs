@@ -101,8 +101,9 @@ impl From<i64> for Value {
 }
 
 impl From<f64> for Value {
+    /// SQLite keeps whole numbers as such, which have no negative zero: so there is none anywhere.
     fn from(value: f64) -> Value {
-        Value::Real(Some(value))
+        Value::Real(Some(value + 0.0))
     }
 }
 

@@ -295,7 +295,11 @@ pub(super) fn record_group() -> Schema {
         let mut properties = beside;
         properties.extend([
             must("count", count(), "Records that have a value."),
-            must("sum", of(), ""),
+            must(
+                "sum",
+                or_null(of()),
+                "Numbers to fifteen digits; null when they are too great to be added up.",
+            ),
             must("least", of(), ""),
             must("greatest", of(), ""),
         ]);

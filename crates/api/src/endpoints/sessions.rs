@@ -102,6 +102,7 @@ async fn list(call: Call) -> Result<Answer, Trouble> {
 }
 
 async fn end(call: Call) -> Result<Answer, Trouble> {
-    access::end_session(call.crm(), call.asker()?, call.id("id")?).await?;
+    let id = call.id("id").map_err(|_| Trouble::from(&NO_SESSION))?;
+    access::end_session(call.crm(), call.asker()?, id).await?;
     Ok(Answer::done())
 }

@@ -78,7 +78,8 @@ fn parameters(endpoint: &Endpoint) -> Json {
     };
     if endpoint.versioned {
         let about = "The version the change is of: the ETag that was read, or * for any.";
-        header("If-Match", true, about, json!({ "type": "string", "pattern": "^(\\*|\"[0-9]+\")$" }));
+        let pattern = "^(\\*|\"[0-9]{1,18}\")$";
+        header("If-Match", true, about, json!({ "type": "string", "pattern": pattern }));
     }
     if endpoint.verb == Verb::Post && endpoint.who != Who::Everybody {
         let about = "A name of the request that the client chooses: sent twice, it is done once.";
@@ -120,6 +121,9 @@ fn responses(endpoint: &Endpoint, object: Option<&ObjectDescription>) -> Json {
     }
     if endpoint.name == "get{Object}" {
         responses.insert("304".to_owned(), described("It is as it was."));
+    }
+    if !(endpoint.query)().is_empty() {
+        responses.insert("414".to_owned(), described("The address is longer than 65,534 bytes."));
     }
     let mut by_status: BTreeMap<u16, Vec<&'static str>> = BTreeMap::new();
     for problem in problems_of(endpoint) {

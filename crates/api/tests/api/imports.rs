@@ -106,6 +106,9 @@ fn a_list_goes_out_as_a_file() {
         assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"contact.csv\""));
         let text = String::from_utf8(file.body).unwrap();
         assert!(text.contains("full_name") && text.contains("Trần Văn Bình"), "{text}");
+        let pressed = lan.with("Accept-Encoding", "gzip").post("/api/v1/contacts/export", &asked).await;
+        assert_eq!(pressed.header("content-encoding"), Some("gzip"));
+        assert!(pressed.body.starts_with(&[0x1f, 0x8b]), "it arrives whole: {pressed:?}");
         let reader = house.user(&lan, "binh", "reader").await;
         assert_eq!(reader.post("/api/v1/contacts/export", &asked).await.code(), "forbidden");
     });

@@ -10,6 +10,7 @@ mod events;
 mod imports;
 mod keys;
 mod merging;
+mod numbers;
 mod openapi;
 mod promised;
 mod records;

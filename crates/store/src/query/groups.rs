@@ -48,10 +48,11 @@ pub struct Amounts<N> {
 pub struct Counted {
     /// How many there are.
     pub count: i64,
-    /// What their numbers come to, when a number was measured and any has one.
+    /// What their numbers come to, when a number was measured and any has one. The sum is infinite when they are too
+    /// great to be added up.
     pub numbers: Option<Amounts<f64>>,
     /// What their money comes to in minor units, by currency, when money was measured.
-    pub money: BTreeMap<String, Amounts<i64>>,
+    pub money: BTreeMap<String, Amounts<i128>>,
 }
 
 /// Groups of records.
@@ -95,7 +96,11 @@ impl Query<'_> {
         sql.push(" FROM ").name(&self.table.name).push(" AS ").name(&alias).push(" WHERE ");
         self.conditions(transaction, Way::ByReach, &mut sql)?;
         // Columns are counted from 1, and the key columns follow the count and the measure.
-        let first = if measured.is_some() { 6 } else { 2 };
+        let first = match measured {
+            None => 2,
+            Some(Measured::Number(_)) => 6,
+            Some(Measured::Money(_)) => 7,
+        };
         sql.push(" GROUP BY ");
         let columns = keys.len() + usize::from(currency.is_some());
         for (index, place) in (first..first + columns).enumerate() {
@@ -119,6 +124,9 @@ impl Query<'_> {
                     }
                 }
             }
+        }
+        for numbers in groups.values_mut().filter_map(|group| group.numbers.as_mut()) {
+            numbers.sum = said(numbers);
         }
         Ok(Groups { groups, is_complete })
     }
@@ -149,20 +157,37 @@ impl Query<'_> {
     }
 }
 
-/// Adds count, sum, least and greatest of a column, each behind a comma.
+/// Adds count, sum, least and greatest of a column, each behind a comma; the sum of money in two halves, of which neither
+/// can become too great for the database.
 fn measure(field: &str, is_whole: bool, dialect: Dialect, sql: &mut Sql) -> Result<(), StoreError> {
     let (alias, column) = (condition::alias(0)?, name(field)?);
-    // PostgreSQL adds whole numbers up to a type of its own.
-    let is_cast = is_whole && dialect == Dialect::Postgres;
-    for (before, after) in [
-        (", count(", ")"),
-        if is_cast { (", CAST(sum(", ") AS BIGINT)") } else { (", sum(", ")") },
-        (", min(", ")"),
-        (", max(", ")"),
-    ] {
+    let sums: &[(&'static str, &'static str)] = match (is_whole, dialect) {
+        (true, Dialect::Sqlite) => &[(", sum(", " >> 32)"), (", sum(", " & 4294967295)")],
+        // PostgreSQL adds whole numbers up to a type of its own.
+        (true, Dialect::Postgres) => {
+            &[(", CAST(sum(", " >> 32) AS BIGINT)"), (", CAST(sum(", " & 4294967295) AS BIGINT)")]
+        }
+        // SQLite minds what is lost when numbers are added; PostgreSQL does with decimals only.
+        (false, Dialect::Sqlite) => &[(", sum(", ")")],
+        (false, Dialect::Postgres) => &[(", CAST(sum(CAST(CAST(", " AS TEXT) AS NUMERIC)) AS TEXT)")],
+    };
+    let count: &[(&'static str, &'static str)] = &[(", count(", ")")];
+    let ends: &[(&'static str, &'static str)] = &[(", min(", ")"), (", max(", ")")];
+    for (before, after) in [count, sums, ends].concat() {
         sql.push(before).column(&alias, &column).push(after);
     }
     Ok(())
+}
+
+/// Numbers greater than this are not added up: what comes out would depend on their order.
+const GREATEST: f64 = 1e290;
+
+/// A sum as it is told: to fifteen digits, which do not depend on the order in which a database adds.
+fn said(numbers: &Amounts<f64>) -> f64 {
+    if numbers.least < -GREATEST || numbers.greatest > GREATEST {
+        return f64::INFINITY;
+    }
+    format!("{:.14e}", numbers.sum).parse().unwrap_or(numbers.sum)
 }
 
 /// The group of a row.
@@ -193,6 +218,7 @@ fn key_of(key: &Group, row: &Row, index: usize, standpoint: &Standpoint) -> Grou
 fn add_numbers(to: &mut Option<Amounts<f64>>, row: &Row) {
     let number = |index: usize| match row.values().get(index) {
         Some(Value::Real(number)) => *number,
+        Some(Value::Text(Some(decimal))) => decimal.parse().ok(),
         _ => None,
     };
     let (Some(count), Some(sum), Some(least), Some(greatest)) =
@@ -211,18 +237,33 @@ fn add_numbers(to: &mut Option<Amounts<f64>>, row: &Row) {
     }
 }
 
-fn add_money(to: &mut BTreeMap<String, Amounts<i64>>, currency: &str, row: &Row) {
-    let (Some(count), Some(sum), Some(least), Some(greatest)) =
-        (row.integer(1), row.integer(2), row.integer(3), row.integer(4))
+fn add_money(to: &mut BTreeMap<String, Amounts<i128>>, currency: &str, row: &Row) {
+    let whole = |index: usize| row.integer(index).map(i128::from);
+    let (Some(count), Some(high), Some(low), Some(least), Some(greatest)) =
+        (row.integer(1), whole(2), whole(3), whole(4), whole(5))
     else {
         return;
     };
+    let sum = (high << 32) + low;
     to.entry(currency.to_owned())
         .and_modify(|known| {
             known.count += count;
-            known.sum = known.sum.saturating_add(sum);
+            known.sum += sum;
             known.least = known.least.min(least);
             known.greatest = known.greatest.max(greatest);
         })
         .or_insert(Amounts { count, sum, least, greatest });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_said_to_fifteen_digits() {
+        let of = |sum, greatest| said(&Amounts { count: 3, sum, least: -1.0, greatest });
+        assert_eq!(of(0.1 + 0.2 + 0.3, 0.3), 0.6);
+        assert_eq!((of(-0.5, 1.0), of(1e15, 1e15), of(0.0, 1.0)), (-0.5, 1e15, 0.0));
+        assert!(of(1e300, 1e300).is_infinite());
+    }
 }

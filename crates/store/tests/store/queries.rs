@@ -402,15 +402,15 @@ fn both_databases_group_as_the_filter_language_says() {
             with_fields(|fields| Grouping::parse("created_at:year").unwrap().check(fields).unwrap());
         let money = Some(Measured::Money("revenue"));
         let groups = query.groups(&mut transaction, &grouping, money, &standpoint()).await.unwrap();
-        let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+        let mut sums: BTreeMap<String, i128> = BTreeMap::new();
         for (currency, amounts) in groups.groups.values().flat_map(|group| &group.money) {
             *sums.entry(currency.clone()).or_default() += amounts.sum;
             assert!(amounts.least <= amounts.greatest);
         }
-        let mut expected: BTreeMap<String, i64> = BTreeMap::new();
+        let mut expected: BTreeMap<String, i128> = BTreeMap::new();
         for revenue in records.iter().map(|record| &record["revenue"]).filter(|revenue| !revenue.is_null()) {
             *expected.entry(revenue["currency"].as_str().unwrap().to_owned()).or_default() +=
-                revenue["minor"].as_i64().unwrap();
+                i128::from(revenue["minor"].as_i64().unwrap());
         }
         assert_eq!(sums, expected);
         assert!(!sums.is_empty());

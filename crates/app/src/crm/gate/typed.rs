@@ -100,7 +100,8 @@ pub(crate) fn minor_units(amount: &str, places: u32) -> Option<i64> {
 }
 
 /// 123450 with two places as `1234.50`.
-pub(crate) fn in_major_units(minor: i64, places: u32) -> String {
+pub(crate) fn in_major_units(minor: impl Into<i128>, places: u32) -> String {
+    let minor = minor.into();
     let sign = if minor < 0 { "-" } else { "" };
     let digits = format!("{:0>width$}", minor.unsigned_abs(), width = places as usize + 1);
     let (whole, fraction) = digits.split_at(digits.len() - places as usize);
@@ -138,8 +139,8 @@ mod tests {
         ] {
             assert_eq!(minor_units(amount, places), Some(minor));
         }
-        assert_eq!(in_major_units(-5, 2), "-0.05");
-        assert_eq!(in_major_units(1_500_000, 0), "1500000");
+        assert_eq!(in_major_units(-5_i64, 2), "-0.05");
+        assert_eq!(in_major_units(1_500_000_i64, 0), "1500000");
         for wrong in ["", "1,5", "0.001", "x", "99999999999999999999"] {
             assert_eq!(minor_units(wrong, 2), None, "{wrong}");
         }

@@ -131,7 +131,7 @@ fn json_of_group(keys: Vec<Json>, counted: &Counted, house: &dyn Reading) -> Jso
             .money
             .iter()
             .map(|(currency, amounts)| {
-                let shown = |minor: i64| in_major_units(minor, house.decimal_places(currency).unwrap_or(2));
+                let shown = |minor: i128| in_major_units(minor, house.decimal_places(currency).unwrap_or(2));
                 json!({
                     "currency": currency,
                     "count": amounts.count,
