@@ -11,6 +11,7 @@ mod door;
 mod error;
 mod events;
 pub mod export;
+mod facts;
 mod follow;
 pub mod gate;
 mod house;

@@ -9,4 +9,5 @@ mod duplicates;
 mod gate;
 mod histories;
 mod merging;
+mod moving;
 mod working;

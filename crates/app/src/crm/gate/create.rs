@@ -52,12 +52,14 @@ impl Crm {
         let id = operation.id;
         let mut writer = Writer::begin(&mut transaction, operation).await?;
         write::insert(&mut writer, &shape, std::slice::from_ref(&new)).await?;
+        let changes = [(None, Some(&stored))];
+        let moved = self.facts_arrive(&mut writer, &registry, &shape, &changes, &hand).await?;
         self.follow(&mut transaction, &shape, &[(None, Some(&stored))]).await?;
         transaction.commit().await?;
         if !duplicates.is_empty() {
             self.settle_duplicates(viewer, &shape, new.id, &duplicates, how).await?;
         }
-        self.tell(id, OperationKind::Create, &shape, &[new.id]);
+        self.tell(id, OperationKind::Create, &shape, &[new.id], moved);
         Ok(Written { stored, operation: Some(id), duplicates })
     }
 }

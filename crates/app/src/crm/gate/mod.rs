@@ -20,6 +20,7 @@ mod typed;
 mod update;
 mod write;
 
+pub use super::facts::Because;
 pub use archive::Lifted;
 pub(crate) use bulk::{Bulk, BulkWritten, prepare_all};
 pub use check::{Completeness, Missing};

@@ -4,11 +4,13 @@ use kempt_model::FieldDescription;
 use kempt_store::{Entry, Id, Millis, Value};
 
 use super::{
+    create::stored_of,
     meta::RecordMeta,
     prepare::Prepared,
     read::{ReadEntry, ReadField},
+    update::after,
 };
-use crate::crm::{Shape, Stored};
+use crate::crm::{Shape, Stored, facts::own_facts};
 
 /// Who writes, when, and through which door.
 #[derive(Debug, Clone)]
@@ -94,6 +96,14 @@ pub(crate) fn new_record(
             *place = value.clone();
         }
     }
+    let bare = stored_of(shape, row);
+    let moved = own_facts(shape, None, &bare, |_| false, hand);
+    let mut row = bare.record.values;
+    for (column, value) in moved {
+        if let Some(place) = shape.column(&column).and_then(|index| row.get_mut(index)) {
+            *place = value;
+        }
+    }
     NewRecord { id, row, entries }
 }
 
@@ -140,6 +150,11 @@ pub(crate) fn changes(
             changes.columns.push((column.to_owned(), now.into()));
         }
     }
+    let later = after(shape, stored, &changes);
+    let is_set = |field: &str| changes.columns.iter().any(|(column, _)| column == field);
+    let moved = own_facts(shape, Some(stored), &later, is_set, hand);
+    changes.columns.retain(|(column, _)| !moved.iter().any(|(other, _)| other == column));
+    changes.columns.extend(moved);
     changes
 }
 

@@ -40,13 +40,15 @@ impl Crm {
         let operation_id = operation.id;
         let mut writer = Writer::begin(&mut transaction, operation).await?;
         write::change(&mut writer, &shape, before.id(), &changes).await?;
-        let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
+        let after = Stored::find(writer.transaction(), &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
+        let pairs = [(Some(&before), Some(&after))];
+        let moved = self.facts_arrive(&mut writer, &self.registry(), &shape, &pairs, &hand).await?;
         self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;
         transaction.commit().await?;
         if is_compared {
             self.settle_duplicates(viewer, &shape, after.id(), &duplicates, how).await?;
         }
-        self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()]);
+        self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()], moved);
         Ok(Written { stored: after, operation: Some(operation_id), duplicates })
     }
 

@@ -134,6 +134,7 @@ impl Crm {
             let values = vec![("merged_into", Value::from(survivor))];
             writer.update(&shape.tracked, *loser, *loser, values).await?;
         }
+        let moved = self.facts_stand(&mut writer, &registry, object, &[survivor], None, &hand).await?;
         let ids: Vec<Id> = plan.records.iter().map(Stored::id).collect();
         let after = Stored::find_all(&mut transaction, &shape, &ids).await?;
         let pairs: Vec<_> =
@@ -142,7 +143,7 @@ impl Crm {
         self.groups_after_merge(&mut transaction, survivor, &ids, Some(hand.by)).await?;
         transaction.commit().await?;
         let changed: Vec<Id> = std::iter::once(survivor).chain(losers).collect();
-        self.tell(operation_id, OperationKind::Merge, &shape, &changed);
+        self.tell(operation_id, OperationKind::Merge, &shape, &changed, moved);
         Ok(Merged { survivor, operation: operation_id })
     }
 }
