@@ -5,6 +5,7 @@
 
 pub mod access;
 mod clock;
+pub mod converting;
 pub mod custom;
 pub mod demo;
 mod door;

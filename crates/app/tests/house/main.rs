@@ -4,6 +4,7 @@ mod access;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod clock;
+mod converting;
 mod demo;
 mod duplicates;
 mod gate;

@@ -5,9 +5,9 @@ use std::{
     sync::Arc,
 };
 
-use kempt_store::{Held, Id, Millis, Name, Sql, StoreError, Value, Writer};
+use kempt_store::{Held, Id, Name, Sql, StoreError, Value, Writer};
 
-use super::subject::{Arrival, Subject, moving};
+use super::subject::{Arrival, Subject, Undone, moving};
 use crate::crm::{
     Crm, CrmError, Registry, Shape, Stored,
     gate::{Hand, RecordMeta},
@@ -46,14 +46,14 @@ impl Crm {
         self.move_all(writer, registry, arrivals, None, hand).await
     }
 
-    /// Moves everybody at whom facts arrive. With `since` they are all the facts that stand: what moved since then because
-    /// of others is taken back first.
+    /// Moves everybody at whom facts arrive. When something was undone they are all the facts that stand: what moved because
+    /// of it is taken back first.
     pub(super) async fn move_all(
         &self,
         writer: &mut Writer<'_>,
         registry: &Registry,
         mut arrivals: Arrivals<'_>,
-        since: Option<Millis>,
+        undone: Option<&Undone>,
         hand: &Hand,
     ) -> Result<Vec<(String, Id)>, CrmError> {
         let mut moved = Vec::new();
@@ -70,8 +70,8 @@ impl Crm {
                 for id in some {
                     let (Some(before), Some(arriving)) = (held.get(id), arriving.get(id)) else { continue };
                     let mut subject = subject_of(&fields, before);
-                    if let Some(since) = since {
-                        subject.go_back(arriving, since);
+                    if let Some(undone) = undone {
+                        subject.go_back(arriving, undone);
                     }
                     for arrival in arriving {
                         subject.meet(arrival, hand);

@@ -61,10 +61,9 @@ impl Fact {
         Some(Fact { described, links, tests })
     }
 
-    /// Whether a record says so, while it stands.
+    /// Whether a record says so. A deal that was put aside was won all the same.
     fn holds(&self, shape: &Shape, stored: &Stored) -> bool {
-        let stands = stored.archived_at(shape).is_none() && stored.merged_into(shape).is_none();
-        stands && self.tests.iter().all(|test| test.holds(shape, stored))
+        stored.merged_into(shape).is_none() && self.tests.iter().all(|test| test.holds(shape, stored))
     }
 
     /// Whether records may bring it without anything having changed: that somebody took a lead on cannot be seen
@@ -141,11 +140,11 @@ impl Fact {
     }
 }
 
-/// The condition of standing records that lead to some of these.
+/// The condition of records that lead to some of these.
 pub(super) fn leading_to(link: &Name, ids: &[Id]) -> Sql {
     let mut sql = Sql::new();
     sql.push("WHERE ").name(link).push(" IN (").binds(ids.iter().map(|id| Value::from(*id)));
-    sql.push(") AND archived_at IS NULL AND merged_into IS NULL");
+    sql.push(") AND merged_into IS NULL");
     sql
 }
 

@@ -14,4 +14,4 @@ mod subject;
 pub(crate) use fact::Fact;
 pub(crate) use stand::{course_of, led_to};
 pub use subject::Because;
-pub(crate) use subject::own_facts;
+pub(crate) use subject::{Undone, own_facts};

@@ -6,7 +6,7 @@ use kempt_store::{Id, Millis, Name, StoreError, Writer, find_many};
 
 use super::{
     arrive::Arrivals,
-    subject::{Arrival, moving},
+    subject::{Arrival, Undone, moving},
 };
 use crate::crm::{Crm, CrmError, Registry, Shape, Stored, gate::Hand};
 
@@ -26,15 +26,15 @@ pub(crate) fn led_to<'s>(shape: &'s Shape, stored: &Stored) -> impl Iterator<Ite
 
 impl Crm {
     /// Moves records as far as the facts about them lead that stand now. A fact counts from the day on which the record
-    /// that says it was made, at the latest: what people set by hand since then holds. With `since`, what moved since then
-    /// because of facts that do not stand any more is taken back first. Returns whom it moved.
+    /// that says it was made, at the latest: what people set by hand since then holds. When something was undone, what moved
+    /// because of it is taken back first. Returns whom it moved.
     pub(crate) async fn facts_stand(
         &self,
         writer: &mut Writer<'_>,
         registry: &Registry,
         object: &str,
         ids: &[Id],
-        since: Option<Millis>,
+        undone: Option<&Undone>,
         hand: &Hand,
     ) -> Result<Vec<(String, Id)>, CrmError> {
         let mut moved = Vec::new();
@@ -49,7 +49,7 @@ impl Crm {
                     about.entry(link).or_default().push(arrival);
                 }
             }
-            moved.extend(self.move_all(writer, registry, arrivals, since, hand).await?);
+            moved.extend(self.move_all(writer, registry, arrivals, undone, hand).await?);
         }
         Ok(moved)
     }

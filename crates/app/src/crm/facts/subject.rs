@@ -1,5 +1,7 @@
 //! Whoever a fact moves: the values that move, and who set them last.
 
+use std::collections::HashSet;
+
 use kempt_model::{Facts, FieldDescription};
 use kempt_store::{Id, Millis, Value};
 use serde::{Deserialize, Serialize};
@@ -37,6 +39,15 @@ pub(super) struct Arrival<'f> {
     pub(super) link: &'f str,
     /// When it took place.
     pub(super) at: Millis,
+}
+
+/// What was undone.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Undone {
+    /// When it had been done.
+    pub(crate) since: Millis,
+    /// The records it had made or changed.
+    pub(crate) records: HashSet<Id>,
 }
 
 /// The fields of an object that move by themselves.
@@ -92,13 +103,14 @@ impl Subject {
         }
     }
 
-    /// Takes back what moved at `since` or later because of facts that are not among those that stand now.
-    pub(super) fn go_back(&mut self, standing: &[Arrival<'_>], since: Millis) {
+    /// Takes back what moved because of records that were undone, and of facts that are not among those that stand now.
+    pub(super) fn go_back(&mut self, standing: &[Arrival<'_>], undone: &Undone) {
         for (field, value) in &mut self.values {
-            let Some(known) = self.meta.fields.get(field).filter(|known| known.at >= Some(since)) else {
-                continue;
-            };
-            let Some(because) = known.because.clone() else { continue };
+            let known = self.meta.fields.get(field).filter(|known| known.at >= Some(undone.since));
+            let because = known.and_then(|known| known.because.clone());
+            let is_undone =
+                |because: &Because| because.record.parse().is_ok_and(|id| undone.records.contains(&id));
+            let Some(because) = because.filter(is_undone) else { continue };
             let stands = standing.iter().any(|arrival| {
                 arrival.fact.described.name == because.fact && arrival.from.to_string() == because.record
             });

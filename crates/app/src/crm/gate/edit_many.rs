@@ -158,7 +158,7 @@ impl Crm {
         how: &How,
     ) -> Result<(Stored, Planned), CrmError> {
         let before = for_writing(transaction, shape, viewer, id, None).await?;
-        let planned = self.planned_update(transaction, viewer, shape, &before, draft, how).await?;
+        let planned = self.planned_update(transaction, viewer, shape, &before, draft, how, None).await?;
         Ok((before, planned))
     }
 

@@ -5,7 +5,7 @@ use kempt_store::{Entry, Id, Millis, Value};
 
 use super::{
     create::stored_of,
-    meta::RecordMeta,
+    meta::{RecordMeta, ValueMeta},
     prepare::Prepared,
     read::{ReadEntry, ReadField},
     update::after,
@@ -80,7 +80,7 @@ pub(crate) fn new_record(
     let mut meta = RecordMeta { door: hand.door.to_owned(), ..RecordMeta::default() };
     let mut entries = Vec::new();
     for field in read {
-        if !field.meta.is_plain() {
+        if field.meta != ValueMeta::default() {
             meta.fields.insert(field.name.clone(), field.meta.clone());
         }
         for (position, entry) in (0..).zip(field.entries.iter().flatten()) {

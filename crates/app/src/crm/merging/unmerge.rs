@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use super::problems::{ALREADY_UNDONE, NOT_UNDOABLE};
 use crate::crm::{
     Crm, CrmError, Registry, Shape, Stored, Viewer,
-    facts::{course_of, led_to},
+    facts::{Undone, course_of, led_to},
     gate::{Hand, How},
     problem::NOT_FOUND,
 };
@@ -73,7 +73,7 @@ impl Crm {
         let operation_id = operation.id;
         let tables = registry.tracked();
         let touched = touched_by(&mut transaction, &registry, undone.id).await?;
-        let mut moved = Moved { since: undone.at, ..Moved::default() };
+        let mut moved = Moved::since(undone.at);
         for (shape, ids) in &touched {
             for some in ids.chunks(AT_ONCE) {
                 let before = Stored::find_all(&mut transaction, shape, some).await?;
@@ -100,7 +100,7 @@ impl Crm {
             }
         }
         transaction.commit().await?;
-        if undone.kind == OperationKind::Merge {
+        if matches!(undone.kind, OperationKind::Merge | OperationKind::Convert) {
             for (shape, ids) in &touched {
                 self.find_duplicates_of(&shape.object.name, ids).await?;
             }
@@ -131,7 +131,7 @@ impl Crm {
         }
         for (object, ids) in &moved.about {
             let ids: Vec<Id> = ids.iter().copied().collect();
-            self.facts_stand(writer, registry, object, &ids, Some(moved.since), hand).await?;
+            self.facts_stand(writer, registry, object, &ids, Some(&moved.undone), hand).await?;
         }
         Ok(())
     }
@@ -140,8 +140,8 @@ impl Crm {
 /// Those whose values may move differently after an undoing.
 #[derive(Debug, Default)]
 struct Moved {
-    /// When what is undone was done.
-    since: Millis,
+    /// What is undone.
+    undone: Undone,
     /// The values that move by themselves, before.
     courses: HashMap<Id, Vec<Option<String>>>,
     /// Those whose values were put back, and those to whom records lead that were undone; by object.
@@ -149,7 +149,12 @@ struct Moved {
 }
 
 impl Moved {
+    fn since(since: Millis) -> Moved {
+        Moved { undone: Undone { since, ..Undone::default() }, ..Moved::default() }
+    }
+
     fn note_before(&mut self, shape: &Shape, before: &[Stored]) {
+        self.undone.records.extend(before.iter().map(Stored::id));
         self.courses.extend(before.iter().map(|before| (before.id(), course_of(shape, before))));
         self.note_led_to(shape, before);
     }
