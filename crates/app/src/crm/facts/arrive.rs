@@ -30,6 +30,10 @@ impl Crm {
         changes: &[(Option<&Stored>, Option<&Stored>)],
         hand: &Hand,
     ) -> Result<Vec<(String, Id)>, CrmError> {
+        let leads_on = |fact: &super::Fact| fact.links.iter().any(|(link, _)| link != "id");
+        if !shape.facts.iter().any(leads_on) {
+            return Ok(Vec::new());
+        }
         let mut arrivals = Arrivals::new();
         let (now, zone) = (self.now(), self.settings().time_zone());
         for (before, after) in changes {
