@@ -18,6 +18,14 @@ fn a_lead_is_converted_after_a_look_at_the_plan_and_brought_back() {
         let lead = made(&lan, "leads", fields).await;
         let id = lead["id"].as_str().unwrap();
         made(&lan, "tasks", json!({ "title": "Gửi báo giá", "lead": id })).await;
+        let history = lan.get(&format!("/api/v1/leads/{id}/history")).await.json();
+        let change = &history["items"][0]["changes"][0];
+        assert_eq!(
+            (&change["field"], &change["door"]),
+            (&json!("lead_status"), &json!("automation")),
+            "{history}"
+        );
+        assert_eq!(change["because"]["fact"], "task_made");
         let path = format!("/api/v1/leads/{id}/convert");
         let wish = json!({ "deal": { "fields": { "name": "Máy in" } }, "reason": "She wants an offer" });
         let plan = lan.post(&format!("{path}/plan"), &wish).await;

@@ -50,7 +50,7 @@ impl Crm {
         let operation_id = operation.id;
         let mut writer = Writer::begin(&mut transaction, operation).await?;
         let mut took: Vec<Took> = Vec::new();
-        let of = (viewer, how, lead.id());
+        let of = (viewer, how, &hand, lead.id());
         let account = self.become_part(&mut writer, of, &shapes.account, account, None, &mut took).await?;
         let contact = self.become_part(&mut writer, of, &shapes.contact, contact, account, &mut took).await?;
         let contact = contact.ok_or(&NOT_FOUND)?;
@@ -83,7 +83,7 @@ impl Crm {
     async fn become_part(
         &self,
         writer: &mut Writer<'_>,
-        (viewer, how, lead): (&Viewer, &How, Id),
+        (viewer, how, hand, lead): (&Viewer, &How, &Hand, Id),
         shape: &Arc<Shape>,
         part: Part,
         employer: Option<Id>,
@@ -95,7 +95,7 @@ impl Crm {
                 if let Some(firm) = employer {
                     employ(&mut draft, shape, None, firm);
                 }
-                let made = self.make(writer, viewer, shape, &draft, how, Some(&origin)).await?;
+                let made = self.make(writer, viewer, shape, &draft, how, hand, Some(&origin)).await?;
                 Took {
                     shape: Arc::clone(shape),
                     id: made.stored.id(),
@@ -107,7 +107,6 @@ impl Crm {
                 if let Some(firm) = employer {
                     employ(&mut draft, shape, Some(&stored), firm);
                 }
-                let hand = how.hand(self, viewer);
                 let planned = self.planned_update(
                     writer.transaction(),
                     viewer,
@@ -121,7 +120,7 @@ impl Crm {
                 let is_compared = planned.is_compared;
                 let duplicates = match planned.changes.is_empty() {
                     true => Vec::new(),
-                    false => self.change(writer, shape, &stored, planned, &hand).await?.duplicates,
+                    false => self.change(writer, shape, &stored, planned, hand).await?.duplicates,
                 };
                 Took { shape: Arc::clone(shape), id: stored.id(), duplicates, is_compared }
             }

@@ -42,7 +42,7 @@ impl Crm {
         }
         let id = operation.id;
         let mut writer = Writer::begin(&mut transaction, operation).await?;
-        let made = self.make(&mut writer, viewer, &shape, draft, how, None).await?;
+        let made = self.make(&mut writer, viewer, &shape, draft, how, &hand, None).await?;
         transaction.commit().await?;
         let Made { stored, duplicates, moved } = made;
         if !duplicates.is_empty() {
@@ -53,6 +53,7 @@ impl Crm {
     }
 
     /// Makes a record as part of an operation, after all checks. It is not compared with the record `of` that it is made of.
+    #[expect(clippy::too_many_arguments, reason = "what is made depends on all of these")]
     pub(crate) async fn make(
         &self,
         writer: &mut Writer<'_>,
@@ -60,12 +61,12 @@ impl Crm {
         shape: &Arc<Shape>,
         draft: &Draft,
         how: &How,
+        hand: &Hand,
         of: Option<&Origin>,
     ) -> Result<Made, CrmError> {
         let registry = self.registry();
         let prepared = prepare(&self.reader(), viewer, shape, draft, None);
         let Prepared { mut read, owner, team, .. } = prepared.map_err(invalid)?;
-        let hand = how.hand(self, viewer);
         let faults = links::settle(writer.transaction(), &registry, shape, viewer, &mut read).await?;
         if !faults.is_empty() {
             return Err(invalid(faults));
@@ -73,14 +74,14 @@ impl Crm {
         if let Some(of) = of {
             of.keep_past(&mut read);
         }
-        let new = new_record(shape, &read, &hand, owner, team, || self.new_id());
+        let new = new_record(shape, &read, hand, owner, team, || self.new_id());
         let stored = stored(shape, new.row.clone(), new.entries.clone());
         let of = of.map(|of| of.record);
         let met = self.met_at_the_gate(writer.transaction(), viewer, shape, &stored, None, how, of);
         let duplicates = met.await?;
         write::insert(writer, shape, std::slice::from_ref(&new)).await?;
         let changes = [(None, Some(&stored))];
-        let moved = self.facts_arrive(writer, &registry, shape, &changes, &hand).await?;
+        let moved = self.facts_arrive(writer, &registry, shape, &changes, hand).await?;
         self.follow(writer.transaction(), shape, &changes).await?;
         Ok(Made { stored, duplicates, moved })
     }

@@ -135,7 +135,7 @@ impl Crm {
                 json.insert("entered".to_owned(), json!(entered));
             }
             // A value that was put back has its cause in an earlier operation.
-            let known = meta.fields.get(&field.name).filter(|known| known.at == Some(at));
+            let known = meta.fields.get(&field.name).filter(|known| known.at >= Some(at));
             if let Some(because) = known.and_then(|known| known.because.as_ref()) {
                 json.insert("door".to_owned(), json!(Door::Automation.name()));
                 json.insert("because".to_owned(), json_of_because(because, viewer.language, titles));
