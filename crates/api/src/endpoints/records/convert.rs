@@ -16,7 +16,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, post},
-    schema::{Schema, any_text, list as list_of, may, must, object, one_of, or_null},
+    schema::{Schema, any_text, list as list_of, may, must, named, object, one_of, or_null},
     trouble::Trouble,
 };
 
@@ -27,7 +27,7 @@ pub(crate) static PLAN_CONVERSION: Endpoint = Endpoint {
     who: Who::Asker(TokenScope::Read),
     work: Work::Read,
     takes: Takes::Json(takes),
-    gives: Gives::Json(200, || Schema::Any),
+    gives: Gives::Json(200, || named("ConversionPlan")),
     problems: &[&NOT_FOUND, &ALREADY_CONVERTED, &MALFORMED_CONVERSION, &MALFORMED_DRAFT, &ARCHIVED],
     ..post("/api/v1/leads/{id}/convert/plan", "planConversion", |call| Box::pin(plan(call)))
 };

@@ -230,15 +230,7 @@ impl Crm {
             }
             Part::Make { draft, .. } => {
                 let faults = |faults: &[Fault]| -> Json {
-                    let told = faults.iter().map(|fault| {
-                        json!({
-                            "field": fault.field,
-                            "code": fault.problem.code,
-                            "title": fault.title(viewer.language),
-                            "advice": fault.advice(viewer.language),
-                        })
-                    });
-                    told.collect()
+                    faults.iter().map(|fault| fault.json(viewer.language)).collect()
                 };
                 let prepared = match prepare(&self.reader(), viewer, shape, draft, None) {
                     Ok(prepared) => prepared,
