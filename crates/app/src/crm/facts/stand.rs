@@ -75,7 +75,7 @@ impl Crm {
             let column = Name::new(link).map_err(StoreError::from)?;
             let mut rest = super::fact::leading_to(&column, ids);
             rest.push(" ORDER BY id");
-            for record in find_many(writer.transaction(), &source.table, &rest).await? {
+            for record in find_many(writer.transaction(), &source.table, None, &rest).await? {
                 let stored = Stored { record, entries: Vec::new() };
                 let Some(whom) = stored.link(source, link) else { continue };
                 let made: Millis = stored.integer(source, "created_at").unwrap_or(now);
