@@ -85,6 +85,8 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &records::EDIT,
     &records::PLAN,
     &records::MERGE,
+    &records::PLAN_CONVERSION,
+    &records::CONVERT,
     &duplicates::VERDICTS,
     &search::SEARCH,
     &duplicates::LIST,

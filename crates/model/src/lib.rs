@@ -4,6 +4,7 @@
 //! A value that is wrong is not an error here but a [`Cleaned`] value with [`Finding`]s.
 
 mod choice;
+mod fact;
 mod field;
 mod finding;
 mod kind;
@@ -13,6 +14,7 @@ mod objects;
 mod rows;
 
 pub use choice::{Choice, Outcome};
+pub use fact::{Course, Ends, FactDescription, Facts, Move};
 pub use field::{Access, Category, FieldDescription, Level};
 pub use finding::{Cleaned, Dimension, Finding, Rule, Severity};
 pub use kind::FieldKind;

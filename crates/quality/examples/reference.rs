@@ -4,7 +4,8 @@
 use std::{fmt::Write, process::ExitCode};
 
 use kempt_model::{
-    Choice, FieldDescription, Language, Level, MatchesAs, ObjectDescription, Objects, Rule, Severity,
+    Choice, Ends, FactDescription, Facts, FieldDescription, Language, Level, MatchesAs, ObjectDescription,
+    Objects, Rule, Severity,
 };
 
 fn main() -> ExitCode {
@@ -84,6 +85,7 @@ fn objects() -> Result<String, std::fmt::Error> {
     }
     writeln!(page, "\n## Fields of every record\n")?;
     fields(&mut page, Objects::system_fields())?;
+    moves(&mut page, Facts::standard())?;
     Ok(tidy(&page))
 }
 
@@ -156,6 +158,71 @@ fn choices(page: &mut String, choices: &[Choice]) -> std::fmt::Result {
         writeln!(page, "| `{}` | {en}<br>{vi}<br>{fa} | {synonyms} |", choice.name)?;
     }
     Ok(())
+}
+
+/// What moves by itself.
+fn moves(page: &mut String, facts: &Facts) -> std::fmt::Result {
+    writeln!(
+        page,
+        "\n## What moves by itself\n\n\
+         Some values move forward when a fact arrives, in the write that brings it; undoing the write takes them back. \
+         They never move back by themselves, and a value that a person set holds against every fact that took place \
+         before. A value tells what moved it, in `meta` and in the history. How to add a fact: \
+         [add a fact](../guides/add-a-fact.md).\n"
+    )?;
+    for course in &facts.courses {
+        let order: Vec<String> = course.order.iter().map(|choice| format!("`{choice}`")).collect();
+        write!(page, "- `{}`: {}", course.field, order.join(" → "))?;
+        writeln!(page, "; people alone set {}", names(&course.aside))?;
+    }
+    writeln!(page, "\n| fact | what happened | of | when | moves | to |")?;
+    writeln!(page, "| --- | --- | --- | --- | --- | --- |")?;
+    for fact in &facts.facts {
+        let labels = &fact.labels;
+        let to: Vec<String> = fact
+            .moves
+            .iter()
+            .map(|step| match step.also_from.is_empty() {
+                true => format!("`{}` = `{}`", step.field, step.to),
+                false => format!("`{}` = `{}`, also from {}", step.field, step.to, names(&step.also_from)),
+            })
+            .collect();
+        writeln!(
+            page,
+            "| `{}` | {}<br>{}<br>{} | `{}` | {} | {} | {} |",
+            fact.name,
+            labels.en,
+            labels.vi,
+            labels.fa,
+            fact.object,
+            conditions(fact),
+            names(&fact.through),
+            to.join("<br>")
+        )?;
+    }
+    Ok(())
+}
+
+/// What a record must say to bring a fact.
+fn conditions(fact: &FactDescription) -> String {
+    let mut said = Vec::new();
+    for (field, choices) in &fact.is {
+        let choices: Vec<String> = choices
+            .iter()
+            .map(|choice| if choice.is_empty() { "nothing".to_owned() } else { format!("`{choice}`") })
+            .collect();
+        said.push(format!("`{field}` is {}", choices.join(" or ")));
+    }
+    said.extend(fact.ends.map(|ends| match ends {
+        Ends::Not => "its stage is open".to_owned(),
+        Ends::Success => "its stage is a success".to_owned(),
+        Ends::Failure => "its stage is a failure".to_owned(),
+    }));
+    said.extend(fact.filled.iter().map(|field| format!("`{field}` has a value")));
+    said.extend(fact.changes.iter().map(|field| format!("`{field}` changes")));
+    said.extend((fact.times > 1).then(|| format!("{} times", fact.times)));
+    said.extend(fact.at.as_ref().map(|field| format!("on `{field}`")));
+    said.join(", ")
 }
 
 /// The kind, and how the field stands to others.

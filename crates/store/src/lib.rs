@@ -61,4 +61,4 @@ pub use search::{
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};
 pub use view::View;
-pub use writer::{Change, TrackedTable, Verb, Writer};
+pub use writer::{Change, Held, TrackedTable, Verb, Writer};

@@ -15,6 +15,8 @@ pub enum OperationKind {
     Restore,
     /// Records became one.
     Merge,
+    /// A lead became a contact.
+    Convert,
     /// Rows of a file came in.
     Import,
     /// Many records were changed in the same way.
@@ -27,12 +29,13 @@ pub enum OperationKind {
 
 impl OperationKind {
     /// All kinds.
-    pub const ALL: [OperationKind; 9] = [
+    pub const ALL: [OperationKind; 10] = [
         OperationKind::Create,
         OperationKind::Edit,
         OperationKind::Archive,
         OperationKind::Restore,
         OperationKind::Merge,
+        OperationKind::Convert,
         OperationKind::Import,
         OperationKind::BulkEdit,
         OperationKind::Export,
@@ -47,6 +50,7 @@ impl OperationKind {
             OperationKind::Archive => "archive",
             OperationKind::Restore => "restore",
             OperationKind::Merge => "merge",
+            OperationKind::Convert => "convert",
             OperationKind::Import => "import",
             OperationKind::BulkEdit => "bulk-edit",
             OperationKind::Export => "export",

@@ -4,7 +4,7 @@
 //! again, that is a [`Conflict`]: the later edit stays unless told otherwise, and is reported either way. The undoing is an
 //! operation itself, so it can be undone too.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::{
     Change, Entry, Id, Operation, OperationStatus, Sql, StoreError, TrackedTable, Transaction, Value, Verb,
@@ -75,6 +75,7 @@ pub async fn revert(
     let mut reverted = Reverted::default();
     // Records whose row counted a version, and those of which only entries changed so far.
     let (mut counted, mut changed) = (HashSet::new(), BTreeSet::new());
+    let by = Some(writer.operation().id);
     // From the last change to the first, a thousand at a time: an import may have made a million.
     let mut below = i64::MAX;
     loop {
@@ -83,7 +84,8 @@ pub async fn revert(
         below = last.sequence;
         for change in &changes {
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
-            for step in steps(writer.transaction, table, change, now_known_as).await? {
+            let now = current(writer.transaction, table, change.row).await?;
+            for step in steps(writer.transaction, table, change, now, by, now_known_as).await? {
                 if let Some(conflict) = &step.conflict {
                     let (row, column) = conflict.place();
                     reverted.conflicts.push(conflict.clone());
@@ -140,16 +142,25 @@ pub async fn what_revert_would_do(
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
     let mut below = i64::MAX;
+    // Rows that the operation changed several times, as they are while it is undone step by step.
+    let mut again = changed_again(transaction, id).await?;
     loop {
         let changes = changes_below(transaction, id, below).await?;
         let Some(last) = changes.last() else { return Ok(reverted) };
         below = last.sequence;
         for change in &changes {
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
-            for step in steps(transaction, table, change, now_known_as).await? {
+            let now = match again.get(&change.row) {
+                Some(Some(now)) => Some(now.clone()),
+                _ => current(transaction, table, change.row).await?,
+            };
+            for step in steps(transaction, table, change, now.clone(), None, now_known_as).await? {
                 match step.conflict {
                     Some(conflict) => reverted.conflicts.push(conflict),
                     None => {
+                        if let (Some(place), Some(now)) = (again.get_mut(&change.row), &now) {
+                            *place = Some(set(table, place.as_ref().unwrap_or(now), &step.action));
+                        }
                         reverted.rows += match step.action {
                             Action::Nothing => 0,
                             Action::DeleteRecord(entries) => 1 + entries.len() as u64,
@@ -160,6 +171,30 @@ pub async fn what_revert_would_do(
             }
         }
     }
+}
+
+/// The rows that an operation changed more than once.
+async fn changed_again(
+    transaction: &mut Transaction,
+    operation: Id,
+) -> Result<HashMap<Id, Option<Vec<Value>>>, StoreError> {
+    let mut sql = Sql::new();
+    sql.push("SELECT row_id FROM change WHERE operation = ").bind(operation).push(" AND verb = ");
+    sql.bind(Verb::Update.as_str()).push(" GROUP BY row_id HAVING count(*) > 1");
+    Ok(transaction.rows(&sql).await?.iter().filter_map(|row| Some((row.id(0)?, None))).collect())
+}
+
+/// A row after a step.
+fn set(table: &TrackedTable, now: &[Value], action: &Action) -> Vec<Value> {
+    let mut row = now.to_vec();
+    if let Action::Set(values) = action {
+        for (column, value) in values {
+            if let Some(place) = table.position(column).and_then(|index| row.get_mut(index)) {
+                *place = value.clone();
+            }
+        }
+    }
+    row
 }
 
 async fn changes_below(
@@ -192,14 +227,16 @@ struct Step {
     conflict: Option<Conflict>,
 }
 
-/// What turns one change around.
+/// What turns one change around, of a row that is so now; none when it is gone. What the undoing operation `by` itself has
+/// put back already is no later edit.
 async fn steps(
     transaction: &mut Transaction,
     table: &TrackedTable,
     change: &Change,
+    now: Option<Vec<Value>>,
+    by: Option<Id>,
     now_known_as: &(dyn Fn(Id) -> Id + Sync),
 ) -> Result<Vec<Step>, StoreError> {
-    let now = current(transaction, table, change.row).await?;
     let row_conflict =
         || Conflict::Row { record: change.record, table: change.table.clone(), row: change.row };
     Ok(match (change.verb, now) {
@@ -227,12 +264,12 @@ async fn steps(
             }]
         }
         (Verb::Insert, Some(now)) if change.row == change.record => {
-            let (entries, is_untouched) = made_with(transaction, table, change, now).await?;
+            let (entries, is_untouched) = made_with(transaction, table, change, now, by).await?;
             let conflict = (!is_untouched).then(row_conflict);
             vec![Step { action: Action::DeleteRecord(entries), conflict }]
         }
         (Verb::Insert, Some(now)) => {
-            let untouched = as_after(transaction, table, change, now.clone()).await?;
+            let untouched = as_after(transaction, table, change, now.clone(), by).await?;
             let is_untouched = is_same(table, &now, &untouched);
             vec![Step { action: Action::Delete, conflict: (!is_untouched).then(row_conflict) }]
         }
@@ -303,6 +340,7 @@ async fn made_with(
     table: &TrackedTable,
     change: &Change,
     now: Vec<Value>,
+    by: Option<Id>,
 ) -> Result<(Vec<Id>, bool), StoreError> {
     let entry_table = Entry::table();
     let told = Told::of(transaction, change.record).await?;
@@ -318,9 +356,11 @@ async fn made_with(
     let mut then = rows.clone();
     let mut sql = Sql::new();
     sql.push("SELECT ").push(Change::COLUMNS).push(" FROM change c WHERE c.record = ").bind(change.record);
-    sql.push(" AND c.operation > ")
-        .bind(change.operation)
-        .push(" ORDER BY c.operation DESC, c.sequence DESC");
+    sql.push(" AND c.operation > ").bind(change.operation);
+    if let Some(by) = by {
+        sql.push(" AND c.operation <> ").bind(by);
+    }
+    sql.push(" ORDER BY c.operation DESC, c.sequence DESC");
     for row in transaction.rows(&sql).await? {
         let later = Change::of_row(&row, 0)?;
         let is_entry = later.table == entry_table.name();
@@ -360,10 +400,14 @@ async fn as_after(
     table: &TrackedTable,
     change: &Change,
     now: Vec<Value>,
+    by: Option<Id>,
 ) -> Result<Vec<Value>, StoreError> {
     let mut sql = Sql::new();
     sql.push("SELECT ").push(Change::COLUMNS).push(" FROM change c WHERE c.record = ").bind(change.record);
     sql.push(" AND c.row_id = ").bind(change.row).push(" AND c.operation > ").bind(change.operation);
+    if let Some(by) = by {
+        sql.push(" AND c.operation <> ").bind(by);
+    }
     sql.push(" ORDER BY c.operation DESC, c.sequence DESC");
     let key = (change.table.clone(), change.row);
     let mut rows = Rows::from([(key.clone(), now)]);

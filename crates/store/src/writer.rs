@@ -1,7 +1,7 @@
 //! The only way to write what belongs to records: every row that is made, changed or taken away leaves a change with its
 //! values before and after.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value as Json};
 
@@ -170,6 +170,17 @@ impl Change {
 /// Record, row, what happened, and the values before and after.
 type Noted = (Id, Id, Verb, Option<Map<String, Json>>, Option<Map<String, Json>>);
 
+/// A record's row that is held: some of its values as they are and as they are to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Held {
+    /// The record.
+    pub id: Id,
+    /// The values as they are.
+    pub before: Vec<Value>,
+    /// The values as they are to be.
+    pub after: Vec<Value>,
+}
+
 /// Writes rows of records as parts of one operation.
 #[derive(Debug)]
 pub struct Writer<'t> {
@@ -314,6 +325,88 @@ impl<'t> Writer<'t> {
         let change = (record, id, Verb::Update, Some(before), Some(after));
         self.note(table, vec![change]).await?;
         Ok(true)
+    }
+
+    /// Some columns of many records' rows, which nobody else changes until the transaction ends.
+    pub async fn hold(
+        &mut self,
+        table: &TrackedTable,
+        columns: &[&str],
+        ids: &[Id],
+    ) -> Result<HashMap<Id, Vec<Value>>, StoreError> {
+        let names = columns.iter().map(|column| Name::new(column)).collect::<Result<Vec<_>, _>>()?;
+        let mut held = HashMap::with_capacity(ids.len());
+        for some in ids.chunks(1_000) {
+            let mut sql = Sql::new();
+            sql.push("SELECT id, ").names(&names).push(" FROM ").name(&table.sql_name()?);
+            // In the order of their ids, so that two who hold the same rows wait for each other and do not lock crosswise.
+            sql.push(" WHERE id IN (").binds(some.iter().map(|id| Value::from(*id))).push(") ORDER BY id");
+            sql.push(self.transaction.dialect().for_update());
+            for row in self.transaction.rows(&sql).await? {
+                if let Some(id) = row.id(0) {
+                    held.insert(id, row.values().iter().skip(1).cloned().collect());
+                }
+            }
+        }
+        Ok(held)
+    }
+
+    /// Changes the same columns of many records' rows that are [held](Writer::hold), each to its own values, with few
+    /// statements. Rows that are as wished already stay as they are.
+    pub async fn update_held(
+        &mut self,
+        table: &TrackedTable,
+        columns: &[&str],
+        rows: &[Held],
+    ) -> Result<(), StoreError> {
+        let names = columns.iter().map(|column| Name::new(column)).collect::<Result<Vec<_>, _>>()?;
+        let mut changes = Vec::new();
+        let mut changed = Vec::new();
+        for row in rows {
+            let (mut before, mut after) = (Map::new(), Map::new());
+            for ((column, old), value) in columns.iter().zip(&row.before).zip(&row.after) {
+                if value != old && !(value.is_missing() && old.is_missing()) {
+                    before.insert((*column).to_owned(), old.to_json());
+                    after.insert((*column).to_owned(), value.to_json());
+                }
+            }
+            if !before.is_empty() {
+                changes.push((row.id, row.id, Verb::Update, Some(before), Some(after)));
+                changed.push((row.id, &row.after));
+            }
+        }
+        let mut left = changed.into_iter();
+        while left.len() > 0 {
+            let at_once = rows_at_once(left.len(), columns.len() + 1);
+            self.set_many(table, &names, left.by_ref().take(at_once)).await?;
+        }
+        self.note(table, changes).await
+    }
+
+    async fn set_many<'v>(
+        &mut self,
+        table: &TrackedTable,
+        names: &[Name],
+        rows: impl Iterator<Item = (Id, &'v Vec<Value>)>,
+    ) -> Result<(), StoreError> {
+        let (wished, id) = (Name::new("wished")?, Name::new("id")?);
+        let mut sql = Sql::new();
+        sql.push("WITH ").name(&wished).push(" (id, ").names(names).push(") AS (VALUES ");
+        for (index, (id, values)) in rows.enumerate() {
+            sql.push(if index > 0 { ", (" } else { "(" }).bind(id).push(", ").binds(values.iter().cloned());
+            sql.push(")");
+        }
+        sql.push(") UPDATE ").name(&table.sql_name()?).push(" SET ");
+        for (index, name) in names.iter().enumerate() {
+            sql.push(if index > 0 { ", " } else { "" }).name(name).push(" = ").column(&wished, name);
+        }
+        if table.has_version() {
+            sql.push(", version = version + 1, updated_at = ").bind(self.operation.at);
+            sql.push(", updated_by = ").bind(self.operation.actor);
+        }
+        sql.push(" FROM ").name(&wished).push(" WHERE ").column(&table.sql_name()?, &id).push(" = ");
+        sql.column(&wished, &id);
+        self.transaction.execute(&sql).await.map(drop)
     }
 
     /// Counts a new version of a record's row, whose entries changed while the row itself did not.

@@ -71,7 +71,18 @@ pub(super) fn value_meta() -> Schema {
         may("set_at", Schema::Moment, "When it was set."),
         may("verified_at", Schema::Moment, "When somebody last made sure of it."),
         may("unknown", Schema::YesNo, "Whether it was asked and nobody knows."),
+        may("because", named("Because"), "For a value that moved by itself: what moved it."),
         may("findings", list(named("Finding"), MANY), "What is wrong with it."),
+    ])
+}
+
+/// What moved a value by itself.
+pub(super) fn because() -> Schema {
+    object([
+        must("fact", text(100), "The fact, by name."),
+        must("text", or_null(any_text(LONG)), "The same in words."),
+        must("object", text(100), "The object of the record that brought it."),
+        must("record", or_null(named("Link")), "That record."),
     ])
 }
 
@@ -130,6 +141,8 @@ pub(super) fn change() -> Schema {
         may("before", Schema::Any, "The value that was there; null where there was none."),
         may("after", Schema::Any, "The value that is there since; null where it was taken away."),
         may("entered", any_text(LONG), "What was entered, where it was another text."),
+        may("door", text(100), "For a value that moved by itself: `automation`."),
+        may("because", named("Because"), "For a value that moved by itself: what moved it."),
     ])
 }
 
@@ -286,6 +299,53 @@ pub(super) fn merge_plan() -> Schema {
         must("entries", list(entry, MANY), "What of the fields that hold many survives."),
         must("links", list(links, 1_000), "What comes along."),
         must("versions", by_name(count()), "The versions that were read, to be sent with the merge."),
+    ])
+}
+
+/// What a conversion would come to.
+pub(super) fn conversion_plan() -> Schema {
+    let why = object([
+        must("id", text(100), "The rule of survivorship; `chosen` where a person chose."),
+        must("text", any_text(LONG), "The same in words."),
+    ]);
+    let fill = object([
+        must("field", text(100), ""),
+        must("is_taken", Schema::YesNo, "Whether the record takes the lead's value, or some of its entries."),
+        must("value", Schema::Any, "The lead's value."),
+        must("present", Schema::Any, "The value that the record has."),
+        must("reason", why, ""),
+    ]);
+    let links = object([
+        must("object", text(100), "The object of the records that move along."),
+        must("field", text(100), "The field by which they lead to the lead."),
+        must("count", count(), "How many."),
+    ]);
+    let values = Schema::AnyOf(vec![by_name(Schema::Any), list(fill, 1_000)]);
+    let part = || {
+        object([
+            must(
+                "how",
+                one_of(["create", "use", "none"]),
+                "Whether one is made, or one that is there is used.",
+            ),
+            may("record", named("Link"), "The one that is used."),
+            may(
+                "fields",
+                values.clone(),
+                "Made: its values by name. Used: what becomes of each value of the lead.",
+            ),
+            may("faults", list(named("Fault"), 1_000), "What stands against making it."),
+            may("duplicates", list(named("Duplicate"), 1_000), "Records that may be the same."),
+        ])
+    };
+    object([
+        must("lead", Schema::Id, ""),
+        must("title", any_text(LONG), "What people call the lead."),
+        must("version", count(), "The version that was read."),
+        must("contact", part(), ""),
+        must("account", part(), ""),
+        must("deal", or_null(part()), "Null where none is wished."),
+        must("links", list(links, 1_000), "What moves along."),
     ])
 }
 

@@ -2,6 +2,7 @@
 
 mod bulk;
 mod check;
+mod convert;
 mod export;
 mod group;
 mod history;
@@ -13,6 +14,7 @@ mod write;
 
 pub(crate) use bulk::{EDIT, PREVIEW};
 pub(crate) use check::{CHECK, CHECK_CHANGE};
+pub(crate) use convert::{CONVERT, PLAN_CONVERSION};
 pub(crate) use export::EXPORT;
 pub(crate) use group::GROUPS;
 pub(crate) use history::HISTORY;

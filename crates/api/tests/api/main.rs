@@ -4,6 +4,7 @@ mod access;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod client;
+mod converting;
 mod custom;
 mod edges;
 mod events;

@@ -17,12 +17,22 @@ pub enum Door {
     Undo,
     /// The sample firm.
     Demo,
+    /// The program itself, because of a fact.
+    Automation,
 }
 
 impl Door {
     /// All doors.
-    pub const ALL: [Door; 7] =
-        [Door::Form, Door::Api, Door::Import, Door::BulkEdit, Door::Merge, Door::Undo, Door::Demo];
+    pub const ALL: [Door; 8] = [
+        Door::Form,
+        Door::Api,
+        Door::Import,
+        Door::BulkEdit,
+        Door::Merge,
+        Door::Undo,
+        Door::Demo,
+        Door::Automation,
+    ];
 
     /// The name as it is stored and shown to programs.
     pub fn name(self) -> &'static str {
@@ -34,6 +44,7 @@ impl Door {
             Door::Merge => "merge",
             Door::Undo => "undo",
             Door::Demo => "demo",
+            Door::Automation => "automation",
         }
     }
 

@@ -5,12 +5,14 @@
 
 pub mod access;
 mod clock;
+pub mod converting;
 pub mod custom;
 pub mod demo;
 mod door;
 mod error;
 mod events;
 pub mod export;
+mod facts;
 mod follow;
 pub mod gate;
 mod house;

@@ -61,6 +61,7 @@ pub fn problems() -> impl Iterator<Item = &'static Problem> {
     let all = [
         GENERAL,
         super::access::problem::PROBLEMS,
+        super::converting::PROBLEMS,
         super::custom::PROBLEMS,
         super::demo::PROBLEMS,
         super::export::PROBLEMS,

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use kempt_model::{ObjectDescription, Objects};
 use kempt_store::{Entry, ExternalId, ObjectTable, TrackedTable};
 
-use super::{CrmError, Refusal, problem};
+use super::{CrmError, Refusal, facts::Fact, problem};
 
 /// The objects there are at one moment. Custom fields make a new registry.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Shape {
     pub table: ObjectTable,
     /// The table as the writer sees it.
     pub tracked: TrackedTable,
+    /// What its records bring that moves values by itself.
+    pub(crate) facts: Vec<Fact>,
     columns: HashMap<String, usize>,
 }
 
@@ -31,7 +33,8 @@ impl Shape {
         let table = ObjectTable::of(object).map_err(kempt_store::StoreError::from)?;
         let columns =
             table.all_columns().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
-        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, columns })
+        let facts = Fact::of(object);
+        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, facts, columns })
     }
 
     /// The place of a column among [`ObjectTable::all_columns`].

@@ -332,3 +332,72 @@ fn people_are_linked_to_the_firms_they_name() {
         assert_eq!(world.titles(&world.lan, "account").await.len(), 1);
     });
 }
+
+#[test]
+fn a_record_that_the_same_import_made_and_changed_is_taken_back_with_it() {
+    on_both(|database| async move {
+        let world = World::new(database).await;
+        let file = "Name,Email,City\nMai Lan,mai@sen.vn,\nMai Lan,mai@sen.vn,Huế\n";
+        let settings = ImportSettings { in_file: Treatment::Update, ..ImportSettings::default() };
+        let import = world.import(&world.lan, "contact", "a.csv", file, settings).await;
+        assert_eq!(outcomes(&import), [("created", 1), ("updated", 1)]);
+        assert_eq!(world.all(&world.lan, "contact").await[0]["fields"]["city"], "Huế");
+        world.clock.pass(1_000);
+        let would = world.crm.preview_revert_import(&world.lan, import.id).await.unwrap();
+        assert!(would.conflicts.is_empty(), "{:?}", would.conflicts);
+        let (_, did) = world.crm.revert_import(&world.lan, import.id, HashSet::new(), None).await.unwrap();
+        assert!(did.conflicts.is_empty(), "{:?}", did.conflicts);
+        assert_eq!(world.all(&world.lan, "contact").await.len(), 0);
+    });
+}
+
+#[test]
+fn facts_in_files_move_whom_they_are_about_and_go_with_the_import() {
+    on_both(|database| async move {
+        let world = World::new(database).await;
+        let people = "Name,Email,Lifecycle stage\nMai Lan,mai@sen.vn,Lead\nVu Nam,nam@bong.vn,\nBa Le,ba@bong.vn,Customer\n";
+        world.import(&world.lan, "contact", "people.csv", people, ImportSettings::default()).await;
+        let records = world.all(&world.lan, "contact").await;
+        let id = |name: &str| {
+            let record = records.iter().find(|record| record["title"] == name).unwrap();
+            record["id"].as_str().unwrap().to_owned()
+        };
+        let (mai, nam, ba) = (id("Mai Lan"), id("Vu Nam"), id("Ba Le"));
+        let mut file = String::from("Deal name,Stage,Amount,Close date,Why lost,Contact\n");
+        for (name, stage, contact) in [
+            ("A", "won", &mai),
+            ("B", "won", &mai),
+            ("C", "new", &nam),
+            ("D", "lost", &nam),
+            ("E", "new", &ba),
+        ] {
+            file += &format!("{name},{stage},1000000 VND,2019-05-17,price,{contact}\n");
+        }
+        world.clock.pass(1_000);
+        let settings = ImportSettings {
+            columns: [("Contact".to_owned(), Some("contact".to_owned()))].into(),
+            ..ImportSettings::default()
+        };
+        let import = world.import(&world.lan, "deal", "deals.csv", &file, settings).await;
+        assert_eq!(outcomes(&import), [("created", 5)]);
+        let far = |records: &[serde_json::Value]| -> Vec<(String, Option<String>)> {
+            let text = |json: &serde_json::Value| json.as_str().map(str::to_owned);
+            let of = |record: &serde_json::Value| {
+                (text(&record["title"]).unwrap(), text(&record["fields"]["lifecycle"]))
+            };
+            let mut found: Vec<_> = records.iter().map(of).collect();
+            found.sort();
+            found
+        };
+        let moved = world.all(&world.lan, "contact").await;
+        let stage = |name: &str, stage: &str| (name.to_owned(), Some(stage.to_owned()));
+        let expected =
+            [stage("Ba Le", "customer"), stage("Mai Lan", "loyal_customer"), stage("Vu Nam", "opportunity")];
+        assert_eq!(far(&moved), expected, "what a file says is no hand, so that old deals count");
+        world.clock.pass(1_000);
+        let would = world.crm.preview_revert_import(&world.lan, import.id).await.unwrap();
+        assert!(would.conflicts.is_empty(), "{:?}", would.conflicts);
+        world.crm.revert_import(&world.lan, import.id, HashSet::new(), None).await.unwrap();
+        assert_eq!(far(&world.all(&world.lan, "contact").await), far(&records));
+    });
+}

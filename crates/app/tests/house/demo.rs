@@ -1,17 +1,52 @@
 //! The sample firm: made with one call, taken away with one call.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use kempt_app::crm::{
-    ListRequest,
+    Crm, ListRequest, Viewer,
     demo::SampleSize,
     lens::{GroupRequest, SearchRequest},
 };
 use kempt_filter::Filter;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::{
     both::on_both,
     gate::{create, get, house, update},
 };
+
+/// Customers are those who bought, opportunities those with an open deal, and nobody else is either.
+async fn how_far_customers_have_come(crm: &Crm, me: &Viewer) {
+    let all = |object: &'static str| async move {
+        let request = ListRequest { limit: Some(500), ..ListRequest::default() };
+        crm.list(me, object, &request).await.unwrap().records
+    };
+    let mut deals: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for deal in all("deal").await {
+        let text = |json: &Json| json.as_str().unwrap().to_owned();
+        let contact = text(&deal["fields"]["contact"]["id"]);
+        deals.entry(contact).or_default().push(text(&deal["fields"]["stage"]));
+    }
+    let mut seen = BTreeSet::new();
+    for contact in all("contact").await {
+        let deals = deals.get(contact["id"].as_str().unwrap()).map_or(&[][..], Vec::as_slice);
+        let won = deals.iter().filter(|stage| *stage == "won").count();
+        let open = deals.iter().any(|stage| !matches!(stage.as_str(), "won" | "lost"));
+        let far = match (won, open) {
+            (2.., _) => Some("loyal_customer"),
+            (1, _) => Some("customer"),
+            (0, true) => Some("opportunity"),
+            (0, false) => None,
+        };
+        let lifecycle = contact["fields"]["lifecycle"].as_str().unwrap_or_default().to_owned();
+        match far {
+            Some(far) => assert_eq!(lifecycle, far, "{contact}"),
+            None => assert!(!["opportunity", "customer", "loyal_customer"].contains(&lifecycle.as_str())),
+        }
+        seen.insert(lifecycle);
+    }
+    assert!(["lead", "opportunity", "customer", "loyal_customer"].iter().all(|stage| seen.contains(*stage)));
+}
 
 #[test]
 fn the_sample_firm_is_there_with_one_call_and_gone_with_another() {
@@ -50,6 +85,7 @@ fn the_sample_firm_is_there_with_one_call_and_gone_with_another() {
             groups["groups"].as_array().unwrap().iter().map(|group| group["count"].as_i64().unwrap()).sum();
         assert_eq!(counted, crm.count(&me, "deal", &Default::default()).await.unwrap());
         assert!(groups["groups"][0]["money"][0]["sum"].is_string(), "{groups}");
+        how_far_customers_have_come(&crm, &me).await;
         // What is done with the sample in the meantime goes with it.
         clock.pass(1_000);
         let id = deal["id"].as_str().unwrap().parse().unwrap();

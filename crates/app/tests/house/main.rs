@@ -4,9 +4,11 @@ mod access;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod clock;
+mod converting;
 mod demo;
 mod duplicates;
 mod gate;
 mod histories;
 mod merging;
+mod moving;
 mod working;

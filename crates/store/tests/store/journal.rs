@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use kempt_store::{
-    Column, ColumnType, Conflict, Database, Entry, Id, Millis, Name, ObjectTable, Operation, OperationKind,
-    OperationStatus, Sql, StoreError, SystemColumn, TrackedTable, Transaction, Value, Writer, find_record,
-    history, prepare, record_as_of, revert, what_revert_would_do,
+    Column, ColumnType, Conflict, Database, Entry, Held, Id, Millis, Name, ObjectTable, Operation,
+    OperationKind, OperationStatus, Sql, StoreError, SystemColumn, TrackedTable, Transaction, Value, Writer,
+    find_record, history, prepare, record_as_of, revert, what_revert_would_do,
 };
 use proptest::prelude::*;
 
@@ -314,6 +314,48 @@ fn an_operation_is_undone_and_the_undoing_too() {
         let mut transaction = database.read().await.unwrap();
         let status = Operation::find(&mut transaction, id(30)).await.unwrap().unwrap().status;
         assert_eq!(status, OperationStatus::Reverted);
+    });
+}
+
+#[test]
+fn what_one_operation_made_and_changed_several_times_is_undone_whole() {
+    on_both(|database| async move {
+        prepare(&database, &[contact()], 1).await.unwrap();
+        create(&database, 10, id(4), "An").await;
+        let before = state(&database, &[id(4), id(5)]).await;
+        let table = contact().tracked();
+        let mut transaction = database.write().await.unwrap();
+        let mut writer = Writer::begin(&mut transaction, operation(20, OperationKind::Import)).await.unwrap();
+        writer.insert(&table, id(5), id(5), new_contact("Bình", 20)).await.unwrap();
+        for (name, score) in [("Chi", 1.0), ("Dũng", 2.0)] {
+            let columns = ["full_name", "score", "income"];
+            let held = writer.hold(&table, &columns, &[id(5), id(4)]).await.unwrap();
+            let rows: Vec<Held> = held
+                .into_iter()
+                .map(|(id, before)| {
+                    let after = vec![name.into(), score.into(), Value::Integer(None)];
+                    Held { id, before, after }
+                })
+                .collect();
+            writer.update_held(&table, &columns, &rows).await.unwrap();
+        }
+        let changes = writer.changes();
+        transaction.commit().await.unwrap();
+        assert_eq!(changes, 5);
+        for record in [id(4), id(5)] {
+            let mut transaction = database.read().await.unwrap();
+            let found = find_record(&mut transaction, &contact(), record).await.unwrap().unwrap();
+            assert_eq!(found.value(&contact(), "full_name"), Some(&"Dũng".into()));
+            assert_eq!((found.version, found.value(&contact(), "updated_at")), (3, Some(&20.into())));
+        }
+        let mut transaction = database.read().await.unwrap();
+        let told = what_revert_would_do(&mut transaction, &tables(), id(20), &|id| id).await.unwrap();
+        drop(transaction);
+        assert_eq!((told.rows, told.conflicts.len()), (5, 0), "{:?}", told.conflicts);
+        assert_eq!(undo(&database, 30, id(20), HashSet::new()).await, told);
+        assert_eq!(state(&database, &[id(4), id(5)]).await, before);
+        undo(&database, 40, id(30), HashSet::new()).await;
+        assert_eq!(name_of(&database, id(5)).await.as_deref(), Some("Dũng"));
     });
 }
 

@@ -68,19 +68,27 @@ pub(crate) fn beside() -> Vec<Property> {
         may("owner_id", or_null(Schema::Id), "The user who is to answer for it."),
         may("team_id", or_null(Schema::Id), "The team it is to belong to."),
         may("reason", any_text(1_000), "Why, for the history."),
-        may(
-            "duplicates",
-            object([
-                must(
-                    "override",
-                    Schema::YesNo,
-                    "Whether to keep it although the customer seems to be there already.",
-                ),
-                may("reason", any_text(1_000), "Why they are not the same."),
-            ]),
-            "What to do when the customer seems to be there already.",
-        ),
+        may("duplicates", overriding(), "What to do when the customer seems to be there already."),
     ]
+}
+
+/// What is to be done when the customer seems to be there already.
+pub(super) fn overriding() -> Schema {
+    object([
+        must(
+            "override",
+            Schema::YesNo,
+            "Whether to keep it although the customer seems to be there already.",
+        ),
+        may("reason", any_text(1_000), "Why they are not the same."),
+    ])
+}
+
+/// Why a second record of a customer is wished, when a body says so.
+pub(super) fn override_of(body: &Json) -> Option<String> {
+    let duplicates = body.get("duplicates")?;
+    let why = duplicates.get("reason").and_then(Json::as_str).unwrap_or_default();
+    (duplicates.get("override") == Some(&Json::Bool(true))).then(|| why.to_owned())
 }
 
 /// The draft in the body, and how it comes in.
@@ -96,13 +104,8 @@ pub(super) fn draft(call: &Call, object: &str) -> Result<(Draft, How), Trouble> 
     let shape = call.crm().registry().shape(object)?;
     let draft = Draft::from_json(&shape, &call.body)?;
     let mut how = call.how()?;
-    let text = |json: Option<&Json>| json.and_then(Json::as_str).map(str::to_owned);
-    how.reason = text(call.body.get("reason"));
-    let duplicates = call.body.get("duplicates");
-    if duplicates.and_then(|duplicates| duplicates.get("override")) == Some(&Json::Bool(true)) {
-        let why = text(duplicates.and_then(|duplicates| duplicates.get("reason")));
-        how.override_duplicates = Some(why.unwrap_or_default());
-    }
+    how.reason = call.body.get("reason").and_then(Json::as_str).map(str::to_owned);
+    how.override_duplicates = override_of(&call.body);
     Ok((draft, how))
 }
 

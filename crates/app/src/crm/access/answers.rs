@@ -7,7 +7,7 @@ pub use kempt_store::{Claim, KeptAnswer};
 use kempt_store::{Dialect, Id, Millis, Operation, OperationKind, Transaction, Writer};
 use serde_json::{Value as Json, json};
 
-use crate::crm::{Crm, CrmError};
+use crate::crm::{Crm, CrmError, Stored};
 
 tokio::task_local! {
     /// The user and the key under which the running work was asked for.
@@ -77,11 +77,23 @@ impl Crm {
         let found = Operation::find(&mut transaction, operation).await?;
         let (rows, record) = Operation::extent(&mut transaction, operation).await?;
         let mut told = json!({ "operation": operation.to_string() });
-        match found.as_ref().map(|found| found.kind) {
-            Some(OperationKind::Merge) => {
-                let summary: Option<Json> =
-                    found.and_then(|found| serde_json::from_str(&found.summary?).ok());
-                told["survivor"] = summary.map(|summary| summary["survivor"].clone()).unwrap_or_default();
+        let kind = found.as_ref().map(|found| found.kind);
+        let summary: Option<Json> = found.and_then(|found| serde_json::from_str(&found.summary?).ok());
+        let said = |name: &str| summary.as_ref().map(|summary| summary[name].clone()).unwrap_or_default();
+        match kind {
+            Some(OperationKind::Merge) => told["survivor"] = said("survivor"),
+            Some(OperationKind::Convert) => {
+                let shape = self.registry().shape("lead")?;
+                let lead: Option<Id> = said("lead").as_str().and_then(|id| id.parse().ok());
+                let lead = match lead {
+                    Some(id) => Stored::find(&mut transaction, &shape, id).await?,
+                    None => None,
+                };
+                for object in ["contact", "account", "deal"] {
+                    let became =
+                        lead.as_ref().and_then(|lead| lead.link(&shape, &format!("converted_{object}")));
+                    told[object] = json!(became.map(|id| id.to_string()));
+                }
             }
             Some(OperationKind::Revert) => {
                 told["rows"] = json!(rows);

@@ -26,6 +26,7 @@ pub(super) struct Customer {
 /// Everybody who was made.
 pub(super) struct Customers {
     pub(super) contacts: Vec<Customer>,
+    pub(super) leads: Vec<Customer>,
     pub(super) accounts: Vec<Customer>,
 }
 
@@ -42,7 +43,7 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, size: SampleSize) -> Resul
     let by_name: HashMap<String, usize> =
         accounts.iter().enumerate().map(|(place, account)| (fold(&account.name), place)).collect();
     let registry = sample.crm.registry();
-    let mut contacts = Vec::new();
+    let (mut contacts, mut leads) = (Vec::new(), Vec::new());
     for (object, range) in [("contact", 0..size.contacts), ("lead", size.contacts..rows.len())] {
         let shape = registry.shape(object)?;
         let mut wanted = Vec::new();
@@ -58,7 +59,8 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, size: SampleSize) -> Resul
             let mut owner = sample.random.below(sample.colleagues.len());
             if object == "contact" {
                 put(&mut draft, "birth_date", cell("birthday"));
-                let stages = ["lead", "opportunity", "customer", "customer", "loyal_customer", "other"];
+                // Whoever gets further does so by deals.
+                let stages = ["lead", "lead", "marketing_qualified_lead", "sales_qualified_lead", "other"];
                 put(&mut draft, "lifecycle", sample.random.pick::<&str>(&stages));
                 if let Some(account) = account {
                     owner = account.owner;
@@ -71,8 +73,10 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, size: SampleSize) -> Resul
                     draft.fields.insert("accounts".to_owned(), Given::Entries(vec![entry]));
                 }
             } else {
-                let status = ["new", "new", "open", "in_progress", "attempted_to_contact", "connected"];
-                put(&mut draft, "lead_status", sample.random.pick::<&str>(&status));
+                // Whoever gets further does so by what is done to reach them.
+                put(&mut draft, "lead_status", sample.random.pick::<&str>(&["new", "open"]));
+                let stages = ["lead", "lead", "marketing_qualified_lead"];
+                put(&mut draft, "lifecycle", sample.random.pick::<&str>(&stages));
                 let sources = ["website", "referral", "event", "cold_call", "partner"];
                 put(&mut draft, "lead_source", sample.random.pick::<&str>(&sources));
             }
@@ -85,17 +89,13 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, size: SampleSize) -> Resul
             wanted.push(Wanted { draft, owner, age });
         }
         let ids = sample.make(&shape, wanted).await?;
-        if object == "contact" {
-            contacts = ids
-                .into_iter()
-                .zip(of)
-                .filter_map(|(id, (name, account, owner, age))| {
-                    Some(Customer { id: id?, name, account, owner, age })
-                })
-                .collect();
-        }
+        let made = ids.into_iter().zip(of).filter_map(|(id, (name, account, owner, age))| {
+            Some(Customer { id: id?, name, account, owner, age })
+        });
+        let made: Vec<Customer> = made.collect();
+        if object == "contact" { contacts = made } else { leads = made }
     }
-    Ok(Customers { contacts, accounts })
+    Ok(Customers { contacts, leads, accounts })
 }
 
 /// The firms that people name, each spelling once: some firms are there twice.

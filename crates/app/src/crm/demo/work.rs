@@ -29,6 +29,15 @@ fn text(draft: &mut Draft, field: &str, text: impl Into<String>) {
     draft.fields.insert(field.to_owned(), Given::Text(text.into()));
 }
 
+/// Somebody something is done for, and the field that leads to them: in one case of four a lead, if there are any.
+fn anybody<'c>(sample: &mut Sample<'_, '_>, customers: &'c Customers) -> (&'c Customer, &'static str) {
+    let leads = &customers.leads;
+    if sample.random.chance(0.25) && !leads.is_empty() {
+        return (&leads[sample.random.below(leads.len())], "lead");
+    }
+    (somebody(sample, customers), "contact")
+}
+
 fn somebody<'c>(sample: &mut Sample<'_, '_>, customers: &'c Customers) -> &'c Customer {
     &customers.contacts[sample.random.below(customers.contacts.len())]
 }
@@ -41,7 +50,7 @@ fn day(sample: &Sample<'_, '_>, from_now: i64) -> String {
 async fn deals(sample: &mut Sample<'_, '_>, customers: &Customers) -> Result<Vec<Option<Id>>, CrmError> {
     let shape = sample.crm.registry().shape("deal")?;
     let mut wanted = Vec::new();
-    for _ in 0..customers.contacts.len() / 8 {
+    for _ in 0..customers.contacts.len() / 4 {
         let contact = somebody(sample, customers);
         let Some(account) = contact.account else { continue };
         let company = customers.accounts.iter().find(|other| other.id == account);
@@ -55,8 +64,9 @@ async fn deals(sample: &mut Sample<'_, '_>, customers: &Customers) -> Result<Vec
         );
         text(&mut draft, "account", account.to_string());
         text(&mut draft, "contact", contact.id.to_string());
-        let stage =
-            *sample.random.pick(&["new", "qualified", "qualified", "proposal", "negotiation", "won", "lost"]);
+        let stages =
+            ["new", "qualified", "qualified", "proposal", "negotiation", "won", "won", "won", "lost"];
+        let stage = *sample.random.pick(&stages);
         text(&mut draft, "stage", stage);
         let (currency, unit) = match language {
             "vi" => ("VND", 1_000_000),
@@ -90,7 +100,7 @@ async fn activities(
     let shape = sample.crm.registry().shape("activity")?;
     let mut wanted = Vec::new();
     for _ in 0..customers.contacts.len() / 2 {
-        let contact = somebody(sample, customers);
+        let (contact, link) = anybody(sample, customers);
         let language = texts::language_of(&contact.name);
         let kind = *sample.random.pick(&["call", "call", "email", "meeting"]);
         let age = sample.random.below(usize::try_from(contact.age).unwrap_or(0) + 1) as i64;
@@ -98,12 +108,13 @@ async fn activities(
         text(&mut draft, "type", kind);
         text(&mut draft, "subject", texts::one(kind, language, &mut sample.random));
         text(&mut draft, "occurred_at", day_time(sample.now - age * DAY));
-        text(&mut draft, "contact", contact.id.to_string());
+        text(&mut draft, link, contact.id.to_string());
         if kind == "call" {
             let outcomes = ["reached", "reached", "no_answer", "left_message", "busy", "wrong_number"];
             text(&mut draft, "outcome", *sample.random.pick(&outcomes));
         }
-        if sample.random.chance(0.2)
+        if link == "contact"
+            && sample.random.chance(0.2)
             && let Some(Some(deal)) = deals.get(sample.random.below(deals.len().max(1)))
         {
             text(&mut draft, "deal", deal.to_string());
@@ -118,10 +129,10 @@ async fn small(sample: &mut Sample<'_, '_>, customers: &Customers, object: &str)
     let shape = sample.crm.registry().shape(object)?;
     let mut wanted = Vec::new();
     for _ in 0..customers.contacts.len() / 16 {
-        let contact = somebody(sample, customers);
+        let (contact, link) = anybody(sample, customers);
         let written = texts::one(object, texts::language_of(&contact.name), &mut sample.random);
         let mut draft = Draft::default();
-        text(&mut draft, "contact", contact.id.to_string());
+        text(&mut draft, link, contact.id.to_string());
         let age = sample.random.below(60) as i64;
         if object == "task" {
             text(&mut draft, "title", written);

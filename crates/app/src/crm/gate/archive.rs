@@ -51,10 +51,10 @@ impl Crm {
         let mut writer = self.begin_whole(&mut transaction, operation).await?;
         let columns = vec![("archived_at", Value::Integer(at))];
         writer.update(&shape.tracked, before.id(), before.id(), columns).await?;
-        let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
+        let after = Stored::find(writer.transaction(), &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
         self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;
         transaction.commit().await?;
-        self.tell(operation_id, kind, &shape, &[after.id()]);
+        self.tell(operation_id, kind, &shape, &[after.id()], Vec::new());
         Ok(Written { stored: after, operation: Some(operation_id), duplicates: Vec::new() })
     }
 }

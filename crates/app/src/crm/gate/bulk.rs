@@ -84,6 +84,7 @@ impl Bulk<'_> {
             let followed: Vec<(Option<&Stored>, Option<&Stored>)> =
                 made.iter().map(|stored| (None, Some(stored))).collect();
             self.crm.follow(writer.transaction(), self.shape, &followed).await?;
+            self.facts(writer, &followed).await?;
         }
         Ok(written)
     }
@@ -152,6 +153,7 @@ impl Bulk<'_> {
             })
             .collect();
         let faults = self.settle(writer, &mut prepared).await?;
+        let mut changed: Vec<(Stored, Stored)> = Vec::new();
         for (((index, before), prepared), faults) in befores.iter().zip(prepared).zip(faults) {
             let result = match (before, prepared) {
                 (Ok(before), Ok(one)) if faults.is_empty() => {
@@ -165,7 +167,7 @@ impl Bulk<'_> {
                             &again
                         }
                     };
-                    self.change(writer, before, &one).await?
+                    self.change(writer, before, &one, &mut changed).await?
                 }
                 (Ok(_), Ok(_)) => BulkWritten::Refused(faults),
                 (_, Err(faults)) => BulkWritten::Refused(faults),
@@ -173,7 +175,18 @@ impl Bulk<'_> {
             };
             written[*index] = Some(result);
         }
-        Ok(())
+        let changed: Vec<_> = changed.iter().map(|(before, after)| (Some(before), Some(after))).collect();
+        self.facts(writer, &changed).await
+    }
+
+    /// Moves whoever these records lead to, for the facts that writing them brings.
+    async fn facts(
+        &self,
+        writer: &mut Writer<'_>,
+        changes: &[(Option<&Stored>, Option<&Stored>)],
+    ) -> Result<(), CrmError> {
+        let registry = self.crm.registry();
+        self.crm.facts_arrive(writer, &registry, self.shape, changes, self.hand).await.map(drop)
     }
 
     async fn change(
@@ -181,6 +194,7 @@ impl Bulk<'_> {
         writer: &mut Writer<'_>,
         before: &Stored,
         prepared: &Prepared,
+        changed: &mut Vec<(Stored, Stored)>,
     ) -> Result<BulkWritten, CrmError> {
         let changes = changes(self.shape, before, prepared, self.hand, || self.crm.new_id());
         if changes.is_empty() {
@@ -189,6 +203,9 @@ impl Bulk<'_> {
         write::change(writer, self.shape, before.id(), &changes).await?;
         let after = after(self.shape, before, &changes);
         self.crm.follow(writer.transaction(), self.shape, &[(Some(before), Some(&after))]).await?;
+        if !self.shape.facts.is_empty() {
+            changed.push((before.clone(), after));
+        }
         Ok(BulkWritten::Changed(before.id()))
     }
 

@@ -1,20 +1,21 @@
 //! Making a record.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
 use kempt_model::Level;
-use kempt_store::{Id, OperationKind};
+use kempt_store::{Id, OperationKind, Writer};
 
 use super::{
     draft::{Draft, Given},
     links,
+    meta::ValueMeta,
     plan::{Hand, new_record},
     prepare::{Prepared, prepare},
     problems::INVALID,
-    read::Reader,
+    read::{ReadField, Reader},
     write::{self, How, Written},
 };
-use crate::crm::{Crm, CrmError, Fault, Refusal, Shape, Stored, Viewer};
+use crate::crm::{Crm, CrmError, Fault, Refusal, Shape, Stored, Viewer, matching::Candidate};
 
 impl Crm {
     /// What values are read with now.
@@ -32,33 +33,86 @@ impl Crm {
         how: &How,
     ) -> Result<Written, CrmError> {
         viewer.must_write()?;
-        let registry = self.registry();
-        let shape = registry.shape(object)?;
-        let prepared = prepare(&self.reader(), viewer, &shape, draft, None);
-        let Prepared { mut read, owner, team, .. } = prepared.map_err(invalid)?;
+        let shape = self.registry().shape(object)?;
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;
-        let faults = links::settle(&mut transaction, &registry, &shape, viewer, &mut read).await?;
-        if !faults.is_empty() {
-            return Err(invalid(faults));
-        }
-        let new = new_record(&shape, &read, &hand, owner, team, || self.new_id());
-        let stored = stored(&shape, new.row.clone(), new.entries.clone());
-        let duplicates = self.met_at_the_gate(&mut transaction, viewer, &shape, &stored, None, how).await?;
         let mut operation = self.operation(OperationKind::Create, &hand, how.reason.clone());
         if let Some(why) = &how.override_duplicates {
             operation.reason.get_or_insert_with(|| why.clone());
         }
         let id = operation.id;
         let mut writer = self.begin_whole(&mut transaction, operation).await?;
-        write::insert(&mut writer, &shape, std::slice::from_ref(&new)).await?;
-        self.follow(&mut transaction, &shape, &[(None, Some(&stored))]).await?;
+        let made = self.make(&mut writer, viewer, &shape, draft, how, &hand, None).await?;
+        let Made { stored, duplicates, moved } = made;
         if !duplicates.is_empty() {
-            self.settle_duplicates(&mut transaction, viewer, &shape, new.id, &duplicates, how).await?;
+            self.settle_duplicates(&mut transaction, viewer, &shape, stored.id(), &duplicates, how).await?;
         }
         transaction.commit().await?;
-        self.tell(id, OperationKind::Create, &shape, &[new.id]);
+        self.tell(id, OperationKind::Create, &shape, &[stored.id()], moved);
         Ok(Written { stored, operation: Some(id), duplicates })
+    }
+
+    /// Makes a record as part of an operation, after all checks. It is not compared with the record `of` that it is made of.
+    #[expect(clippy::too_many_arguments, reason = "what is made depends on all of these")]
+    pub(crate) async fn make(
+        &self,
+        writer: &mut Writer<'_>,
+        viewer: &Viewer,
+        shape: &Arc<Shape>,
+        draft: &Draft,
+        how: &How,
+        hand: &Hand,
+        of: Option<&Origin>,
+    ) -> Result<Made, CrmError> {
+        let registry = self.registry();
+        let prepared = prepare(&self.reader(), viewer, shape, draft, None);
+        let Prepared { mut read, owner, team, .. } = prepared.map_err(invalid)?;
+        let faults = links::settle(writer.transaction(), &registry, shape, viewer, &mut read).await?;
+        if !faults.is_empty() {
+            return Err(invalid(faults));
+        }
+        if let Some(of) = of {
+            of.keep_past(&mut read);
+        }
+        let new = new_record(shape, &read, hand, owner, team, || self.new_id());
+        let stored = stored(shape, new.row.clone(), new.entries.clone());
+        let of = of.map(|of| of.record);
+        let met = self.met_at_the_gate(writer.transaction(), viewer, shape, &stored, None, how, of);
+        let duplicates = met.await?;
+        write::insert(writer, shape, std::slice::from_ref(&new)).await?;
+        let changes = [(None, Some(&stored))];
+        let moved = self.facts_arrive(writer, &registry, shape, &changes, hand).await?;
+        self.follow(writer.transaction(), shape, &changes).await?;
+        Ok(Made { stored, duplicates, moved })
+    }
+}
+
+/// A record that was made, or changed.
+pub(crate) struct Made {
+    pub(crate) stored: Stored,
+    /// Records that may be the same.
+    pub(crate) duplicates: Vec<Candidate>,
+    /// Whom the facts that it brings moved.
+    pub(crate) moved: Vec<(String, Id)>,
+}
+
+/// The record that another one is made of.
+#[derive(Debug)]
+pub(crate) struct Origin {
+    pub(crate) record: Id,
+    /// What is known of its values, by field.
+    pub(crate) known: BTreeMap<String, ValueMeta>,
+}
+
+impl Origin {
+    /// Lets the values keep their past: as entered, from where, set by whom and when.
+    fn keep_past(&self, read: &mut [ReadField]) {
+        for field in read {
+            if let Some(known) = self.known.get(&field.name) {
+                field.meta =
+                    ValueMeta { findings: std::mem::take(&mut field.meta.findings), ..known.clone() };
+            }
+        }
     }
 }
 

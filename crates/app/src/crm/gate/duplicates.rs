@@ -18,7 +18,9 @@ use crate::crm::{
 
 impl Crm {
     /// The records that may be the one that is about to be written. Refuses the write when one of them has an exact value
-    /// in common that is new to the record, unless it is to be written all the same and who asks may say so.
+    /// in common that is new to the record, unless it is to be written all the same and who asks may say so. The record `of`
+    /// that its values are of is none of them.
+    #[expect(clippy::too_many_arguments, reason = "whether a write stops depends on all of these")]
     pub(super) async fn met_at_the_gate(
         &self,
         transaction: &mut Transaction,
@@ -27,9 +29,11 @@ impl Crm {
         record: &Stored,
         changed: Option<&[ReadField]>,
         how: &How,
+        of: Option<Id>,
     ) -> Result<Vec<Candidate>, CrmError> {
         let policy = self.settings().duplicates.clone();
-        let found = self.candidates(transaction, shape, record, Purpose::Write, policy.warn_from).await?;
+        let mut found = self.candidates(transaction, shape, record, Purpose::Write, policy.warn_from).await?;
+        found.retain(|candidate| Some(candidate.id) != of);
         let is_new =
             |field: &String| changed.is_none_or(|changed| changed.iter().any(|read| read.name == *field));
         let stops = policy.stop_on_exact && found.iter().any(|candidate| candidate.exact.iter().any(is_new));
@@ -49,7 +53,7 @@ impl Crm {
 
     /// What is still to be done about records that may be the same, once the record is written: a case for review, or the
     /// decision that they differ.
-    pub(super) async fn settle_duplicates(
+    pub(crate) async fn settle_duplicates(
         &self,
         transaction: &mut Transaction,
         viewer: &Viewer,

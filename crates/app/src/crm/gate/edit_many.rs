@@ -128,9 +128,10 @@ impl Crm {
                 write::change(&mut writer, &shape, before.id(), &planned.changes).await?;
             }
             let ids: Vec<Id> = changed.iter().map(|(before, _)| before.id()).collect();
-            let after = Stored::find_all(&mut transaction, &shape, &ids).await?;
+            let after = Stored::find_all(writer.transaction(), &shape, &ids).await?;
             let pairs: Vec<_> =
                 changed.iter().zip(&after).map(|((before, _), after)| (Some(before), Some(after))).collect();
+            let moved = self.facts_arrive(&mut writer, &self.registry(), &shape, &pairs, &hand).await?;
             self.follow(&mut transaction, &shape, &pairs).await?;
             transaction.commit().await?;
             let compared: Vec<Id> = changed
@@ -141,7 +142,7 @@ impl Crm {
             self.find_duplicates_of(object, &compared).await?;
             edited.operation = Some(operation.id);
             edited.changed += ids.len() as u64;
-            self.tell(operation.id, OperationKind::BulkEdit, &shape, &ids);
+            self.tell(operation.id, OperationKind::BulkEdit, &shape, &ids, moved);
         }
         Ok(edited)
     }
@@ -157,7 +158,7 @@ impl Crm {
         how: &How,
     ) -> Result<(Stored, Planned), CrmError> {
         let before = for_writing(transaction, shape, viewer, id, None).await?;
-        let planned = self.planned_update(transaction, viewer, shape, &before, draft, how).await?;
+        let planned = self.planned_update(transaction, viewer, shape, &before, draft, how, None).await?;
         Ok((before, planned))
     }
 

@@ -10,6 +10,8 @@ use kempt_model::{Finding, Language, Rule, Severity};
 use kempt_store::{Id, Millis};
 use serde::{Deserialize, Serialize};
 
+use crate::crm::facts::Because;
+
 /// What is known of the values of a record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -43,6 +45,9 @@ pub struct ValueMeta {
     /// When somebody last made sure of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified: Option<Millis>,
+    /// For a value that moved by itself: what moved it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Because>,
     /// Whether it was asked and nobody knows.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unknown: bool,

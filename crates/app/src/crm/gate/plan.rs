@@ -4,11 +4,13 @@ use kempt_model::FieldDescription;
 use kempt_store::{Entry, Id, Millis, Value};
 
 use super::{
-    meta::RecordMeta,
+    create::stored_of,
+    meta::{RecordMeta, ValueMeta},
     prepare::Prepared,
     read::{ReadEntry, ReadField},
+    update::after,
 };
-use crate::crm::{Shape, Stored};
+use crate::crm::{Shape, Stored, facts::own_facts};
 
 /// Who writes, when, and through which door.
 #[derive(Debug, Clone)]
@@ -78,7 +80,7 @@ pub(crate) fn new_record(
     let mut meta = RecordMeta { door: hand.door.to_owned(), ..RecordMeta::default() };
     let mut entries = Vec::new();
     for field in read {
-        if !field.meta.is_plain() {
+        if field.meta != ValueMeta::default() {
             meta.fields.insert(field.name.clone(), field.meta.clone());
         }
         for (position, entry) in (0..).zip(field.entries.iter().flatten()) {
@@ -92,6 +94,14 @@ pub(crate) fn new_record(
     for (column, value) in read.iter().flat_map(|field| &field.columns) {
         if let Some(place) = row.get_mut(*column) {
             *place = value.clone();
+        }
+    }
+    let bare = stored_of(shape, row);
+    let moved = own_facts(shape, None, &bare, |_| false, hand);
+    let mut row = bare.record.values;
+    for (column, value) in moved {
+        if let Some(place) = shape.column(&column).and_then(|index| row.get_mut(index)) {
+            *place = value;
         }
     }
     NewRecord { id, row, entries }
@@ -140,6 +150,11 @@ pub(crate) fn changes(
             changes.columns.push((column.to_owned(), now.into()));
         }
     }
+    let later = after(shape, stored, &changes);
+    let is_set = |field: &str| changes.columns.iter().any(|(column, _)| column == field);
+    let moved = own_facts(shape, Some(stored), &later, is_set, hand);
+    changes.columns.retain(|(column, _)| !moved.iter().any(|(other, _)| other == column));
+    changes.columns.extend(moved);
     changes
 }
 

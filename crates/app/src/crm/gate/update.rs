@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use kempt_store::{Id, OperationKind, Transaction};
+use kempt_store::{Id, OperationKind, Transaction, Writer};
 
 use super::{
-    create::invalid,
+    create::{Made, invalid},
     draft::Draft,
     duplicates::are_compared,
     links,
-    plan::{Changes, changes},
+    plan::{Changes, Hand, changes},
     prepare::prepare,
     problems::{ARCHIVED, CHANGED_MEANWHILE},
     write::{self, How, Written},
@@ -31,26 +31,44 @@ impl Crm {
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;
         let before = for_writing(&mut transaction, &shape, viewer, id, how.version).await?;
-        let Planned { changes, duplicates, is_compared } =
-            self.planned_update(&mut transaction, viewer, &shape, &before, draft, how).await?;
-        if changes.is_empty() {
+        let planned =
+            self.planned_update(&mut transaction, viewer, &shape, &before, draft, how, None).await?;
+        if planned.changes.is_empty() {
             return Ok(Written { stored: before, operation: None, duplicates: Vec::new() });
         }
         let operation = self.operation(OperationKind::Edit, &hand, how.reason.clone());
         let operation_id = operation.id;
         let mut writer = self.begin_whole(&mut transaction, operation).await?;
-        write::change(&mut writer, &shape, before.id(), &changes).await?;
-        let after = Stored::find(&mut transaction, &shape, before.id()).await?.ok_or(&NOT_FOUND)?;
-        self.follow(&mut transaction, &shape, &[(Some(&before), Some(&after))]).await?;
+        let is_compared = planned.is_compared;
+        let Made { stored: after, duplicates, moved } =
+            self.change(&mut writer, &shape, &before, planned, &hand).await?;
         if is_compared {
             self.settle_duplicates(&mut transaction, viewer, &shape, after.id(), &duplicates, how).await?;
         }
         transaction.commit().await?;
-        self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()]);
+        self.tell(operation_id, OperationKind::Edit, &shape, &[after.id()], moved);
         Ok(Written { stored: after, operation: Some(operation_id), duplicates })
     }
 
-    /// What a draft would change of a record, after all checks.
+    /// Changes a record as was planned, as part of an operation.
+    pub(crate) async fn change(
+        &self,
+        writer: &mut Writer<'_>,
+        shape: &Arc<Shape>,
+        before: &Stored,
+        planned: Planned,
+        hand: &Hand,
+    ) -> Result<Made, CrmError> {
+        write::change(writer, shape, before.id(), &planned.changes).await?;
+        let after = Stored::find(writer.transaction(), shape, before.id()).await?.ok_or(&NOT_FOUND)?;
+        let pairs = [(Some(before), Some(&after))];
+        let moved = self.facts_arrive(writer, &self.registry(), shape, &pairs, hand).await?;
+        self.follow(writer.transaction(), shape, &pairs).await?;
+        Ok(Made { stored: after, duplicates: planned.duplicates, moved })
+    }
+
+    /// What a draft would change of a record, after all checks. It is not compared with the record `of` that the values are of.
+    #[expect(clippy::too_many_arguments, reason = "what a change comes to depends on all of these")]
     pub(crate) async fn planned_update(
         &self,
         transaction: &mut Transaction,
@@ -59,6 +77,7 @@ impl Crm {
         before: &Stored,
         draft: &Draft,
         how: &How,
+        of: Option<Id>,
     ) -> Result<Planned, CrmError> {
         let prepared = prepare(&self.reader(), viewer, shape, draft, Some(before));
         let mut prepared = prepared.map_err(invalid)?;
@@ -73,7 +92,8 @@ impl Crm {
         let duplicates = match is_compared {
             true => {
                 let after = after(shape, before, &changes);
-                self.met_at_the_gate(transaction, viewer, shape, &after, Some(&prepared.read), how).await?
+                self.met_at_the_gate(transaction, viewer, shape, &after, Some(&prepared.read), how, of)
+                    .await?
             }
             false => Vec::new(),
         };

@@ -58,9 +58,16 @@ impl Crm {
         }
     }
 
-    /// Tells who listens that something was committed.
-    pub(crate) fn tell(&self, operation: Id, kind: OperationKind, shape: &Shape, records: &[Id]) {
-        let records = records.iter().map(|id| (shape.object.name.clone(), *id)).collect();
+    /// Tells who listens that something was committed: the records of one object, and those that were moved by it.
+    pub(crate) fn tell(
+        &self,
+        operation: Id,
+        kind: OperationKind,
+        shape: &Shape,
+        records: &[Id],
+        moved: Vec<(String, Id)>,
+    ) {
+        let records = records.iter().map(|id| (shape.object.name.clone(), *id)).chain(moved).collect();
         self.events().tell(Event { operation, kind, records });
     }
 }

@@ -4,8 +4,12 @@ use kempt_store::{Change, Entry, HistoryItem, Id, Millis, TrackedTable, Verb, hi
 use serde_json::{Map, Value as Json, json};
 use std::collections::HashSet;
 
-use super::{Shown, Titles, day_time};
-use crate::crm::{Crm, CrmError, Shape, Stored, Viewer, gate, problem::NOT_FOUND};
+use super::{Shown, Titles, day_time, json::json_of_because, titles::causes};
+use crate::crm::{
+    Crm, CrmError, Door, Shape, Stored, Viewer,
+    gate::{self, Because},
+    problem::NOT_FOUND,
+};
 
 /// Which part of a history is asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -46,6 +50,11 @@ impl Crm {
         let mut titles = Titles::default();
         let actors: HashSet<Id> = found.iter().filter_map(|item| item.operation.actor).collect();
         titles.add(&mut transaction, &registry, viewer, "user", actors).await?;
+        for because in found.iter().flat_map(|item| &item.changes).flat_map(causes_of) {
+            if let Ok(id) = because.record.parse() {
+                titles.add(&mut transaction, &registry, viewer, &because.object, HashSet::from([id])).await?;
+            }
+        }
         let items = found.iter().map(|item| self.json_of_item(viewer, &shape, item, &titles)).collect();
         Ok(HistoryPage { items, next })
     }
@@ -69,7 +78,9 @@ impl Crm {
             .iter()
             .flat_map(|change| match change.table.as_str() {
                 table if table == entries.name() => json_of_entry_change(viewer, shape, change),
-                table if table == shape.tracked.name() => self.json_of_row_change(viewer, shape, change),
+                table if table == shape.tracked.name() => {
+                    self.json_of_row_change(viewer, shape, change, operation.at, titles)
+                }
                 // What is kept beside the record is nothing that people see of it.
                 _ => Vec::new(),
             })
@@ -88,7 +99,14 @@ impl Crm {
     }
 
     /// The fields that a change of the record's own row changed.
-    fn json_of_row_change(&self, viewer: &Viewer, shape: &Shape, change: &Change) -> Vec<Json> {
+    fn json_of_row_change(
+        &self,
+        viewer: &Viewer,
+        shape: &Shape,
+        change: &Change,
+        at: Millis,
+        titles: &Titles,
+    ) -> Vec<Json> {
         let state = |json: &Option<String>| state(shape, &shape.tracked, json.as_deref());
         let (before, after) = (state(&change.before), state(&change.after));
         let meta = after.as_ref().map(|after| after.meta(shape)).unwrap_or_default();
@@ -116,6 +134,12 @@ impl Crm {
             if let Some(entered) = meta.fields.get(&field.name).and_then(|meta| meta.entered.as_ref()) {
                 json.insert("entered".to_owned(), json!(entered));
             }
+            // A value that was put back has its cause in an earlier operation.
+            let known = meta.fields.get(&field.name).filter(|known| known.at >= Some(at));
+            if let Some(because) = known.and_then(|known| known.because.as_ref()) {
+                json.insert("door".to_owned(), json!(Door::Automation.name()));
+                json.insert("because".to_owned(), json_of_because(because, viewer.language, titles));
+            }
             changes.push(Json::Object(json));
         }
         if let Some(merged) = after.as_ref().and_then(|after| after.merged_into(shape)) {
@@ -126,6 +150,13 @@ impl Crm {
         }
         changes
     }
+}
+
+/// What moved values in a change.
+fn causes_of(change: &Change) -> Vec<Because> {
+    let after = change.after.as_deref().filter(|after| after.contains("because"));
+    let after: Option<Json> = after.and_then(|after| serde_json::from_str(after).ok());
+    causes(after.as_ref().and_then(|after| after["meta"].as_str()))
 }
 
 /// What a change of an entry changed.

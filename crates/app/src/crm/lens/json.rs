@@ -1,14 +1,14 @@
 //! Records as programs get them.
 
 use kempt_filter::{Field, Reading, ValueKind};
-use kempt_model::{FieldDescription, FieldKind, Language};
+use kempt_model::{Facts, FieldDescription, FieldKind, Language};
 use kempt_store::{Entry, Id, Millis, Value};
 use serde_json::{Map, Value as Json, json};
 
 use super::Titles;
 use crate::crm::{
     Shape, Stored, Viewer,
-    gate::{RecordMeta, StoredFinding, ValueMeta, in_major_units},
+    gate::{Because, RecordMeta, StoredFinding, ValueMeta, in_major_units},
 };
 
 /// A moment in RFC 3339.
@@ -55,7 +55,7 @@ pub(super) fn json_of_record(
             fields.insert(field.name.clone(), value);
         }
         if let Some(known) = meta.fields.get(&field.name).filter(|known| **known != ValueMeta::default()) {
-            metas.insert(field.name.clone(), json_of_meta(known, viewer.language));
+            metas.insert(field.name.clone(), json_of_meta(known, viewer.language, titles));
         }
     }
     json!({
@@ -157,14 +157,15 @@ pub(crate) fn json_of_entry(
     }
     let meta = ValueMeta::of(entry.meta.as_deref());
     if meta != ValueMeta::default() {
-        let language = titles.map_or(Language::En, |(_, language)| language);
-        object.insert("meta".to_owned(), json_of_meta(&meta, language));
+        let none = Titles::default();
+        let (titles, language) = titles.unwrap_or((&none, Language::En));
+        object.insert("meta".to_owned(), json_of_meta(&meta, language, titles));
     }
     Json::Object(object)
 }
 
 /// What is known of a value.
-fn json_of_meta(meta: &ValueMeta, language: Language) -> Json {
+fn json_of_meta(meta: &ValueMeta, language: Language, titles: &Titles) -> Json {
     let mut object = Map::new();
     let mut set = |name: &str, value: Json| {
         if !value.is_null() {
@@ -177,6 +178,7 @@ fn json_of_meta(meta: &ValueMeta, language: Language) -> Json {
     set("set_by", json!(meta.by));
     set("set_at", json!(meta.at.map(day_time)));
     set("verified_at", json!(meta.verified.map(day_time)));
+    set("because", meta.because.as_ref().map_or(Json::Null, |why| json_of_because(why, language, titles)));
     if meta.unknown {
         set("unknown", json!(true));
     }
@@ -184,6 +186,18 @@ fn json_of_meta(meta: &ValueMeta, language: Language) -> Json {
         set("findings", meta.findings.iter().map(|finding| json_of_finding(finding, language)).collect());
     }
     Json::Object(object)
+}
+
+/// What moved a value by itself: the fact, in words too, and the record that brought it.
+pub(super) fn json_of_because(because: &Because, language: Language, titles: &Titles) -> Json {
+    let fact = Facts::standard().fact(&because.fact);
+    let record = because.record.parse().map_or(Json::Null, |id| titles.json(&because.object, id));
+    json!({
+        "fact": because.fact,
+        "text": fact.map(|fact| fact.labels.get(language)),
+        "object": because.object,
+        "record": record,
+    })
 }
 
 /// A finding in words.

@@ -6,7 +6,11 @@ use kempt_filter::{Field, ValueKind};
 use kempt_store::{Id, Transaction};
 use serde_json::{Value as Json, json};
 
-use crate::crm::{CrmError, Part, Registry, Shape, Stored, Viewer, people};
+use crate::crm::{
+    CrmError, Part, Registry, Shape, Stored, Viewer,
+    gate::{Because, RecordMeta},
+    people,
+};
 
 /// Titles by object and id.
 #[derive(Debug, Default)]
@@ -39,6 +43,11 @@ impl Titles {
             for (column, target) in &links {
                 if let Some(id) = stored.link(shape, column) {
                     wanted.entry((*target).to_owned()).or_default().insert(id);
+                }
+            }
+            for because in causes(stored.text(shape, "meta")) {
+                if let Ok(id) = because.record.parse() {
+                    wanted.entry(because.object).or_default().insert(id);
                 }
             }
             for entry in &stored.entries {
@@ -100,4 +109,11 @@ impl Titles {
             None => json!({ "hidden": true }),
         }
     }
+}
+
+/// What moved values of a record by itself, from what is known of its values.
+pub(super) fn causes(meta: Option<&str>) -> Vec<Because> {
+    // Most records have none, and lists are long: what cannot be there is not read.
+    let Some(meta) = meta.filter(|meta| meta.contains("\"because\"")) else { return Vec::new() };
+    RecordMeta::of(Some(meta)).fields.into_values().filter_map(|known| known.because).collect()
 }

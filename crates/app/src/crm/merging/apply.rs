@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use kempt_matching::survivorship::Reason;
 use kempt_model::{Labels, Language, MatchesAs};
 use kempt_store::{Entry, Id, OperationKind, Transaction, Value, Writer};
 use serde_json::{Map, Value as Json, json};
@@ -134,6 +135,7 @@ impl Crm {
             let values = vec![("merged_into", Value::from(survivor))];
             writer.update(&shape.tracked, *loser, *loser, values).await?;
         }
+        let moved = self.facts_stand(&mut writer, &registry, object, &[survivor], None, &hand).await?;
         let ids: Vec<Id> = plan.records.iter().map(Stored::id).collect();
         let after = Stored::find_all(&mut transaction, &shape, &ids).await?;
         let pairs: Vec<_> =
@@ -142,7 +144,7 @@ impl Crm {
         self.groups_after_merge(&mut transaction, survivor, &ids, Some(hand.by)).await?;
         transaction.commit().await?;
         let changed: Vec<Id> = std::iter::once(survivor).chain(losers).collect();
-        self.tell(operation_id, OperationKind::Merge, &shape, &changed);
+        self.tell(operation_id, OperationKind::Merge, &shape, &changed, moved);
         Ok(Merged { survivor, operation: operation_id })
     }
 }
@@ -277,13 +279,18 @@ fn summary(shape: &Shape, plan: &MergePlan) -> Json {
 static CHOSEN: Labels =
     Labels { en: "chosen by hand", vi: "do người dùng chọn", fa: "به انتخاب کاربر" };
 
+/// Why a value was chosen, in words too; none when a person chose it.
+pub(crate) fn reason_of_choice(reason: Option<Reason>, language: Language) -> Json {
+    match reason {
+        Some(reason) => json!({ "id": reason.id(), "text": reason.labels().get(language) }),
+        None => json!({ "id": "chosen", "text": CHOSEN.get(language) }),
+    }
+}
+
 fn json_of_plan(viewer: &Viewer, shape: &Shape, plan: &MergePlan, shown: &[Json], links: Vec<Json>) -> Json {
     let language: Language = viewer.language;
     let id = |place: usize| plan.records[place].id().to_string();
-    let reason = |reason: Option<kempt_matching::survivorship::Reason>| match reason {
-        Some(reason) => json!({ "id": reason.id(), "text": reason.labels().get(language) }),
-        None => json!({ "id": "chosen", "text": CHOSEN.get(language) }),
-    };
+    let reason = |reason: Option<Reason>| reason_of_choice(reason, language);
     let may_read =
         |name: &str| shape.object.field(name).is_some_and(|field| viewer.may_read(&shape.object, field));
     let fields: Vec<Json> = plan

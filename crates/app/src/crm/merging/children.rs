@@ -7,13 +7,13 @@ use crate::crm::{CrmError, Registry};
 
 /// A field through which records link to those of an object.
 #[derive(Debug, Clone)]
-pub(super) struct Link<'r> {
-    pub(super) object: &'r ObjectDescription,
-    pub(super) field: &'r FieldDescription,
+pub(crate) struct Link<'r> {
+    pub(crate) object: &'r ObjectDescription,
+    pub(crate) field: &'r FieldDescription,
 }
 
 /// The fields through which records link to those of `object`.
-pub(super) fn links<'r>(registry: &'r Registry, object: &'r str) -> impl Iterator<Item = Link<'r>> {
+pub(crate) fn links<'r>(registry: &'r Registry, object: &'r str) -> impl Iterator<Item = Link<'r>> {
     registry
         .objects()
         .lookups_to(object)
@@ -23,7 +23,7 @@ pub(super) fn links<'r>(registry: &'r Registry, object: &'r str) -> impl Iterato
 
 impl Link<'_> {
     /// How many records link to these records.
-    pub(super) async fn count(&self, transaction: &mut Transaction, to: &[Id]) -> Result<i64, CrmError> {
+    pub(crate) async fn count(&self, transaction: &mut Transaction, to: &[Id]) -> Result<i64, CrmError> {
         let mut sql = Sql::new();
         self.say_which(sql.push("SELECT count(*) "), to)?;
         Ok(transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0))
@@ -43,7 +43,7 @@ impl Link<'_> {
     }
 
     /// Leads all links to the records `from` to the record `to`. Returns the records that link.
-    pub(super) async fn lead(
+    pub(crate) async fn lead(
         &self,
         writer: &mut Writer<'_>,
         registry: &Registry,

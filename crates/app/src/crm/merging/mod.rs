@@ -10,6 +10,9 @@ mod plan;
 mod problems;
 mod unmerge;
 
+pub(crate) use apply::reason_of_choice;
+pub(crate) use children::{Link, links};
+
 pub use apply::{MergeRequest, Merged};
 pub use plan::{FieldChoice, Kept, MergePlan, Pick};
 pub use problems::*;

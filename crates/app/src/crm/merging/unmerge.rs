@@ -1,18 +1,23 @@
 //! Undoing what was done: a merge, an import, a bulk edit, a single change. At any time, also after later edits.
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
 use kempt_store::{
-    Conflict, Id, Operation, OperationKind, OperationStatus, Sql, Transaction, Value, revert as revert_rows,
-    what_revert_would_do,
+    Conflict, Id, Millis, Operation, OperationKind, OperationStatus, Sql, Transaction, Value, Writer,
+    revert as revert_rows, what_revert_would_do,
 };
 use serde_json::{Value as Json, json};
 
 use super::problems::{ALREADY_UNDONE, NOT_UNDOABLE};
-use crate::crm::{Crm, CrmError, Registry, Shape, Stored, Viewer, gate::How, problem::NOT_FOUND};
+use crate::crm::{
+    Crm, CrmError, Registry, Shape, Stored, Viewer,
+    facts::{Undone, course_of, led_to},
+    gate::{Hand, How},
+    problem::NOT_FOUND,
+};
 
 /// What is to be undone, and how.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,22 +73,25 @@ impl Crm {
         let operation_id = operation.id;
         let tables = registry.tracked();
         let touched = touched_by(&mut transaction, &registry, undone.id).await?;
+        let mut moved = Moved::since(undone.at);
         for (shape, ids) in &touched {
             for some in ids.chunks(AT_ONCE) {
                 let before = Stored::find_all(&mut transaction, shape, some).await?;
+                moved.note_before(shape, &before);
                 let gone: Vec<_> = before.iter().map(|before| (Some(before), None)).collect();
                 self.follow(&mut transaction, shape, &gone).await?;
             }
         }
         let mut writer = self.begin_whole(&mut transaction, operation).await?;
         let mut reverted = revert_rows(&mut writer, &tables, undone.id, &request.put_back, &known_as).await?;
-        settle_conflicts(&mut transaction, &mut reverted.conflicts, Some(operation_id)).await?;
+        settle_conflicts(writer.transaction(), &mut reverted.conflicts, Some(operation_id)).await?;
         // Undoing an undoing makes what was undone stand again.
         if let (OperationKind::Revert, Some(parent)) = (undone.kind, undone.parent) {
-            Operation::set_status(&mut transaction, parent, OperationStatus::Done).await?;
+            Operation::set_status(writer.transaction(), parent, OperationStatus::Done).await?;
         }
         // What the operation took away is there again only now.
-        let touched = touched_by(&mut transaction, &registry, undone.id).await?;
+        let touched = touched_by(writer.transaction(), &registry, undone.id).await?;
+        self.move_on(&mut writer, &registry, &touched, moved, &hand).await?;
         for (shape, ids) in &touched {
             for some in ids.chunks(AT_ONCE) {
                 let after = Stored::find_all(&mut transaction, shape, some).await?;
@@ -91,7 +99,7 @@ impl Crm {
                 self.follow(&mut transaction, shape, &made).await?;
             }
         }
-        if undone.kind == OperationKind::Merge {
+        if matches!(undone.kind, OperationKind::Merge | OperationKind::Convert) {
             for (shape, ids) in &touched {
                 self.find_duplicates_within(&mut transaction, &shape.object.name, ids).await?;
             }
@@ -104,6 +112,68 @@ impl Crm {
             records: Vec::new(),
         });
         Ok(Reverted { operation: Some(operation_id), rows: reverted.rows, conflicts })
+    }
+
+    /// Moves those about whom something was undone as far as the facts lead that still stand: of two open deals one is left.
+    async fn move_on(
+        &self,
+        writer: &mut Writer<'_>,
+        registry: &Registry,
+        touched: &[(Arc<Shape>, Vec<Id>)],
+        mut moved: Moved,
+        hand: &Hand,
+    ) -> Result<(), CrmError> {
+        for (shape, ids) in touched {
+            for some in ids.chunks(AT_ONCE) {
+                let after = Stored::find_all(writer.transaction(), shape, some).await?;
+                moved.note_after(shape, &after);
+            }
+        }
+        for (object, ids) in &moved.about {
+            let ids: Vec<Id> = ids.iter().copied().collect();
+            self.facts_stand(writer, registry, object, &ids, Some(&moved.undone), hand).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Those whose values may move differently after an undoing.
+#[derive(Debug, Default)]
+struct Moved {
+    /// What is undone.
+    undone: Undone,
+    /// The values that move by themselves, before.
+    courses: HashMap<Id, Vec<Option<String>>>,
+    /// Those whose values were put back, and those to whom records lead that were undone; by object.
+    about: BTreeMap<String, BTreeSet<Id>>,
+}
+
+impl Moved {
+    fn since(since: Millis) -> Moved {
+        Moved { undone: Undone { since, ..Undone::default() }, ..Moved::default() }
+    }
+
+    fn note_before(&mut self, shape: &Shape, before: &[Stored]) {
+        self.undone.records.extend(before.iter().map(Stored::id));
+        self.courses.extend(before.iter().map(|before| (before.id(), course_of(shape, before))));
+        self.note_led_to(shape, before);
+    }
+
+    fn note_after(&mut self, shape: &Shape, after: &[Stored]) {
+        let is_put_back = |after: &&Stored| {
+            self.courses.get(&after.id()).is_some_and(|was| *was != course_of(shape, after))
+        };
+        let put_back: Vec<Id> = after.iter().filter(is_put_back).map(Stored::id).collect();
+        if !put_back.is_empty() {
+            self.about.entry(shape.object.name.clone()).or_default().extend(put_back);
+        }
+        self.note_led_to(shape, after);
+    }
+
+    fn note_led_to(&mut self, shape: &Shape, records: &[Stored]) {
+        for (object, id) in records.iter().flat_map(|record| led_to(shape, record)) {
+            self.about.entry(object.to_owned()).or_default().insert(id);
+        }
     }
 }
 
