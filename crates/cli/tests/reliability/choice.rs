@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::clerk::{Clerk, Day, Deed, Record, UnderWay, version};
+use crate::clerk::{Clerk, Day, Deed, Merge, Record, UnderWay, version};
 
 /// Records that a clerk works on at most; then those there are get on with.
 const MOST: usize = 60;

@@ -14,7 +14,7 @@ use crate::{
     books,
     bringer::{Bringer, Phase},
     client::Client,
-    kills, pause,
+    kills,
     place::{Kind, Place},
     program::Program,
     seed,
