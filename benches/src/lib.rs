@@ -2,4 +2,5 @@
 
 pub mod connection;
 pub mod evaluate;
+pub mod pace;
 pub mod process;

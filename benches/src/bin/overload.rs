@@ -16,6 +16,7 @@ use anyhow::{Context, ensure};
 use clap::Parser;
 use kempt_benches::{
     connection::Connection,
+    pace::pause,
     process::{memory, processor_time},
 };
 use kempt_sample::random::Random;
@@ -97,7 +98,7 @@ fn load(arguments: &Arguments, rate: u64, time: Duration) -> anyhow::Result<Outc
             let mut most = 0;
             while !end.load(Ordering::Relaxed) {
                 most = most.max(kibibytes(arguments.pid, "VmRSS:").unwrap_or(0));
-                thread::sleep(Duration::from_millis(50));
+                pause(Duration::from_millis(50));
             }
             most
         });
@@ -115,7 +116,7 @@ fn load(arguments: &Arguments, rate: u64, time: Duration) -> anyhow::Result<Outc
                         if due >= time || begun.elapsed() >= time {
                             return outcome;
                         }
-                        thread::sleep(due.saturating_sub(begun.elapsed()));
+                        pause(due.saturating_sub(begun.elapsed()));
                         let asked = Instant::now();
                         let open = match connection.take() {
                             Some(open) => Ok(open),
@@ -188,7 +189,7 @@ fn main() -> anyhow::Result<()> {
         let asked = Instant::now();
         ensure!(ask(&mut connection, &mut random)? < 400, "a single request is refused");
         usual.push(asked.elapsed());
-        thread::sleep(Duration::from_millis(20));
+        pause(Duration::from_millis(20));
     }
     usual.sort();
     let usual = usual[45];
@@ -214,7 +215,7 @@ fn main() -> anyhow::Result<()> {
         } else {
             (in_a_row, since) = (0, Instant::now());
         }
-        thread::sleep(Duration::from_millis(20));
+        pause(Duration::from_millis(20));
     }
     let answers: u64 = outcome.statuses.values().sum();
     println!("answered            {:.0} a second", answers as f64 / arguments.seconds as f64);

@@ -11,6 +11,7 @@ use anyhow::ensure;
 use clap::Parser;
 use kempt_benches::{
     connection::Connection,
+    pace::pause,
     process::{memory, processor_time},
 };
 use kempt_sample::random::Random;
@@ -94,12 +95,6 @@ fn measure(
         at(1.0)
     );
     Ok(())
-}
-
-/// Nobody sends anything: the time to the next request passes.
-fn pause(time: Duration) {
-    let (_sender, nothing) = std::sync::mpsc::channel::<()>();
-    nothing.recv_timeout(time).unwrap_or_default();
 }
 
 fn escaped(text: &str) -> String {

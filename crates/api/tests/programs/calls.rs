@@ -51,16 +51,18 @@ const MAKERS: &[(usize, Maker)] = &[
 /// The next call of a program.
 pub(crate) fn next(random: &mut Random, world: &World) -> Request {
     // Without records there is not much to ask about.
-    if world.records.len() < 3 && random.chance(0.5) {
-        if let Some(request) = records::create(random, world) {
-            return request;
-        }
+    if world.records.len() < 3
+        && random.chance(0.5)
+        && let Some(request) = records::create(random, world)
+    {
+        return request;
     }
     // An import is worth something only when its steps follow each other.
-    if !world.imports.is_empty() && random.chance(0.3) {
-        if let Some(request) = files::import(random, world) {
-            return request;
-        }
+    if !world.imports.is_empty()
+        && random.chance(0.3)
+        && let Some(request) = files::import(random, world)
+    {
+        return request;
     }
     let all: usize = MAKERS.iter().map(|(weight, _)| weight).sum();
     loop {

@@ -53,7 +53,7 @@ fn the_same_programs_are_answered_the_same_on_both_databases() {
         eprintln!("programs from {} on: {} of them", seeds[0], seeds.len());
     }
     let sums = tally.0;
-    println!("{programs} programs from {first} on, {} requests: {sums:?}", sums.values().sum::<usize>());
+    eprintln!("{programs} programs from {first} on, {} requests: {sums:?}", sums.values().sum::<usize>());
     assert!(faults.is_empty(), "{} faults; the first:\n{}", faults.len(), faults[0]);
     // Programs that are refused everything compare nothing.
     let of = |statuses: std::ops::Range<u16>| sums.range(statuses).map(|(_, times)| times).sum::<usize>();

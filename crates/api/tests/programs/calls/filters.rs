@@ -138,7 +138,7 @@ fn comparison(random: &mut Random, world: &World, object: &ObjectDescription) ->
     let mut value = || {
         let value = operand(random, world, field);
         if value.chars().all(|letter| letter.is_alphanumeric() || "-+: ".contains(letter))
-            && value.len() % 2 == 0
+            && value.len().is_multiple_of(2)
             && !value.trim().is_empty()
         {
             value

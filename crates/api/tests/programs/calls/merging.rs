@@ -12,10 +12,10 @@ fn merge_body(random: &mut Random, world: &World) -> Option<(String, Json)> {
     let mut ids = vec![known.id.clone()];
     for _ in 0..*random.pick(&[1, 1, 1, 1, 2, 2, 3, 0, 10]) {
         let other = if random.chance(0.95) { Some(known.object.as_str()) } else { None };
-        if let Some(other) = world.record(random, other) {
-            if !ids.contains(&other.id) || random.chance(0.03) {
-                ids.push(other.id.clone());
-            }
+        if let Some(other) = world.record(random, other)
+            && (!ids.contains(&other.id) || random.chance(0.03))
+        {
+            ids.push(other.id.clone());
         }
     }
     if random.chance(0.03) {
