@@ -59,6 +59,9 @@ impl Client {
     }
 }
 
+/// What a list on a screen shows.
+const SHOWN: &str = "full_name,email,phone,company,job_title,city,country,lifecycle";
+
 /// Runs one kind of request and prints its times.
 fn measure(
     client: &mut Client,
@@ -128,6 +131,8 @@ fn main() -> anyhow::Result<()> {
     })?;
     for (name, query) in [
         ("list newest", "limit=50".to_owned()),
+        ("list of eight columns", format!("limit=50&fields={SHOWN}")),
+        ("list of eight, by name", format!("limit=50&sort=full_name&fields={SHOWN}")),
         ("list by name", "limit=50&sort=full_name".to_owned()),
         (
             "list city, by change",

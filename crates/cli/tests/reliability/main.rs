@@ -5,6 +5,7 @@
 
 #![cfg(target_os = "linux")]
 #![allow(missing_docs)]
+#![expect(clippy::print_stdout, reason = "a failure is repeated with the seed that was printed")]
 
 mod books;
 mod bringer;
@@ -33,6 +34,7 @@ fn number(name: &str, usual: u64) -> u64 {
 }
 
 /// Where the random choices of a test begin.
+#[expect(clippy::disallowed_methods, reason = "every run tries other moments")]
 fn seed() -> u64 {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     let seed = number("KEMPT_TEST_SEED", now.as_millis() as u64);
