@@ -28,10 +28,11 @@ impl Clerk {
         let dice = self.random.below(100);
         let is_full = contacts.len() >= MOST;
         if dice < merging && standing.len() >= 2 {
-            if !self.merges.is_empty() && (self.random.chance(0.5) || self.merges.len() > 10) {
-                if let Some(under_way) = self.unmerge(&key) {
-                    return under_way;
-                }
+            if !self.merges.is_empty()
+                && (self.random.chance(0.5) || self.merges.len() > 10)
+                && let Some(under_way) = self.unmerge(&key)
+            {
+                return under_way;
             }
             let (survivor, loser) = (self.some(&standing).unwrap().1, self.some(&standing).unwrap().1);
             if survivor != loser {

@@ -64,7 +64,7 @@ impl Office {
                 scope.spawn(move || clerk.work(day, || tell.send(()).is_ok()));
             }
             drop(tell);
-            let acknowledged = (&told).into_iter().take(after).count();
+            let acknowledged = told.iter().take(after).count();
             assert!(acknowledged > 0, "nobody was answered");
             self.deeds += acknowledged as u64;
             pause(moment);
