@@ -249,7 +249,8 @@ impl Player<'_> {
             // Whose id is whose is for the house to say; who there is, is not.
             let mut made: Vec<String> =
                 changed.iter().filter_map(|(_, row)| row.as_ref()?.get("department").cloned()).collect();
-            (made.sort(), departments.sort());
+            made.sort();
+            departments.sort();
             assert_eq!(made, departments);
             assert!(changed.iter().all(|(id, _)| !self.model.rows.contains_key(id)));
         }
