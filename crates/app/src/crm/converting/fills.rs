@@ -103,7 +103,7 @@ fn own(
 pub(super) fn employ(draft: &mut Draft, shape: &Shape, stored: Option<&Stored>, firm: kempt_store::Id) {
     let Some(field) = shape.object.field("accounts") else { return };
     let current = |entry: &&kempt_store::Entry| entry.target == Some(firm) && entry.valid_until.is_none();
-    if stored.is_some_and(|stored| stored.entries_of(&field.name).any(|entry| current(&&entry))) {
+    if stored.is_some_and(|stored| stored.entries_of(&field.name).any(|entry| current(&entry))) {
         return;
     }
     let mut entries: Vec<GivenEntry> = match draft.fields.remove(&field.name) {
