@@ -104,16 +104,17 @@ impl Player<'_> {
     }
 
     /// Does one random thing; the operation, when it came to something.
-    async fn step(&mut self, state: &State) -> Option<Id> {
-        match self.random.below(11) {
-            0..=2 => self.create(state).await,
-            3..=5 => self.change(state).await,
-            6 => self.lift(state).await,
-            7 => self.merge(state).await,
-            8 => self.edit_many(state).await,
-            9 if self.random.chance(0.5) => self.import().await,
-            _ => self.revert().await,
-        }
+    async fn step(&mut self, state: &State) -> Option<(&'static str, Id)> {
+        let (what, operation) = match self.random.below(11) {
+            0..=2 => ("create", self.create(state).await),
+            3..=5 => ("change", self.change(state).await),
+            6 => ("lift", self.lift(state).await),
+            7 => ("merge", self.merge(state).await),
+            8 => ("edit many", self.edit_many(state).await),
+            9 if self.random.chance(0.5) => ("import", self.import().await),
+            _ => ("undo", self.revert().await),
+        };
+        Some((what, operation?))
     }
 
     async fn create(&mut self, state: &State) -> Option<Id> {
@@ -280,11 +281,13 @@ async fn run(crm: &Crm, me: &Viewer, clock: &crate::clock::SetClock, seed: u64) 
     let mut player = Player { crm, me, random, model: Model::default(), done: Vec::new(), imports: 0 };
     let mut states = vec![state(crm, &OBJECTS).await];
     let mut done: Vec<(Id, State)> = Vec::new();
+    let mut told: Vec<String> = Vec::new();
     for step in 0..STEPS {
         clock.pass(1_000);
         let before = states.last().unwrap().clone();
-        if let Some(operation) = player.step(&before).await {
+        if let Some((what, operation)) = player.step(&before).await {
             player.done.push(operation);
+            told.push(format!("{what} {operation}"));
             done.push((operation, before));
             let after = state(crm, &OBJECTS).await;
             assert_eq!(
@@ -300,7 +303,11 @@ async fn run(crm: &Crm, me: &Viewer, clock: &crate::clock::SetClock, seed: u64) 
         let preview = crm.preview_revert(me, operation).await;
         // Undone already, by a later step that was itself undone by now or never was.
         let Ok(preview) = preview else { continue };
-        assert!(preview.conflicts.is_empty(), "seed {seed}: {:?}", preview.conflicts);
+        assert!(
+            preview.conflicts.is_empty(),
+            "seed {seed}: undoing {operation}: {:?}; {told:#?}",
+            preview.conflicts
+        );
         undo(crm, me, operation).await;
         let after = state(crm, &OBJECTS).await;
         assert_eq!(after, before, "seed {seed}: undoing {operation}");

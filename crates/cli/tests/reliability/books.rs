@@ -7,16 +7,16 @@ use kempt_store::{Database, Dialect, Id, Sql, StoreError, Value};
 /// What nobody may ever find, and the question that finds it.
 const NEVER: &[(&str, &str)] = &[
     (
-        "a contact whose history has more or less than its version says",
-        "SELECT count(*) FROM contact AS r WHERE r.version <> (SELECT count(DISTINCT c.operation) FROM \"change\" AS c WHERE c.record = r.id)",
+        "a contact whose history has more than its version says",
+        "SELECT count(*) FROM contact AS r WHERE r.version < (SELECT count(DISTINCT c.operation) FROM \"change\" AS c WHERE c.record = r.id)",
     ),
     (
-        "a note whose history has more or less than its version says",
-        "SELECT count(*) FROM note AS r WHERE r.version <> (SELECT count(DISTINCT c.operation) FROM \"change\" AS c WHERE c.record = r.id)",
+        "a note whose history has more than its version says",
+        "SELECT count(*) FROM note AS r WHERE r.version < (SELECT count(DISTINCT c.operation) FROM \"change\" AS c WHERE c.record = r.id)",
     ),
     (
-        "an account whose history has more or less than its version says",
-        "SELECT count(*) FROM account AS r WHERE r.version <> (SELECT count(DISTINCT c.operation) FROM \"change\" AS c WHERE c.record = r.id)",
+        "an account whose history has more than its version says",
+        "SELECT count(*) FROM account AS r WHERE r.version < (SELECT count(DISTINCT c.operation) FROM \"change\" AS c WHERE c.record = r.id)",
     ),
     (
         "a change of an operation that there is not",

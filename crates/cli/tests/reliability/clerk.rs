@@ -229,14 +229,14 @@ impl Clerk {
                 let record = ("contacts", id.clone());
                 let (now, before) = (self.read(&record).unwrap(), self.known[&record].clone());
                 let is_done = now["fields"]["needs"] == text.as_str();
-                assert_eq!(version(&now), version(&before) + i64::from(is_done), "{now}");
+                assert_eq!(version(&now) > version(&before), is_done, "{now}");
                 is_done
             }
             Deed::Lift { id, archives } => {
                 let record = ("contacts", id.clone());
                 let (now, before) = (self.read(&record).unwrap(), self.known[&record].clone());
                 let is_done = now["archived_at"].is_string() == *archives;
-                assert_eq!(version(&now), version(&before) + i64::from(is_done), "{now}");
+                assert_eq!(version(&now) > version(&before), is_done, "{now}");
                 is_done
             }
             Deed::Merge { survivor, loser } => self.is_merged(survivor, loser),
@@ -251,7 +251,7 @@ impl Clerk {
         }
         assert_eq!(lost["id"], survivor, "the alias leads to the survivor");
         let before = &self.known[&("contacts", survivor.to_owned())];
-        assert_eq!(version(&lost), version(before) + 1, "{lost}");
+        assert!(version(&lost) > version(before), "{lost}");
         let mut addresses = emails(before);
         addresses.extend(emails(&self.known[&("contacts", loser.to_owned())]));
         addresses.sort();
@@ -261,7 +261,7 @@ impl Clerk {
         for (note, before) in self.notes_about(loser) {
             let now = self.read(&note).unwrap();
             assert_eq!(now["fields"]["contact"]["id"], survivor, "a note was left behind: {now}");
-            assert_eq!(version(&now), version(&before) + 1, "{now}");
+            assert!(version(&now) > version(&before), "{now}");
         }
         true
     }
