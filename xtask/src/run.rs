@@ -103,7 +103,7 @@ Try in another window:
     export KEMPT={token}
     curl -sH \"Authorization: Bearer $KEMPT\" 'http://{address}/api/v1/search?q=nguyen'
     curl -sH \"Authorization: Bearer $KEMPT\" -H 'Content-Type: application/json' \\
-         http://{address}/api/v1/contacts/check -d '{{\"fields\":{{\"full_name\":\"tran thi lan\",\"emails\":[\"lan@gmail.cmo\"]}}}}'
+         http://{address}/api/v1/contacts/check -d '{{\"fields\":{{\"full_name\":\"tran thi lan\",\"email\":[\"lan@gmail.cmo\"]}}}}'
 
 The whole way, from records to merging and undoing: docs/guides/api.md
 Without a server, on a file of your own:  {} clean YOURS.csv -o clean.csv --report report.html
