@@ -8,7 +8,7 @@ use kempt_store::{Id, Value};
 
 use crate::crm::{
     House, Shape, Stored, Viewer,
-    gate::{Draft, Given, GivenEntry, Origin, ValueMeta, in_major_units},
+    gate::{Draft, Given, GivenEntry, Origin, ValueMeta, given_entry, in_major_units},
     lens::day_time,
 };
 
@@ -48,15 +48,7 @@ pub(super) fn given(
 
 /// An entry, as somebody would send it for another record.
 fn entry(entry: &kempt_store::Entry) -> GivenEntry {
-    GivenEntry {
-        id: None,
-        value: entry.value.clone(),
-        label: entry.label.clone(),
-        primary: entry.is_primary,
-        state: Some(entry.state.clone()),
-        from: entry.valid_from.clone(),
-        until: entry.valid_until.clone(),
-    }
+    GivenEntry { id: None, ..given_entry(entry) }
 }
 
 /// The lead as what is made of it sees it.

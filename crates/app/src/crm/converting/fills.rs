@@ -9,7 +9,7 @@ use kempt_quality::fold::fold;
 use super::drafts::{Lead, given};
 use crate::crm::{
     Shape, Stored,
-    gate::{Draft, Given, GivenEntry},
+    gate::{Draft, Given, GivenEntry, given_entry},
 };
 
 /// What becomes of a value of the lead.
@@ -108,7 +108,7 @@ pub(super) fn employ(draft: &mut Draft, shape: &Shape, stored: Option<&Stored>, 
     }
     let mut entries: Vec<GivenEntry> = match draft.fields.remove(&field.name) {
         Some(Given::Entries(entries)) => entries,
-        _ => stored.into_iter().flat_map(|stored| stored.entries_of(&field.name)).map(kept).collect(),
+        _ => stored.into_iter().flat_map(|stored| stored.entries_of(&field.name)).map(given_entry).collect(),
     };
     let is_first = entries.is_empty();
     entries.push(GivenEntry {
@@ -118,17 +118,4 @@ pub(super) fn employ(draft: &mut Draft, shape: &Shape, stored: Option<&Stored>, 
         ..GivenEntry::default()
     });
     draft.fields.insert(field.name.clone(), Given::Entries(entries));
-}
-
-/// An entry that stays as it is.
-fn kept(entry: &kempt_store::Entry) -> GivenEntry {
-    GivenEntry {
-        id: Some(entry.id),
-        value: entry.value.clone(),
-        label: entry.label.clone(),
-        primary: entry.is_primary,
-        state: Some(entry.state.clone()),
-        from: entry.valid_from.clone(),
-        until: entry.valid_until.clone(),
-    }
 }
