@@ -1,6 +1,9 @@
 //! Where things lie: the repository, cargo's target folder, the workspace's packages.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::OnceLock,
+};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -9,7 +12,10 @@ use crate::process;
 
 /// The folder of the repository.
 pub(crate) fn root() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    // What cargo says at this run: clones that share a target folder share this program too.
+    let package = || std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or(env!("CARGO_MANIFEST_DIR").into());
+    ROOT.get_or_init(|| PathBuf::from(package()).join(".."))
 }
 
 /// What `cargo metadata` says about the workspace, without its dependencies.

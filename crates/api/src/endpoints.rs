@@ -8,6 +8,7 @@ mod duplicates;
 mod events;
 mod health;
 mod imports;
+mod indexes;
 mod jobs;
 mod me;
 mod meta;
@@ -114,6 +115,7 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &jobs::LIST,
     &jobs::GET,
     &jobs::CANCEL,
+    &indexes::MAKE,
     &operations::LIST,
     &operations::PREVIEW,
     &operations::REVERT,

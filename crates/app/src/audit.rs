@@ -10,7 +10,7 @@ use crate::duplicates::{MatchSettings, find, options, threads};
 use crate::evidence::Evidence;
 use crate::group::Groups;
 use crate::judge::{Outcome, Prepared, Wanted, conclude, judge};
-use crate::output::check;
+use crate::output::check_outputs;
 use crate::watch::Stopwatch;
 use crate::{Error, Settings, Telling, Watch};
 
@@ -79,7 +79,7 @@ impl Bar {
 
 /// Judges files.
 pub fn audit(request: &AuditRequest, watch: &dyn Watch) -> Result<Outcome, Error> {
-    check(&request.files, request.telling.paths().map(PathBuf::as_path))?;
+    check_outputs(&request.files, request.telling.paths().map(PathBuf::as_path))?;
     let mut stopwatch = Stopwatch::start(watch);
     let settings = &request.settings;
     let Prepared { sources, layout, context } = Prepared::new(&request.files, settings)?;

@@ -9,7 +9,7 @@ use crate::evidence::Evidence;
 use crate::group::Groups;
 use crate::history::{History, merge_all};
 use crate::judge::{Outcome, Prepared, Wanted, conclude, judge};
-use crate::output::{Repair, check, companion, repair_paths};
+use crate::output::{Repair, check_outputs, companion, repair_paths};
 use crate::source::file_name;
 use crate::watch::Stopwatch;
 use crate::write::CleanFile;
@@ -45,7 +45,7 @@ pub fn clean(request: &CleanRequest, watch: &dyn Watch) -> Result<Outcome, Error
     let companions: Vec<PathBuf> = repair_paths.chain([history_path.clone()]).collect();
     let named = [Some(&request.output), request.pairs.as_ref(), request.clusters.as_ref()];
     let outputs = named.into_iter().flatten().chain(request.telling.paths()).chain(&companions);
-    check(&request.files, outputs.map(PathBuf::as_path))?;
+    check_outputs(&request.files, outputs.map(PathBuf::as_path))?;
 
     let mut stopwatch = Stopwatch::start(watch);
     let settings = &request.settings;

@@ -42,7 +42,7 @@ pub use error::{Error, WrongUse};
 pub use judge::Outcome;
 pub use layout::{LaidColumn, Layout, Understood};
 pub use matching::{MatchRequest, Matched, match_files};
-pub use output::companion;
+pub use output::{check_outputs, companion};
 pub use settings::Settings;
 pub use style::{StyleFlaw, read_style, with_style_entry};
 pub use telling::Telling;

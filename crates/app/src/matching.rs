@@ -9,7 +9,7 @@ use kempt_report::Step;
 use crate::duplicates::{
     MatchSettings, Pairs, find, is_settled, push, table_builder, threads, write_clusters, write_pairs,
 };
-use crate::output::{Repair, check, repair_paths, write_whole};
+use crate::output::{Repair, check_outputs, repair_paths, write_whole};
 use crate::source::Source;
 use crate::stream::read_all;
 use crate::watch::Stopwatch;
@@ -71,7 +71,7 @@ pub fn match_files(request: &MatchRequest, watch: &dyn Watch) -> Result<Matched,
     let companions: Vec<PathBuf> =
         (0..request.files.len()).flat_map(|file| repair_paths(&request.clusters, file)).collect();
     let all = outputs.into_iter().flatten().chain(&companions);
-    check(&request.files, all.map(PathBuf::as_path))?;
+    check_outputs(&request.files, all.map(PathBuf::as_path))?;
     let mut stopwatch = Stopwatch::start(watch);
     let settings = &request.settings;
     let sources = Source::open_all(&request.files, settings)?;

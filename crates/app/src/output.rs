@@ -12,7 +12,7 @@ use crate::{Error, WrongUse};
 
 /// Refuses outputs that are inputs, that are named twice, that are folders, or that cannot be written where they
 /// should lie. Called before anything is read, so that nobody waits for a run that cannot end.
-pub(crate) fn check<'a>(
+pub fn check_outputs<'a>(
     inputs: &[PathBuf],
     outputs: impl IntoIterator<Item = &'a Path>,
 ) -> Result<(), Error> {

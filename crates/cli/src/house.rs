@@ -6,7 +6,10 @@ use std::{
     sync::Arc,
 };
 
-use kempt_app::crm::{Crm, CrmError, SystemClock};
+use kempt_app::{
+    Error,
+    crm::{Crm, CrmError, SystemClock},
+};
 use kempt_model::Language;
 
 use crate::{arguments::House, texts};
@@ -18,6 +21,8 @@ pub(crate) enum Unable {
     Folder(PathBuf, std::io::Error),
     /// Another program works on the folder.
     InUse(PathBuf),
+    /// A file that was named cannot be written.
+    File(Error),
     /// What was asked is refused, or the database failed.
     Crm(CrmError),
     /// The system does not do it.
@@ -27,6 +32,12 @@ pub(crate) enum Unable {
 impl From<CrmError> for Unable {
     fn from(error: CrmError) -> Unable {
         Unable::Crm(error)
+    }
+}
+
+impl From<Error> for Unable {
+    fn from(error: Error) -> Unable {
+        Unable::File(error)
     }
 }
 
@@ -47,6 +58,7 @@ impl Unable {
             Unable::InUse(folder) => {
                 texts::IN_USE.get(language).replace("{folder}", &folder.display().to_string())
             }
+            Unable::File(error) => error.text(language),
             Unable::Crm(CrmError::Refused(refusal)) => {
                 let faults = refusal.faults.iter().map(|fault| {
                     format!("\n  {}: {} {}", fault.field, fault.title(language), fault.advice(language))

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fs::File,
     io::{Read, Write},
-    path::Path,
+    path::PathBuf,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -12,11 +12,11 @@ use std::{
 };
 
 use kempt_app::{
-    Watch,
+    Watch, check_outputs,
     crm::{
         Crm, ListRequest, Viewer, access,
         export::{ExportFormat, ExportRequest},
-        import::{Import, ImportSettings, ImportStep, Progress, RowClass, RowOutcome, Steering},
+        import::{Import, ImportSettings, ImportStep, Progress, RowClass, RowOutcome, Steering, repair_sheets},
     },
 };
 use kempt_model::{Labels, Language};
@@ -36,6 +36,10 @@ const PIECE: usize = 4 << 20;
 
 /// Brings a file in, or tries what bringing it in would come to.
 pub(crate) fn import(arguments: &Asked, language: Language) -> Result<Ending, Unable> {
+    let beside = arguments.file.with_extension("repair");
+    let repair = arguments.repair.as_deref().unwrap_or(&beside);
+    let outputs: Vec<PathBuf> = repair_sheets(repair).chain(arguments.json.clone()).collect();
+    check_outputs(std::slice::from_ref(&arguments.file), outputs.iter().map(PathBuf::as_path))?;
     with_viewer(&arguments.house, arguments.user.as_deref(), language, async |crm, viewer, steering| {
         let settings = settings(arguments)?;
         let name = arguments.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -65,9 +69,7 @@ pub(crate) fn import(arguments: &Asked, language: Language) -> Result<Ending, Un
         }
         let left = import.counts.of_class(RowClass::Refused) + import.counts.of_class(RowClass::Unreadable);
         if left + import.counts.of_outcome(RowOutcome::Refused) > 0 {
-            let beside = arguments.file.with_extension("repair");
-            let place = arguments.repair.as_deref().unwrap_or(Path::new(&beside));
-            let (sheet, rows) = crm.repair_sheet(viewer, begun.id, place).await?;
+            let (sheet, rows) = crm.repair_sheet(viewer, begun.id, repair).await?;
             let rows = number::count(rows, language);
             let text = texts::REPAIR_SHEET.get(language).replace("{rows}", &rows);
             print(&text.replace("{file}", &sheet.display().to_string()));

@@ -67,6 +67,9 @@ fn run(arguments: &Arguments, language: Language) -> Ending {
     let told = |ending: Result<Ending, Error>| ending.unwrap_or_else(|error| complain(&error, language));
     let served = |ending: Result<Ending, Unable>| {
         ending.unwrap_or_else(|error| {
+            if let Unable::File(error) = error {
+                return complain(&error, language);
+            }
             say_wrong(&error.text(language));
             Ending::Impossible
         })

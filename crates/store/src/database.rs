@@ -1,6 +1,13 @@
 //! Opening a database, and transactions on it.
 
-use std::{str::FromStr, time::Duration};
+use std::{
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use sqlx::{
     AssertSqlSafe, Column as _, PgPool, Postgres, Row as _, Sqlite, SqlitePool, TypeInfo as _, ValueRef as _,
@@ -31,6 +38,8 @@ const WRITER_CACHE: &str = "-8192";
 #[derive(Debug, Clone)]
 pub struct Database {
     pools: Pools,
+    /// Grows when users, teams, sessions or tokens change.
+    access_changes: Arc<AtomicU64>,
 }
 
 #[derive(Debug, Clone)]
@@ -69,7 +78,7 @@ impl Database {
                 .acquire_timeout(PATIENCE)
                 .connect_with(options.read_only(true).create_if_missing(false))
                 .await?;
-            return Ok(Database { pools: Pools::Sqlite { writer, readers } });
+            return Ok(Database::on(Pools::Sqlite { writer, readers }));
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(address)?
@@ -80,9 +89,19 @@ impl Database {
                 .acquire_timeout(PATIENCE)
                 .connect_with(options)
                 .await?;
-            return Ok(Database { pools: Pools::Postgres(pool) });
+            return Ok(Database::on(Pools::Postgres(pool)));
         }
         Err(StoreError::Address(address.to_owned()))
+    }
+
+    fn on(pools: Pools) -> Database {
+        Database { pools, access_changes: Arc::default() }
+    }
+
+    /// A number that grows whenever this program has changed users, teams, sessions or tokens. What was read while it was
+    /// another one must be read again.
+    pub fn access_changes(&self) -> u64 {
+        self.access_changes.load(Ordering::Acquire)
     }
 
     /// Which database it is.
@@ -104,13 +123,14 @@ impl Database {
     }
 
     async fn begin(&self, statement: &'static str, writes: bool) -> Result<Transaction, StoreError> {
-        Ok(Transaction(match &self.pools {
+        let inner = match &self.pools {
             Pools::Sqlite { writer, readers } => {
                 let pool = if writes { writer } else { readers };
                 Inner::Sqlite(pool.begin_with(statement).await?)
             }
             Pools::Postgres(pool) => Inner::Postgres(pool.begin_with(statement).await?),
-        }))
+        };
+        Ok(Transaction { inner, changes_access: false, access_changes: Arc::clone(&self.access_changes) })
     }
 
     /// Prepares for a load of many writes, an import: pages stay in memory and are written in greater lots. Nothing that
@@ -150,7 +170,11 @@ impl Database {
 
 /// A transaction: all or nothing.
 #[derive(Debug)]
-pub struct Transaction(Inner);
+pub struct Transaction {
+    inner: Inner,
+    changes_access: bool,
+    access_changes: Arc<AtomicU64>,
+}
 
 #[derive(Debug)]
 enum Inner {
@@ -161,7 +185,7 @@ enum Inner {
 impl Transaction {
     /// Which database it is on.
     pub fn dialect(&self) -> Dialect {
-        match self.0 {
+        match self.inner {
             Inner::Sqlite(_) => Dialect::Sqlite,
             Inner::Postgres(_) => Dialect::Postgres,
         }
@@ -169,7 +193,7 @@ impl Transaction {
 
     /// Runs a statement and tells how many rows it touched.
     pub async fn execute(&mut self, sql: &Sql) -> Result<u64, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.inner {
             Inner::Sqlite(transaction) => {
                 sqlite_query(sql).execute(&mut **transaction).await?.rows_affected()
             }
@@ -179,9 +203,15 @@ impl Transaction {
         })
     }
 
+    /// [`Transaction::execute`] of a statement that changes who may do what ([`Database::access_changes`]).
+    pub(crate) async fn execute_on_access(&mut self, sql: &Sql) -> Result<u64, StoreError> {
+        self.changes_access = true;
+        self.execute(sql).await
+    }
+
     /// All rows that a query finds.
     pub async fn rows(&mut self, sql: &Sql) -> Result<Vec<Row>, StoreError> {
-        match &mut self.0 {
+        match &mut self.inner {
             Inner::Sqlite(transaction) => {
                 sqlite_query(sql).fetch_all(&mut **transaction).await?.iter().map(sqlite_row).collect()
             }
@@ -193,7 +223,7 @@ impl Transaction {
 
     /// The first row that a query finds.
     pub async fn row(&mut self, sql: &Sql) -> Result<Option<Row>, StoreError> {
-        Ok(match &mut self.0 {
+        Ok(match &mut self.inner {
             Inner::Sqlite(transaction) => sqlite_query(sql)
                 .fetch_optional(&mut **transaction)
                 .await?
@@ -241,16 +271,20 @@ impl Transaction {
 
     /// Makes everything done in the transaction last.
     pub async fn commit(self) -> Result<(), StoreError> {
-        match self.0 {
-            Inner::Sqlite(transaction) => transaction.commit().await?,
-            Inner::Postgres(transaction) => transaction.commit().await?,
+        let done = match self.inner {
+            Inner::Sqlite(transaction) => transaction.commit().await,
+            Inner::Postgres(transaction) => transaction.commit().await,
+        };
+        // Also when it is not known whether the commit came through.
+        if self.changes_access {
+            self.access_changes.fetch_add(1, Ordering::AcqRel);
         }
-        Ok(())
+        Ok(done?)
     }
 
     /// Undoes everything done in the transaction.
     pub async fn roll_back(self) -> Result<(), StoreError> {
-        match self.0 {
+        match self.inner {
             Inner::Sqlite(transaction) => transaction.rollback().await?,
             Inner::Postgres(transaction) => transaction.rollback().await?,
         }

@@ -55,6 +55,11 @@ pub(crate) fn key_column(field: &str) -> String {
     format!("{field}{KEY}")
 }
 
+/// The field whose compared form lies in this column; the column itself when it holds no such form.
+pub(crate) fn without_key(column: &str) -> &str {
+    column.strip_suffix(KEY).unwrap_or(column)
+}
+
 pub(crate) fn currency_column(field: &str) -> String {
     format!("{field}{CURRENCY}")
 }

@@ -34,9 +34,10 @@ impl Dialect {
         }
     }
 
-    /// What ends the creation of a table whose key has several columns: SQLite keeps its rows in the order of the key
-    /// when told to, and needs no index beside them.
-    pub(crate) fn keyed_table_end(self) -> &'static str {
+    /// What ends the creation of a table that has hardly more than a key of several columns: SQLite keeps its rows in the
+    /// order of the key when told to, and needs no index beside them. Not so for long rows, which it would read whole to
+    /// compare their keys.
+    pub(crate) fn narrow_table_end(self) -> &'static str {
         match self {
             Dialect::Sqlite => ") STRICT, WITHOUT ROWID",
             Dialect::Postgres => ")",

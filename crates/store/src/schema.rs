@@ -25,6 +25,16 @@ struct Table {
     indexes: &'static [&'static [&'static str]],
 }
 
+impl Table {
+    /// Whether its key has several columns, and hardly anything stands beside them.
+    fn is_narrow(&self) -> bool {
+        let is_small = |(name, column, _): &(&str, ColumnType, Rule)| {
+            self.key.contains(name) || matches!(column, ColumnType::Integer | ColumnType::Real)
+        };
+        self.key.len() > 1 && self.columns.iter().all(is_small)
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rule {
     Given,
@@ -156,8 +166,7 @@ async fn create(transaction: &mut Transaction, table: &Table) -> Result<(), Stor
     }
     sql.push("PRIMARY KEY (");
     push_list(&mut sql, table.key);
-    let is_keyed = table.key.len() > 1;
-    sql.push(")").push(if is_keyed { dialect.keyed_table_end() } else { dialect.table_end() });
+    sql.push(")").push(if table.is_narrow() { dialect.narrow_table_end() } else { dialect.table_end() });
     transaction.execute(&sql).await?;
     for columns in table.indexes {
         let mut sql = Sql::new();

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::{
     client::{Client, House, on_servers},
-    events::until,
+    jobs::worked_off,
 };
 
 const FILE: &str = "Họ tên,Email,Điện thoại\nLê Thị Hoa,hoa@sao-mai.vn,0912345678\nTrần Văn Bình,binh@sao-mai.vn,0987654321\n,,\nLê Thị Hoa,hoa@sao-mai.vn,0912345678\n";
@@ -29,21 +29,10 @@ async fn understood(house: &House, client: &Client) -> String {
     place
 }
 
-/// Takes a step and waits for its end, as the job tells it; gives the import then.
+/// Takes a step and waits for its end; the import afterwards.
 async fn taken(client: &Client, place: &str, step: &str) -> Json {
-    let mut events = client.open("GET", "/api/v1/events", None).await;
-    let begun = client.send("POST", &format!("{place}/{step}"), None).await;
-    assert_eq!(begun.status, 202, "{}", begun.json());
-    let job = begun.header("location").unwrap().to_owned();
-    let id = begun.json()["id"].as_str().unwrap().to_owned();
-    loop {
-        let state = client.get(&job).await.json();
-        match state["state"].as_str().unwrap() {
-            "done" => break client.get(place).await.json(),
-            "waiting" | "running" => drop(until(&mut events, &id).await),
-            _ => panic!("{state}"),
-        }
-    }
+    worked_off(client, &format!("{place}/{step}")).await;
+    client.get(place).await.json()
 }
 
 #[test]

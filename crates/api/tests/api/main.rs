@@ -9,6 +9,7 @@ mod custom;
 mod edges;
 mod events;
 mod imports;
+mod jobs;
 mod keys;
 mod merging;
 mod numbers;

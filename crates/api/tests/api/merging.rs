@@ -49,6 +49,50 @@ fn two_become_one_and_two_again() {
 }
 
 #[test]
+fn what_is_known_of_a_value_is_undone_with_it() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "steward").await;
+        let fields = json!({ "full_name": "Lê Thị Hoa", "company": "Sao Mai", "job_title": "Thu ngan" });
+        let place = format!("/api/v1/contacts/{}", contact(&lan, fields).await);
+        let before = lan.get(&place).await.json();
+        let change = async |client: &Client, fields: Json| {
+            let changed = client.with("If-Match", "*").patch(&place, &json!({ "fields": fields })).await;
+            assert_eq!(changed.status, 200, "{}", changed.json());
+            changed.header("kempt-operation").unwrap().to_owned()
+        };
+        let by_an = change(&an, json!({ "job_title": "Kế toán", "company": "Sao Hôm" })).await;
+        change(&lan, json!({ "city": "Huế" })).await;
+        change(&lan, json!({ "company": "Sao Kim" })).await;
+        let changed = lan.get(&place).await.json();
+        assert_ne!(changed["meta"]["job_title"], before["meta"]["job_title"], "{changed}");
+
+        // Hers is kept where both changed the same value, and so is what is known of it.
+        let revert = format!("/api/v1/operations/{by_an}/revert");
+        let undone = lan.post(&revert, &json!({})).await.json();
+        assert_eq!(undone["conflicts"][0]["column"], "company", "{undone}");
+        let now = lan.get(&place).await.json();
+        assert_eq!(now["fields"]["job_title"], before["fields"]["job_title"]);
+        assert_eq!(now["meta"]["job_title"], before["meta"]["job_title"], "{now}");
+        assert_eq!(now["meta"]["city"], changed["meta"]["city"]);
+        assert_eq!(now["meta"]["company"], changed["meta"]["company"]);
+
+        // Asked to, it is put back, and is found in lists as what it is.
+        let by_lan = change(&lan, json!({ "company": "Sao Băng" })).await;
+        change(&an, json!({ "company": "Sao Chổi" })).await;
+        let row = before["id"].clone();
+        let asked = json!({ "put_back": [{ "row": row, "column": "company" }] });
+        lan.post(&format!("/api/v1/operations/{by_lan}/revert"), &asked).await;
+        let again = lan.get(&place).await.json();
+        assert_eq!(again["fields"]["company"], "Sao Kim");
+        assert_eq!(again["meta"]["company"], now["meta"]["company"], "{again}");
+        let query = json!({ "filter": "company = \"Sao Kim\"" });
+        let found = lan.post("/api/v1/contacts/query", &query).await.json();
+        assert_eq!(found["items"][0]["id"], row, "{found}");
+    });
+}
+
+#[test]
 fn the_customer_who_is_there_already_stops_a_new_record() {
     on_servers(|house| async move {
         let lan = house.set_up().await;

@@ -1,7 +1,7 @@
 //! Who works with the records: first-run set-up, users and teams, signing in, sessions, tokens, settings.
 //!
-//! Secrets are kept as hashes only. Everything is read anew for each request, so that whoever loses a right loses it
-//! with the next request.
+//! Secrets are kept as hashes only. Whoever loses a right loses it with the next request, or a second later where another program
+//! took it away.
 
 mod address;
 mod answers;
@@ -9,6 +9,7 @@ mod asker;
 pub mod attempts;
 mod password;
 pub mod problem;
+mod recent;
 mod secret;
 mod sessions;
 mod setting;
@@ -22,6 +23,7 @@ pub(crate) use asker::viewer_of_user;
 pub use asker::{Asker, Means, TokenScope, still, viewer_at_the_console, who_holds_session, who_holds_token};
 pub use kempt_store::{Session, Team, Token, User};
 pub use password::suggested_password;
+pub(crate) use recent::RecentAskers;
 pub use secret::Secret;
 pub use sessions::{SignedIn, end_session, sessions, sign_in, sign_out};
 pub use setting::{change_settings, load_settings};

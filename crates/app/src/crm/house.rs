@@ -8,7 +8,7 @@ use kempt_quality::Context;
 use kempt_store::{Database, Id, Index, Millis, prepare};
 
 use super::{
-    Clock, CrmError, Events, House, Registry, Settings, clock::RisingIds, matching::Matchers, work::WorkClock,
+    Clock, CrmError, Events, House, Registry, Settings, access::RecentAskers, clock::RisingIds, matching::Matchers, work::WorkClock,
 };
 
 /// Indexes that are remembered as wanted.
@@ -30,6 +30,7 @@ struct Inner {
     settings: RwLock<Arc<Settings>>,
     events: Events,
     matchers: Matchers,
+    recent_askers: RecentAskers,
     queue: Queue,
     /// Indexes that lists of this program would have liked.
     wanted_indexes: Mutex<Vec<Index>>,
@@ -58,6 +59,7 @@ impl Crm {
                 settings: RwLock::new(Arc::new(Settings::default())),
                 events: Events::new(),
                 matchers: Matchers::default(),
+                recent_askers: RecentAskers::default(),
                 queue,
                 wanted_indexes: Mutex::default(),
             }),
@@ -138,6 +140,11 @@ impl Crm {
     /// What was done, for whoever listens.
     pub fn events(&self) -> &Events {
         &self.inner.events
+    }
+
+    /// Who asked a moment ago.
+    pub(super) fn recent_askers(&self) -> &RecentAskers {
+        &self.inner.recent_askers
     }
 
     pub(super) fn matchers(&self) -> &Matchers {

@@ -118,6 +118,12 @@ impl Crm {
         self.ask(viewer, kinds::FIND_DUPLICATES, &payload, single).await
     }
 
+    /// Asks that the indexes be made that lists would have liked; the job that does it.
+    pub async fn ask_for_indexes(&self, viewer: &Viewer) -> Result<Id, CrmError> {
+        viewer.must_administer()?;
+        self.ask(viewer, kinds::MAKE_INDEXES, &Json::Null, kinds::MAKE_INDEXES.to_owned()).await
+    }
+
     /// Asks that the rows of an import be tried; the job that does it.
     pub async fn ask_to_check_import(&self, viewer: &Viewer, import: Id) -> Result<Id, CrmError> {
         self.ask_about_import(viewer, kinds::CHECK_IMPORT, import).await

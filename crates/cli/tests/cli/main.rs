@@ -6,6 +6,7 @@ mod codes;
 mod files;
 mod golden;
 mod hostile;
+mod house;
 mod merging;
 mod newcomers;
 mod origin;
@@ -42,15 +43,17 @@ impl Desk {
         self.path(name).exists()
     }
 
-    /// Runs `kempt` in the folder, on a fixed day and without the machine's locale.
+    /// Runs `kempt` in the folder, commands on files on a fixed day, and without the machine's locale.
     fn run(&self, arguments: &[&str]) -> Output {
+        let is_on_files = arguments.first().is_some_and(|command| ["clean", "match", "audit"].contains(command));
+        let day: &[&str] = if is_on_files { &["--today", "2026-11-22"] } else { &[] };
         Command::new(env!("CARGO_BIN_EXE_kempt"))
             .current_dir(self.folder.path())
             .env_remove("LC_ALL")
             .env_remove("LC_MESSAGES")
             .env("LANG", "C")
             .args(arguments)
-            .args(["--today", "2026-11-22"])
+            .args(day)
             .output()
             .unwrap()
     }

@@ -49,8 +49,11 @@ pub(crate) enum Event {
 
 /// Makes the recorder from its source.
 pub(crate) fn recorder() -> PathBuf {
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reliability/recorder.c");
-    let library = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("recorder-{}.so", std::process::id()));
+    let place = |ending: &str| {
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("recorder-{}.{ending}", std::process::id()))
+    };
+    let (source, library) = (place("c"), place("so"));
+    std::fs::write(&source, include_str!("recorder.c")).expect("the source of the recorder");
     let made = Command::new("cc")
         .args(["-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-o"])
         .arg(&library)

@@ -72,7 +72,7 @@ impl Session {
     pub async fn end(transaction: &mut Transaction, owner: Id, id: Id) -> Result<bool, StoreError> {
         let mut sql = Sql::new();
         sql.push("DELETE FROM session WHERE owner = ").bind(owner).push(" AND id = ").bind(id);
-        Ok(transaction.execute(&sql).await? > 0)
+        Ok(transaction.execute_on_access(&sql).await? > 0)
     }
 
     /// Ends all sessions of a user but `kept`; tells how many.
@@ -86,7 +86,7 @@ impl Session {
         if let Some(kept) = kept {
             sql.push(" AND id <> ").bind(kept);
         }
-        transaction.execute(&sql).await
+        transaction.execute_on_access(&sql).await
     }
 
     /// Takes away sessions that ended by themselves: expired by `now`, or not seen since `unseen_since`.
@@ -98,7 +98,7 @@ impl Session {
         let mut sql = Sql::new();
         sql.push("DELETE FROM session WHERE expires_at <= ").bind(now);
         sql.push(" OR seen_at <= ").bind(unseen_since);
-        transaction.execute(&sql).await
+        transaction.execute_on_access(&sql).await
     }
 
     fn of_row(row: &Row) -> Result<Session, StoreError> {

@@ -48,7 +48,7 @@ impl Team {
         sql.push(", name_key = ").bind(self.name_key.as_str()).push(", lead = ").bind(self.lead);
         sql.push(", updated_at = ").bind(now);
         sql.push(" WHERE id = ").bind(self.id).push(" AND version = ").bind(self.version);
-        let is_written = transaction.execute(&sql).await? == 1;
+        let is_written = transaction.execute_on_access(&sql).await? == 1;
         if is_written {
             self.version += 1;
             self.updated_at = now;
@@ -60,10 +60,10 @@ impl Team {
     pub async fn delete(transaction: &mut Transaction, id: Id) -> Result<(), StoreError> {
         let mut sql = Sql::new();
         sql.push("DELETE FROM membership WHERE team = ").bind(id);
-        transaction.execute(&sql).await?;
+        transaction.execute_on_access(&sql).await?;
         let mut sql = Sql::new();
         sql.push("DELETE FROM \"team\" WHERE id = ").bind(id);
-        transaction.execute(&sql).await.map(drop)
+        transaction.execute_on_access(&sql).await.map(drop)
     }
 
     /// Whether any record in this table belongs to the team.
@@ -106,12 +106,12 @@ impl Team {
     ) -> Result<(), StoreError> {
         let mut sql = Sql::new();
         sql.push("DELETE FROM membership WHERE team = ").bind(team);
-        transaction.execute(&sql).await?;
+        transaction.execute_on_access(&sql).await?;
         for member in members {
             let mut sql = Sql::new();
             sql.push("INSERT INTO membership (team, member) VALUES (").binds([team.into(), (*member).into()]);
             sql.push(") ON CONFLICT DO NOTHING");
-            transaction.execute(&sql).await?;
+            transaction.execute_on_access(&sql).await?;
         }
         Ok(())
     }

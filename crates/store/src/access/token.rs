@@ -81,14 +81,14 @@ impl Token {
         if let Some(owner) = owner {
             sql.push(" AND owner = ").bind(owner);
         }
-        Ok(transaction.execute(&sql).await? > 0)
+        Ok(transaction.execute_on_access(&sql).await? > 0)
     }
 
     /// Takes all tokens of a user away.
     pub async fn end_all(transaction: &mut Transaction, owner: Id) -> Result<u64, StoreError> {
         let mut sql = Sql::new();
         sql.push("DELETE FROM \"token\" WHERE owner = ").bind(owner);
-        transaction.execute(&sql).await
+        transaction.execute_on_access(&sql).await
     }
 
     fn of_row(row: &Row) -> Result<Token, StoreError> {

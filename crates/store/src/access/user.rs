@@ -58,7 +58,7 @@ impl User {
         sql.push(", language = ").bind(self.language.as_str()).push(", zone = ").bind(self.zone.as_str());
         sql.push(", active = ").bind(i64::from(self.active)).push(", updated_at = ").bind(now);
         sql.push(" WHERE id = ").bind(self.id).push(" AND version = ").bind(self.version);
-        let is_written = transaction.execute(&sql).await? == 1;
+        let is_written = transaction.execute_on_access(&sql).await? == 1;
         if is_written {
             self.version += 1;
             self.updated_at = now;

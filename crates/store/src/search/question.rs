@@ -103,7 +103,12 @@ pub async fn search(
     let mut searching = Searching::begin(transaction, question, &asked, end).await?;
     for how in HowFound::ALL {
         let found = searching.hits.len();
-        if found > end || how == HowFound::Similar && (found >= FEW || !asked.may_have_slips()) {
+        // Who wrote it as it is needs no guesses, and they take longest.
+        let is_exact = searching.hits.first().is_some_and(|hit| hit.how <= HowFound::AsWritten);
+        if found > end || how >= HowFound::Within && is_exact {
+            break;
+        }
+        if how == HowFound::Similar && (found >= FEW || !asked.may_have_slips()) {
             break;
         }
         if let Some(condition) = asked.condition(how) {

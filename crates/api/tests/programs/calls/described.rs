@@ -25,6 +25,7 @@ fn is_left_out(verb: &str, path: &str) -> bool {
         "/setup",
         "/sessions",
         "/duplicates/pass",
+        "/indexes",
         "/openapi.json",
     ];
     ENDINGS.iter().any(|ending| path.ends_with(ending))

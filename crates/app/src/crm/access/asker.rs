@@ -3,7 +3,7 @@
 use kempt_model::Language;
 use kempt_store::{Id, Millis, Session, Team, Token, Transaction, User};
 
-use super::{Secret, problem, sessions};
+use super::{Secret, problem, recent::Holding, sessions};
 use crate::crm::{Crm, CrmError, Refusal, Role, Viewer};
 
 /// What a program with a token may do. People who signed in may do all that their role allows.
@@ -106,6 +106,10 @@ const NOTED_AFTER: Millis = 10 * 60 * 1_000;
 /// Who holds this secret of a session; none when it ended, or its user may no longer work here.
 pub async fn who_holds_session(crm: &Crm, secret: &Secret) -> Result<Option<Asker>, CrmError> {
     let (now, hash) = (crm.now(), secret.hash());
+    let remembering = match crm.recent_askers().find(crm, Holding::Session, &hash) {
+        Ok(asker) => return Ok(Some(asker)),
+        Err(remembering) => remembering,
+    };
     let mut transaction = crm.database().read().await?;
     let Some(session) = Session::find(&mut transaction, &hash).await? else { return Ok(None) };
     if !sessions::is_alive(&session, now) {
@@ -118,12 +122,18 @@ pub async fn who_holds_session(crm: &Crm, secret: &Secret) -> Result<Option<Aske
         Session::see(&mut transaction, &hash, now).await?;
         transaction.commit().await?;
     }
-    Ok(Some(Asker { viewer, means: Means::Session(session.id) }))
+    let asker = Asker { viewer, means: Means::Session(session.id) };
+    crm.recent_askers().remember(remembering, hash, &asker, sessions::end(&session));
+    Ok(Some(asker))
 }
 
 /// Who holds this token; none when it ended, or its user may no longer work here.
 pub async fn who_holds_token(crm: &Crm, secret: &Secret) -> Result<Option<Asker>, CrmError> {
     let (now, hash) = (crm.now(), secret.hash());
+    let remembering = match crm.recent_askers().find(crm, Holding::Token, &hash) {
+        Ok(asker) => return Ok(Some(asker)),
+        Err(remembering) => remembering,
+    };
     let mut transaction = crm.database().read().await?;
     let Some(token) = Token::find(&mut transaction, &hash).await? else { return Ok(None) };
     if token.expires_at.is_some_and(|end| end <= now) {
@@ -137,7 +147,9 @@ pub async fn who_holds_token(crm: &Crm, secret: &Secret) -> Result<Option<Asker>
         transaction.commit().await?;
     }
     let scopes = token.scopes.split(' ').filter_map(TokenScope::from_name).collect();
-    Ok(Some(Asker { viewer, means: Means::Token(token.id, scopes) }))
+    let asker = Asker { viewer, means: Means::Token(token.id, scopes) };
+    crm.recent_askers().remember(remembering, hash, &asker, token.expires_at.unwrap_or(Millis::MAX));
+    Ok(Some(asker))
 }
 
 /// What a user may see and do; none when they may not work here at present.

@@ -27,8 +27,13 @@ pub struct SignedIn {
     pub user: User,
 }
 
+/// When a session ends if it is not used again.
+pub(super) fn end(session: &Session) -> Millis {
+    session.expires_at.min(session.seen_at + IDLE)
+}
+
 pub(super) fn is_alive(session: &Session, now: Millis) -> bool {
-    now < session.expires_at && now - session.seen_at < IDLE
+    now < end(session)
 }
 
 /// Signs in with a password. A wrong address, a wrong password and a user who may no longer work here give the same answer

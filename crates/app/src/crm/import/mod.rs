@@ -30,6 +30,7 @@ mod upload;
 
 pub use judge::RowClass;
 pub use problems::*;
+pub use repair::repair_sheets;
 pub use rows::{RowPage, RowsOf, ShownRow};
 pub use run::RowOutcome;
 pub use session::{Import, ImportStatus};

@@ -24,6 +24,22 @@ use crate::crm::{Crm, CrmError, Refusal, Viewer};
 /// Rows that are fetched at a time.
 const PAGE: u32 = 1_000;
 
+/// The path with this ending. Nothing of it is replaced: `people.csv` must not come of `people.repair`.
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    if path.extension().is_some_and(|has| has.eq_ignore_ascii_case(ending)) {
+        return path.to_owned();
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+/// Where [`Crm::repair_sheet`] may write when told `path`; which of these it is, only the content of the import's file tells.
+pub fn repair_sheets(path: &Path) -> impl Iterator<Item = PathBuf> {
+    RepairFormat::EXTENSIONS.into_iter().map(|ending| with_ending(path, ending))
+}
+
 /// A row of the repair sheet.
 struct Left {
     row: ImportRow,
@@ -31,8 +47,8 @@ struct Left {
 }
 
 impl Crm {
-    /// Writes the rows that were not taken to a file beside `path`, which gets the ending of its format; gives its name and
-    /// how many rows it holds. Before the run, these are the rows that the dry run would not take.
+    /// Writes the rows that were not taken to the file `path`, with the ending of its format added where it has another one; gives
+    /// its name and how many rows it holds. Before the run, these are the rows that the dry run would not take.
     pub async fn repair_sheet(
         &self,
         viewer: &Viewer,
@@ -54,7 +70,7 @@ impl Crm {
             _ => None,
         };
         let header = session.understood.as_ref().map(|known| known.header()).unwrap_or_default();
-        let path = path.with_extension(format.extension());
+        let path = with_ending(path, format.extension());
         let language = viewer.language;
         let failed = move |error: kempt_ingest::WriteError| {
             CrmError::from(Refusal::new(&FILE_UNREADABLE).with("why", error.text(language)))

@@ -58,7 +58,7 @@ pub(super) fn json_of_record(
             metas.insert(field.name.clone(), json_of_meta(known, viewer.language, titles));
         }
     }
-    json!({
+    let mut record = json!({
         "id": stored.id().to_string(),
         "object": shape.object.name,
         "version": stored.record.version,
@@ -74,9 +74,11 @@ pub(super) fn json_of_record(
         "archived_at": moment("archived_at"),
         "merged_into": stored.merged_into(shape).map(|id| id.to_string()),
         "door": door_of(&meta),
-        "fields": fields,
-        "meta": metas,
-    })
+    });
+    // Put in as they are: the macro would copy them.
+    record["fields"] = Json::Object(fields);
+    record["meta"] = Json::Object(metas);
+    record
 }
 
 fn door_of(meta: &RecordMeta) -> Option<&str> {

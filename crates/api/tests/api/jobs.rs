@@ -1,0 +1,44 @@
+//! Long work.
+
+use serde_json::{Value as Json, json};
+
+use crate::{
+    client::{Client, on_servers},
+    events::until,
+};
+
+/// Asks for long work and waits for its end; the job then.
+pub(crate) async fn worked_off(client: &Client, place: &str) -> Json {
+    let mut events = client.open("GET", "/api/v1/events", None).await;
+    until(&mut events, ": welcome").await;
+    let begun = client.send("POST", place, None).await;
+    assert_eq!(begun.status, 202, "{}", begun.json());
+    let job = begun.header("location").unwrap().to_owned();
+    let id = begun.json()["id"].as_str().unwrap().to_owned();
+    loop {
+        let state = client.get(&job).await.json();
+        match state["state"].as_str().unwrap() {
+            "done" => break state,
+            "waiting" | "running" => drop(until(&mut events, &id).await),
+            _ => panic!("{state}"),
+        }
+    }
+}
+
+#[test]
+fn administrators_have_indexes_made_that_lists_would_have_liked() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        let contact = json!({ "fields": { "full_name": "Lê Thị Hoa", "city": "Huế" } });
+        assert_eq!(lan.post("/api/v1/contacts", &contact).await.status, 201);
+        let asked = json!({ "filter": "city = \"Huế\"", "sort": "-job_title" });
+        let before = an.post("/api/v1/contacts/query", &asked).await.json();
+        assert_eq!(an.post("/api/v1/indexes", &json!({})).await.status, 403);
+        let done = worked_off(&lan, "/api/v1/indexes").await;
+        assert_eq!((done["kind"].clone(), done["outcome"]["made"].clone()), (json!("make-indexes"), json!(1)), "{done}");
+        assert_eq!(an.post("/api/v1/contacts/query", &asked).await.json(), before);
+        let again = worked_off(&lan, "/api/v1/indexes").await;
+        assert_eq!(again["outcome"]["made"], 0, "{again}");
+    });
+}
