@@ -68,7 +68,9 @@ impl Answer {
     pub(crate) fn response(self) -> Response<Body> {
         let (body, media_type) = match self.body {
             Content::Nothing => (Body::empty(), None),
-            Content::Json(json) => (Body::from(serde_json::to_vec(&json).unwrap_or_default()), Some("application/json")),
+            Content::Json(json) => {
+                (Body::from(serde_json::to_vec(&json).unwrap_or_default()), Some("application/json"))
+            }
             Content::Raw(body) => (body, None),
         };
         let mut response = Response::new(body);

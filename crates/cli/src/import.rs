@@ -16,7 +16,9 @@ use kempt_app::{
     crm::{
         Crm, ListRequest, Viewer, access,
         export::{ExportFormat, ExportRequest},
-        import::{Import, ImportSettings, ImportStep, Progress, RowClass, RowOutcome, Steering, repair_sheets},
+        import::{
+            Import, ImportSettings, ImportStep, Progress, RowClass, RowOutcome, Steering, repair_sheets,
+        },
     },
 };
 use kempt_model::{Labels, Language};

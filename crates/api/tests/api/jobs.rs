@@ -36,7 +36,11 @@ fn administrators_have_indexes_made_that_lists_would_have_liked() {
         let before = an.post("/api/v1/contacts/query", &asked).await.json();
         assert_eq!(an.post("/api/v1/indexes", &json!({})).await.status, 403);
         let done = worked_off(&lan, "/api/v1/indexes").await;
-        assert_eq!((done["kind"].clone(), done["outcome"]["made"].clone()), (json!("make-indexes"), json!(1)), "{done}");
+        assert_eq!(
+            (done["kind"].clone(), done["outcome"]["made"].clone()),
+            (json!("make-indexes"), json!(1)),
+            "{done}"
+        );
         assert_eq!(an.post("/api/v1/contacts/query", &asked).await.json(), before);
         let again = worked_off(&lan, "/api/v1/indexes").await;
         assert_eq!(again["outcome"]["made"], 0, "{again}");

@@ -8,7 +8,8 @@ use kempt_quality::Context;
 use kempt_store::{Database, Id, Index, Millis, prepare};
 
 use super::{
-    Clock, CrmError, Events, House, Registry, Settings, access::RecentAskers, clock::RisingIds, matching::Matchers, work::WorkClock,
+    Clock, CrmError, Events, House, Registry, Settings, access::RecentAskers, clock::RisingIds,
+    matching::Matchers, work::WorkClock,
 };
 
 /// Indexes that are remembered as wanted.

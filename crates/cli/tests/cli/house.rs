@@ -9,7 +9,17 @@ const PEOPLE: &str = "Name,Email\nMai Lan,lan@sao-mai.vn\n,\nNam Trần,nam@sao-
 /// A desk with a house in which Lan works.
 fn desk_with_a_house() -> Desk {
     let desk = Desk::new();
-    desk.done(&["user", "add", "lan@sao-mai.vn", "--name", "Lan", "--role", "administrator", "--data", "house"]);
+    desk.done(&[
+        "user",
+        "add",
+        "lan@sao-mai.vn",
+        "--name",
+        "Lan",
+        "--role",
+        "administrator",
+        "--data",
+        "house",
+    ]);
     desk
 }
 
@@ -28,7 +38,11 @@ fn rows_that_are_not_taken_go_to_a_sheet_beside_the_file_which_stays_as_it_is() 
     desk.done(&["import", "people.csv", "--data", "house"]);
     desk.done(&["export", "-o", "out.csv", "--data", "house"]);
     let out = desk.read("out.csv");
-    assert_eq!((out.matches("lan@sao-mai.vn").count(), out.matches("nam@sao-mai.vn").count()), (1, 1), "{out}");
+    assert_eq!(
+        (out.matches("lan@sao-mai.vn").count(), out.matches("nam@sao-mai.vn").count()),
+        (1, 1),
+        "{out}"
+    );
 }
 
 #[test]

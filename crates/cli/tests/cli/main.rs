@@ -45,7 +45,8 @@ impl Desk {
 
     /// Runs `kempt` in the folder, commands on files on a fixed day, and without the machine's locale.
     fn run(&self, arguments: &[&str]) -> Output {
-        let is_on_files = arguments.first().is_some_and(|command| ["clean", "match", "audit"].contains(command));
+        let is_on_files =
+            arguments.first().is_some_and(|command| ["clean", "match", "audit"].contains(command));
         let day: &[&str] = if is_on_files { &["--today", "2026-11-22"] } else { &[] };
         Command::new(env!("CARGO_BIN_EXE_kempt"))
             .current_dir(self.folder.path())
