@@ -74,6 +74,7 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &records::CREATE,
     &records::QUERY,
     &records::GROUPS,
+    &records::FILTER,
     &records::CHECK,
     &records::GET,
     &records::UPDATE,

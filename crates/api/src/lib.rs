@@ -27,6 +27,7 @@ mod schema;
 mod server;
 mod shed;
 mod trouble;
+mod web;
 
 pub use listen::{Listening, listen, service};
 pub use openapi::{document, problems_with_status as problems};

@@ -24,6 +24,7 @@ use crate::{
     headers, problems,
     server::Server,
     trouble::{Telling, Trouble},
+    web,
 };
 
 /// Where a request came from, as the listener saw it.
@@ -72,7 +73,8 @@ pub(crate) fn router(server: &Server) -> Router {
     }
     let server = server.clone();
     let nowhere = any(move |request: Request<Body>| {
-        let response = refuse(&server, &request, (&problems::NO_SUCH_PATH).into());
+        let response = page(&server, &request)
+            .unwrap_or_else(|| refuse(&server, &request, (&problems::NO_SUCH_PATH).into()));
         async move { Ok::<_, Infallible>(response.into_response()) }
     });
     router.fallback_service(nowhere).layer(CompressionLayer::new())
@@ -91,6 +93,14 @@ fn filter(verb: Verb) -> MethodFilter {
 /// Who is at the other end; nobody in particular where no listener said.
 fn peer(request: &Request<Body>) -> IpAddr {
     request.extensions().get::<Peer>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0)
+}
+
+/// What the web client has at this path, if it has anything.
+fn page(server: &Server, request: &Request<Body>) -> Option<Response<Body>> {
+    let mut response = web::answer(request)?;
+    let arrived = Arrived::of(server, request.headers(), peer(request));
+    headers::guard(response.headers_mut(), &arrived.id, arrived.is_secure);
+    Some(response)
 }
 
 fn refuse(server: &Server, request: &Request<Body>, trouble: Trouble) -> Response<Body> {

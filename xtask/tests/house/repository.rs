@@ -45,7 +45,7 @@ pub(crate) fn files(folder: &str, extensions: &[&str]) -> Vec<(String, String)> 
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             if path.is_dir() {
-                let left_out = ["target", "node_modules", "corpus", "artifacts", "coverage"];
+                let left_out = ["target", "node_modules", "corpus", "artifacts", "coverage", "dist"];
                 if !left_out.contains(&name.as_str()) && (!name.starts_with('.') || name == ".ci") {
                     waiting.push(path);
                 }

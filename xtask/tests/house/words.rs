@@ -26,7 +26,7 @@ const BANNED_IN_RUST: &[(&[&str], &str)] = &[
 
 #[test]
 fn nothing_unfinished_or_private_is_in_the_repository() {
-    let kinds = ["rs", "md", "toml", "html", "css", "js", "mjs", "ts", "json", "py", "sh", "txt"];
+    let kinds = ["rs", "md", "toml", "html", "css", "js", "mjs", "ts", "tsx", "json", "py", "sh", "txt"];
     let mut wrong = Vec::new();
     for (path, text) in repository::files(".", &kinds) {
         let banned_in_rust = BANNED_IN_RUST.iter().filter(|_| path.ends_with(".rs"));

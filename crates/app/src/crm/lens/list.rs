@@ -56,7 +56,31 @@ pub struct Listed {
     pub count: Option<i64>,
 }
 
+/// A filter in both of its forms, which say the same.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrittenFilter {
+    /// For addresses and people.
+    pub text: String,
+    /// For programs.
+    pub json: Json,
+}
+
 impl Crm {
+    /// Writes a filter in both forms, checked against what `viewer` may read.
+    pub fn write_filter(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        filter: Filter,
+    ) -> Result<WrittenFilter, CrmError> {
+        let registry = self.registry();
+        let shape = registry.shape(object)?;
+        let written = WrittenFilter { text: filter.to_string(), json: filter.to_json() };
+        let request = ListRequest { filter: Some(filter), ..ListRequest::default() };
+        self.understood(viewer, &registry, &shape, &request)?;
+        Ok(written)
+    }
+
     /// A page of the records of `object` that `viewer` may see.
     pub async fn list(
         &self,

@@ -17,7 +17,7 @@ pub use get::Shown;
 pub use group::GroupRequest;
 pub use history::{HistoryPage, HistoryRequest};
 pub(crate) use json::{day_time, json_of_field, json_of_finding};
-pub use list::{ListRequest, Listed};
+pub use list::{ListRequest, Listed, WrittenFilter};
 pub use operations::{OperationsPage, OperationsRequest, operation_kinds};
 pub use problems::*;
 pub use search::{SearchPage, SearchRequest};

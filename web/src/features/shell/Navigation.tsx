@@ -1,0 +1,35 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useDescriptions } from "~/api/descriptions";
+import { inWords } from "~/i18n/format";
+import { Icon, objectIcon } from "~/ui/Icon";
+import classes from "./Shell.module.css";
+import { PLACES } from "./places";
+
+/** All there is to go to: places, then the lists of every object, custom ones too. */
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const { t } = useTranslation();
+  const objects = useDescriptions();
+  return (
+    <nav aria-label={t("shell.navigation")} className={classes.navigation}>
+      <ul>
+        {PLACES.map((place) => (
+          <li key={place.to}>
+            <Link to={place.to} className={classes.place} activeProps={{ "aria-current": "page" }} onClick={onGo}>
+              <Icon name={place.icon} />
+              {t(place.label)}
+            </Link>
+          </li>
+        ))}
+        {objects.list.map((object) => (
+          <li key={object.name}>
+            <Link to="/$objects" params={{ objects: object.plural_name }} className={classes.place} activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }} onClick={onGo}>
+              <Icon name={objectIcon(object.icon)} />
+              <span className="clip">{inWords(object.plural)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+import { Drawer, UnstyledButton } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useDescriptions } from "~/api/descriptions";
+import { inWords } from "~/i18n/format";
+import { Icon, objectIcon } from "~/ui/Icon";
+import { Navigation } from "./Navigation";
+import { ProfileMenu } from "./ProfileMenu";
+import classes from "./Shell.module.css";
+
+const SHOWN = 4;
+
+/** The bar at the foot of a phone: the first lists, and a drawer with all the others. */
+export function PhoneBar() {
+  const { t, i18n } = useTranslation();
+  const objects = useDescriptions();
+  const [isOpen, drawer] = useDisclosure(false);
+  return (
+    <>
+      <nav className={classes.bar} aria-label={t("shell.navigation")}>
+        {objects.list.slice(0, SHOWN).map((object) => (
+          <Link key={object.name} to="/$objects" params={{ objects: object.plural_name }} className={classes.tab} activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }}>
+            <Icon name={objectIcon(object.icon)} size={20} />
+            <span className="clip">{inWords(object.plural)}</span>
+          </Link>
+        ))}
+        <UnstyledButton className={classes.tab} onClick={drawer.open} aria-haspopup="dialog">
+          <Icon name="menu" size={20} />
+          <span className="clip">{t("shell.more")}</span>
+        </UnstyledButton>
+      </nav>
+      <Drawer opened={isOpen} onClose={drawer.close} position={i18n.dir() === "rtl" ? "right" : "left"} size={280} title="Kempt" closeButtonProps={{ "aria-label": t("ui.close") }}>
+        <Navigation onGo={drawer.close} />
+        <div className={classes.foot}>
+          <ProfileMenu />
+        </div>
+      </Drawer>
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
+import { useTranslation } from "react-i18next";
+import { isConnected } from "~/api/connection";
+import { useDescriptions } from "~/api/descriptions";
+import { useLiveChanges } from "~/api/events";
+import { settingsQuery } from "~/features/session/session";
+import { inWords } from "~/i18n/format";
+import { useKeys } from "~/ui/keys";
+import { Mark } from "~/ui/Mark";
+import { useIsPhone } from "~/ui/screen";
+import { useStore } from "~/ui/store";
+import { Toasts } from "~/ui/toast";
+import { isMapOpen, KeyboardMap } from "./KeyboardMap";
+import { Navigation } from "./Navigation";
+import { PhoneBar } from "./PhoneBar";
+import { PLACES } from "./places";
+import { ProfileMenu } from "./ProfileMenu";
+import classes from "./Shell.module.css";
+
+/** What stands around every screen. */
+export function Shell() {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  const isThere = useStore(isConnected);
+  const firm = useQuery(settingsQuery).data?.firm;
+  useLiveChanges();
+  usePlaceKeys();
+  return (
+    <div className={classes.shell}>
+      <a href="#main" className={classes.skip}>
+        {t("shell.skip")}
+      </a>
+      {!isPhone && (
+        <aside className={classes.aside}>
+          <div className={classes.firm}>
+            <Mark size={22} />
+            <span className="clip">{firm || "Kempt"}</span>
+          </div>
+          <Navigation />
+          <div className={classes.foot}>
+            <ProfileMenu />
+          </div>
+        </aside>
+      )}
+      <div className={classes.body}>
+        {!isThere && (
+          <div className={classes.lost} role="status">
+            {t("connection.lost")}
+          </div>
+        )}
+        <main id="main" className={classes.main} tabIndex={-1}>
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        </main>
+        {isPhone && <PhoneBar />}
+      </div>
+      <KeyboardMap />
+      <Toasts />
+    </div>
+  );
+}
+
+/** `g` and a letter lead to a place, `g` and a number to the list of an object. */
+function usePlaceKeys(): void {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const objects = useDescriptions();
+  const group = t("keys.goTo");
+  useKeys([
+    { keys: "?", label: t("keys.map"), group: t("keys.everywhere"), run: () => isMapOpen.set(true) },
+    ...PLACES.filter((place) => place.key).map((place) => ({ keys: `g ${place.key}`, label: t(place.label), group, run: () => void navigate({ to: place.to }) })),
+    ...objects.list.slice(0, 9).map((object, index) => ({
+      keys: `g ${index + 1}`,
+      label: inWords(object.plural),
+      group,
+      run: () => void navigate({ to: "/$objects", params: { objects: object.plural_name } }),
+    })),
+  ]);
+}

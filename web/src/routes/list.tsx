@@ -1,0 +1,1 @@
+export { ListScreen as List } from "~/features/list/ListScreen";

@@ -1,0 +1,1 @@
+export { RecordScreen as Record } from "~/features/record/RecordScreen";

@@ -1,0 +1,1 @@
+export { Shell as Root } from "~/features/shell/Shell";
