@@ -22,7 +22,7 @@ export async function serve({ demo = true } = {}) {
   let password;
   for await (const line of createInterface({ input: server.stdout })) {
     password ??= /with the password (\S+)/.exec(line)?.[1];
-    const address = /http:\/\/[\d.:]+/.exec(line)?.[0];
+    const address = /http:\/\/[\d.]+:\d+/.exec(line)?.[0];
     if (!address) continue;
     server.stdout.resume();
     const stop = () =>

@@ -5,6 +5,7 @@ import { DirectionProvider, MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, Suspense, useMemo } from "react";
+import { setNonce } from "get-nonce";
 import { createRoot } from "react-dom/client";
 import { useTranslation } from "react-i18next";
 import { Problem } from "~/api/problem";
@@ -16,7 +17,10 @@ import { listenToKeys } from "~/ui/keys";
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Whether the server can be reached is found by asking it, not by what the system thinks of the network.
+    mutations: { networkMode: "always" },
     queries: {
+      networkMode: "always",
       // What is lost on the way is sent again by the client itself; a refusal stays one.
       retry: (count, error) => count < 2 && error instanceof Problem && (error.status === 429 || error.status === 503),
       retryDelay: (count) => 1_000 * 2 ** count,
@@ -27,6 +31,7 @@ const queries = new QueryClient({
 
 /** The nonce that lets in styles which are made while the page runs. */
 const nonce = document.querySelector<HTMLMetaElement>("meta[name=nonce]")?.content;
+if (nonce) setNonce(nonce);
 
 function Client() {
   const { i18n } = useTranslation();

@@ -43,6 +43,14 @@ impl Counts {
         sum
     }
 
+    /// From the closing line of Vitest: `      Tests  1 failed | 12 passed | 2 skipped (15)`.
+    pub(crate) fn of_vitest(output: &str) -> Counts {
+        let closing = output.lines().rev().find_map(|line| line.trim_start().strip_prefix("Tests "));
+        let closing = closing.unwrap_or_default();
+        let count = |word| closing.split('|').map(|part| number_before(part, word)).sum();
+        Counts { passed: count("passed"), failed: count("failed"), skipped: count("skipped") + count("todo") }
+    }
+
     /// From the closing lines of `node --test`: `ℹ pass 3` (or `# pass 3`), one count a line.
     pub(crate) fn of_node(output: &str) -> Counts {
         let count = |word: &str| {
@@ -94,6 +102,13 @@ mod tests {
         let output = "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
                       test result: FAILED. 2 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out\n";
         assert_eq!(Counts::of_cargo_test(output), Counts { passed: 7, failed: 3, skipped: 1 });
+    }
+
+    #[test]
+    fn vitest_counts_by_its_closing_line() {
+        let output = " Test Files  3 passed (3)\n      Tests  1 failed | 12 passed | 2 skipped (15)\n   Duration  8.33s\n";
+        assert_eq!(Counts::of_vitest(output), Counts { passed: 12, failed: 1, skipped: 2 });
+        assert_eq!(Counts::of_vitest("      Tests  13 passed (13)\n").passed, 13);
     }
 
     #[test]

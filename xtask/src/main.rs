@@ -29,6 +29,7 @@ mod run;
 mod soak;
 mod summary;
 mod test;
+mod web;
 mod workspace;
 
 use std::process::ExitCode;

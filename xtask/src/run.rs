@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{install, process, workspace};
+use crate::{install, process, web, workspace};
 
 /// Who signs in to the sample firm; `kempt serve --demo` makes this user.
 const ADMINISTRATOR: &str = "admin@kempt.example";
@@ -31,6 +31,7 @@ pub(crate) struct Options {
 /// Builds, makes the sample firm unless it is there, serves until it is ended.
 pub(crate) fn run(options: &Options) -> Result<bool> {
     install::to_build();
+    web::build()?;
     println!("Building kempt. The first time takes some minutes, later a few seconds.");
     let build = ["build", "--workspace", "--bin", "kempt", "--locked"];
     if !process::show(process::cargo().args(build))?.success {
@@ -98,7 +99,9 @@ impl Firm {
         let shown = |path: &Path| path.display().to_string();
         println!(
             "
-Try in another window:
+Open http://{address} in your browser and sign in as {ADMINISTRATOR}.
+
+Or try in another window:
 
     export KEMPT={token}
     curl -sH \"Authorization: Bearer $KEMPT\" 'http://{address}/api/v1/search?q=nguyen'

@@ -11,6 +11,7 @@ use crate::{
     process::{self, Outcome},
     references,
     summary::{Ending, Summary},
+    web,
 };
 
 /// Where the property tests take their seed from.
@@ -57,6 +58,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         Ok(Ending::Ran { success, counts: Counts::of_one(success) })
     });
     summary.run("references", references::check);
+    summary.run("web client", web::test);
     summary.run("browser", browser::test);
     Ok(summary.print())
 }

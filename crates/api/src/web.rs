@@ -36,7 +36,8 @@ pub(crate) fn answer(request: &Request<Body>) -> Option<Response<Body>> {
     {
         return Some(response);
     }
-    let is_page = path.is_empty() || path == INDEX || wants_page(request.headers()) && !path.starts_with(HASHED);
+    let is_page =
+        path.is_empty() || path == INDEX || wants_page(request.headers()) && !path.starts_with(HASHED);
     is_page.then(page)
 }
 
@@ -48,8 +49,10 @@ fn wants_page(headers: &HeaderMap) -> bool {
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response<Body>> {
     let media_type = media_type(path)?;
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let is_brotli = accepted.split(',').any(|coding| coding.split(';').next().is_some_and(|name| name.trim() == "br"));
+    let accepted =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let is_brotli =
+        accepted.split(',').any(|coding| coding.split(';').next().is_some_and(|name| name.trim() == "br"));
     let compressed = if is_brotli { Files::get(&format!("{path}.br")) } else { None };
     let coding = compressed.as_ref().map(|_| "br");
     let found = compressed.or_else(|| Files::get(path))?;

@@ -48,7 +48,7 @@ const texts = {
     submit: "Start with Kempt",
   },
   profile: {
-    of: "Profile of {{name}}",
+    of: "Profile of",
     language: "Language",
     theme: "Theme",
     light: "Light",
@@ -86,6 +86,11 @@ const texts = {
     noneFound: "Nothing fits this search and filter.",
     noneFoundAbout: "Try fewer words, or take a condition away.",
     showAll: "Show all: {{objects}}",
+  },
+  sample: {
+    make: "Look around in a sample firm",
+    made_one: "{{count, number}} sample record was made. It can be taken away again at any time.",
+    made_other: "{{count, number}} sample records were made. They can be taken away again at any time.",
   },
   columns: {
     title: "Columns",

@@ -48,7 +48,7 @@ const texts = {
     submit: "آغاز کار با Kempt",
   },
   profile: {
-    of: "نمایهٔ {{name}}",
+    of: "نمایهٔ",
     language: "زبان",
     theme: "ظاهر",
     light: "روشن",
@@ -86,6 +86,11 @@ const texts = {
     noneFound: "چیزی با این جست‌وجو و پالایه جور نیست.",
     noneFoundAbout: "واژه‌های کمتری بنویسید، یا یک شرط را بردارید.",
     showAll: "نمایش همه: {{objects}}",
+  },
+  sample: {
+    make: "گشتی در یک شرکت نمونه",
+    made_one: "{{count, number}} رکورد نمونه ساخته شد. هر زمان می‌توان آن‌ها را برداشت.",
+    made_other: "{{count, number}} رکورد نمونه ساخته شد. هر زمان می‌توان آن‌ها را برداشت.",
   },
   columns: {
     title: "ستون‌ها",

@@ -48,7 +48,7 @@ const texts = {
     submit: "Bắt đầu dùng Kempt",
   },
   profile: {
-    of: "Hồ sơ của {{name}}",
+    of: "Hồ sơ của",
     language: "Ngôn ngữ",
     theme: "Giao diện",
     light: "Sáng",
@@ -85,6 +85,10 @@ const texts = {
     noneFound: "Không có gì khớp với từ khóa và bộ lọc này.",
     noneFoundAbout: "Hãy thử ít từ hơn, hoặc bỏ bớt một điều kiện.",
     showAll: "Xem tất cả: {{objects}}",
+  },
+  sample: {
+    make: "Xem thử với một công ty mẫu",
+    made_other: "Đã tạo {{count, number}} bản ghi mẫu. Có thể gỡ đi bất cứ lúc nào.",
   },
   columns: {
     title: "Cột",

@@ -28,6 +28,7 @@ export function themeFor(language: string) {
     defaultRadius: "sm",
     cursorType: "pointer",
     focusRing: "auto",
+    respectReducedMotion: true,
     components: {
       Button: { defaultProps: { size: "xs", fw: 500 } },
       TextInput: small,
@@ -38,7 +39,7 @@ export function themeFor(language: string) {
       TagsInput: small,
       Checkbox: { defaultProps: { size: "sm" } },
       SegmentedControl: { defaultProps: { size: "xs" } },
-      Menu: floating,
+      Menu: { defaultProps: { ...floating.defaultProps, withInitialFocusPlaceholder: false } },
       Popover: floating,
       Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },
       Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },

@@ -18,6 +18,8 @@ export function ProblemNotice({ error, except = [], children }: Props) {
   if (!error) return null;
   const problem = asProblem(error, t("connection.unexpected"));
   const others = problem.errors.filter((fault) => !except.some((name) => fault.field === name || fault.pointer?.split("/").includes(name)));
+  // What is told at each box it is about is not told a second time.
+  if (problem.errors.length > 0 && others.length === 0 && except.length > 0) return null;
   return (
     <div className={classes.notice} role="alert">
       <Icon name="error" />

@@ -16,3 +16,4 @@ mod numbers;
 mod openapi;
 mod promised;
 mod records;
+mod web;

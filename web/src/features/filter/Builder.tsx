@@ -69,8 +69,9 @@ function ConditionEditor({ condition, paths, onChange }: { condition: Condition;
   };
   return (
     <div className={classes.condition}>
-      <Select data={data} value={condition.field} onChange={chooseField} searchable allowDeselect={false} size="xs" aria-label={t("filter.field")} comboboxProps={{ withinPortal: false }} nothingFoundMessage={t("ui.nothingFound")} />
+      <Select className={classes.field} data={data} value={condition.field} onChange={chooseField} searchable allowDeselect={false} size="xs" aria-label={t("filter.field")} comboboxProps={{ withinPortal: false }} nothingFoundMessage={t("ui.nothingFound")} />
       <Select
+        className={classes.how}
         data={operators.map((operator) => ({ value: operator, label: t(`filter.operator.${operator}`) }))}
         value={condition.operator}
         onChange={(operator) => operator && onChange({ ...condition, operator: operator as Condition["operator"], value: fitted(condition.value, operator as Condition["operator"]) })}
@@ -80,7 +81,7 @@ function ConditionEditor({ condition, paths, onChange }: { condition: Condition;
         comboboxProps={{ withinPortal: false }}
       />
       <div className={classes.value}>{path && <ValueEditor field={path.field} operator={condition.operator} value={condition.value} onChange={(value) => onChange({ ...condition, value })} />}</div>
-      <ActionIcon variant="subtle" color="gray" aria-label={t("filter.removeCondition")} onClick={() => onChange(null)}>
+      <ActionIcon className={classes.remove} variant="subtle" color="gray" aria-label={t("filter.removeCondition")} onClick={() => onChange(null)}>
         <Icon name="close" />
       </ActionIcon>
     </div>

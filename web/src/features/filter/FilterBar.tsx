@@ -107,7 +107,7 @@ export function FilterButton({ object, state }: { object: ObjectDescription; sta
     );
   }
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={680} trapFocus closeOnEscape>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={600} trapFocus closeOnEscape>
       <Popover.Target>{button}</Popover.Target>
       <Popover.Dropdown aria-label={t("filter.title")}>{builder}</Popover.Dropdown>
     </Popover>

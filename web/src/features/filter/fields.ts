@@ -28,7 +28,9 @@ export function pathsOf(object: ObjectDescription, objects: Descriptions): Path[
       const fields = target ? ownFields(target).filter((field) => field.kind !== "lookup" && !field.system) : [];
       return fields.map((field) => ({ path: `${link.name}.${nameIn(field)}`, field, label: `${through} › ${inWords(field.labels)}`, through }));
     });
-  return [...near, ...far];
+  // What records are called by comes first: it is what one looks for most.
+  const first = near.findIndex((one) => one.path === object.title[0]);
+  return [...near.splice(Math.max(first, 0), 1), ...near, ...far];
 }
 
 const COMMON: Operator[] = ["is_empty", "is_not_empty"];

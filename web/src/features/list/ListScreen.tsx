@@ -10,7 +10,6 @@ import { Brief, isFilled, kindOf } from "~/fields/kinds";
 import { type Column, Grid } from "~/grid/Grid";
 import { Rows } from "~/grid/Rows";
 import { inWords, useFormat } from "~/i18n/format";
-import { Empty } from "~/ui/Empty";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useKeys } from "~/ui/keys";
 import { NotFound } from "~/ui/NotFound";
@@ -19,6 +18,7 @@ import { useTitle } from "~/ui/title";
 import { ColumnsMenu } from "./ColumnsMenu";
 import classes from "./List.module.css";
 import { useRows } from "./rows";
+import { Nothing } from "./Nothing";
 import { SearchBox } from "./SearchBox";
 import { Shadows } from "./Shadows";
 import { SortMenu } from "./SortMenu";
@@ -178,19 +178,4 @@ function DeskGrid({ object, list, label, onSort }: DeskProps) {
       placeKey={`${object.name} ${JSON.stringify(search)}`}
     />
   );
-}
-
-function Nothing({ object, search, onClear }: { object: ObjectDescription; search: ListSearch; onClear: () => void }) {
-  const { t } = useTranslation();
-  const objects = inWords(object.plural);
-  if (search.q || search.filter) {
-    return (
-      <Empty title={t("list.noneFound")} about={t("list.noneFoundAbout")}>
-        <Button variant="default" onClick={onClear}>
-          {t("list.showAll", { objects })}
-        </Button>
-      </Empty>
-    );
-  }
-  return <Empty title={t("list.none", { objects })} about={t("list.noneAbout")} />;
 }

@@ -36,7 +36,7 @@ export function SearchBox({ value, onChange, label }: { value: string; onChange:
       aria-label={label}
       leftSection={<Icon name="search" />}
       rightSection={typed && <CloseButton size="xs" aria-label={t("ui.clear")} onClick={() => type("")} />}
-      style={{ flex: "0 1 240px" }}
+      style={{ flex: "0 1 240px", inlineSize: 160 }}
     />
   );
 }

@@ -18,9 +18,9 @@ export function SortMenu({ object, sort, onChange }: { object: ObjectDescription
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={380} style={{ overflowY: "auto" }}>
-        <Menu.Item role="menuitemradio" aria-checked={!first} rightSection={!first && <Icon name="check" />} onClick={() => onChange([])}>
+        <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} value="" checked={!first} onClick={() => onChange([])}>
           {t("list.usualOrder")}
-        </Menu.Item>
+        </Menu.RadioItem>
         <Menu.Divider />
         {first && (
           <Menu.Item leftSection={<Icon name={first.descending ? "sort-up" : "sort-down"} />} onClick={() => onChange([{ ...first, descending: !first.descending }, ...sort.slice(1)])} closeMenuOnClick={false}>
@@ -28,9 +28,9 @@ export function SortMenu({ object, sort, onChange }: { object: ObjectDescription
           </Menu.Item>
         )}
         {fields.map((field) => (
-          <Menu.Item key={field.name} role="menuitemradio" aria-checked={first?.field === field.name} rightSection={first?.field === field.name && <Icon name="check" />} onClick={() => onChange([{ field: field.name, descending: false }])}>
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={field.name} value={field.name} checked={first?.field === field.name} onClick={() => onChange([{ field: field.name, descending: false }])}>
             {inWords(field.labels)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

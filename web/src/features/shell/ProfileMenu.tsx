@@ -5,17 +5,12 @@ import { client, given } from "~/api/client";
 import { meQuery, useMe, useSession } from "~/features/session/session";
 import { isLanguage, type Language, LANGUAGES, speak } from "~/i18n";
 import { Icon } from "~/ui/Icon";
-import type { IconName } from "~/ui/icons";
 import { Keys } from "~/ui/Keys";
 import { Initials } from "~/ui/Initials";
 import { isMapOpen } from "./KeyboardMap";
 import classes from "./Shell.module.css";
 
-const SCHEMES: [scheme: "light" | "dark" | "auto", icon: IconName][] = [
-  ["light", "sun"],
-  ["dark", "moon"],
-  ["auto", "device"],
-];
+const SCHEMES = ["light", "dark", "auto"] as const;
 
 /** Who is signed in; their language and theme; the keys; the way out. */
 export function ProfileMenu() {
@@ -40,7 +35,8 @@ export function ProfileMenu() {
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.profile} aria-label={t("profile.of", { name: me.name })}>
+        <UnstyledButton className={classes.profile}>
+          <span className="unseen">{t("profile.of")}</span>
           <Initials name={me.name} />
           <span className="clip">{me.name}</span>
         </UnstyledButton>
@@ -52,16 +48,16 @@ export function ProfileMenu() {
         <Menu.Divider />
         <Menu.Label>{t("profile.language")}</Menu.Label>
         {Object.entries(LANGUAGES).map(([tag, name]) => (
-          <Menu.Item key={tag} lang={tag} role="menuitemradio" aria-checked={tag === i18n.language} rightSection={tag === i18n.language && <Icon name="check" />} onClick={() => isLanguage(tag) && choose.mutate(tag)}>
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={tag} value={tag} lang={tag} checked={tag === i18n.language} onClick={() => isLanguage(tag) && choose.mutate(tag)}>
             {name}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Label>{t("profile.theme")}</Menu.Label>
-        {SCHEMES.map(([scheme, icon]) => (
-          <Menu.Item key={scheme} role="menuitemradio" aria-checked={scheme === colorScheme} leftSection={<Icon name={icon} />} rightSection={scheme === colorScheme && <Icon name="check" />} onClick={() => setColorScheme(scheme)}>
+        {SCHEMES.map((scheme) => (
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={scheme} value={scheme} checked={scheme === colorScheme} onClick={() => setColorScheme(scheme)}>
             {t(`profile.${scheme}`)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<Icon name="keyboard" />} rightSection={<Keys keys="?" />} onClick={() => isMapOpen.set(true)}>

@@ -56,13 +56,13 @@ export function ViewsMenu({ object, search, onShow }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item role="menuitemradio" aria-checked={!current} rightSection={!current && <Icon name="check" />} onClick={() => onShow({})}>
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} value="" checked={!current} onClick={() => onShow({})}>
             {all}
-          </Menu.Item>
+          </Menu.RadioItem>
           {views.map((view) => (
-            <Menu.Item key={view.id} role="menuitemradio" aria-checked={view === current} rightSection={view === current && <Icon name="check" />} onClick={() => onShow(searchOf(view))}>
+            <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={view.id} value={view.id} checked={view === current} onClick={() => onShow(searchOf(view))}>
               <bdi>{view.name}</bdi>
-            </Menu.Item>
+            </Menu.RadioItem>
           ))}
           {views.length === 0 && <Menu.Label>{t("views.none")}</Menu.Label>}
           <Menu.Divider />

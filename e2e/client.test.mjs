@@ -1,0 +1,199 @@
+// The client against the real binary: one server, one browser, stories in sequence. The firm is set up as its first
+// administrator does it; then every screen is looked at in all languages.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { ask, axe, browse, serve } from "./kempt.mjs";
+import { SCREENS } from "./screens.mjs";
+
+const PASSWORD = "áo dài xanh bên hồ";
+const EMAIL = "lan@sao-mai.vn";
+
+let server;
+let browser;
+let context;
+let page;
+let trouble = [];
+/** Refusals that a story brings about on purpose are told by the browser too. */
+const EXPECTED = /status of (401|412|404|409|422|400)|net::ERR_INTERNET_DISCONNECTED/;
+
+async function visit(options) {
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
+  page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  trouble = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !EXPECTED.test(message.text())) trouble.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => trouble.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(server.address) && !request.url().startsWith("data:")) trouble.push(`request: ${request.url()}`);
+  });
+}
+
+async function accessible(where) {
+  await page.evaluate(axe);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), tags);
+  const told = violations.map((one) => `${where}: ${one.id}: ${one.help}: ${one.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`).join(" | ")}`);
+  assert.deepEqual(told, []);
+}
+
+before(async () => {
+  server = await serve({ demo: false });
+  browser = await browse();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+describe("the client", { concurrency: false }, () => {
+  test("the first run: the firm and its administrator", async () => {
+    await visit({ locale: "en" });
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("heading", { name: "Set up Kempt" }).waitFor();
+    await accessible("set-up");
+    await page.getByLabel("Name of your firm").fill("Sao Mai");
+    await page.getByLabel("Your name").fill("Trần Thị Lan");
+    await page.getByLabel("E-mail").fill(EMAIL);
+    await page.getByLabel("Password", { exact: true }).fill("short");
+    await page.getByRole("button", { name: "Start with Kempt" }).click();
+    // What is wrong is told at the box it is wrong in, and nothing typed is lost.
+    await page.locator("input[name=password][data-invalid]").waitFor();
+    await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await page.getByRole("button", { name: "Start with Kempt" }).click();
+    await page.getByRole("heading", { name: "Contacts", level: 1 }).waitFor();
+    await page.getByRole("button", { name: "Look around in a sample firm" }).waitFor();
+    await ask(page, "POST", "/demo", { contacts: 600 });
+    await page.reload();
+    await page.getByRole("grid").waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("a list: sorted, filtered, searched, kept under a name, all in its address", async () => {
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("button", { name: "Full name" }).click();
+    await page.locator("[role=columnheader][aria-sort=ascending]").waitFor();
+    assert.match(page.url(), /sort=full_name/);
+    await page.keyboard.press("f");
+    const dialog = page.getByRole("dialog", { name: "Filter" });
+    await dialog.getByRole("combobox", { name: "Field" }).fill("City");
+    await page.getByRole("option", { name: "City", exact: true }).click();
+    await dialog.getByRole("textbox", { name: "Value" }).fill("hà nội");
+    await page.waitForURL(/filter=city/);
+    await page.keyboard.press("Escape");
+    await page.getByRole("list", { name: "Filters in force" }).getByText("hà nội").waitFor();
+    const shown = await ask(page, "GET", `/contacts?${new URLSearchParams({ filter: 'city ~ "hà nội"', count: "true", limit: "1" })}`);
+    await page.getByText(`${shown.count} record`).waitFor();
+    await page.getByRole("button", { name: /All: Contacts/ }).click();
+    await page.getByRole("menuitem", { name: "Save as a new view" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Hà Nội");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "Hà Nội" }).waitFor();
+    assert.match(page.url(), /view=/);
+    // Whoever opens the address sees the same.
+    const address = page.url();
+    await page.goto(`${server.address}/deals`);
+    await page.goto(address);
+    await page.getByText(`${shown.count} record`).waitFor();
+    const views = await ask(page, "GET", "/views?object=contact");
+    assert.deepEqual([views.items[0].name, views.items[0].sort], ["Hà Nội", "full_name"]);
+    assert.deepEqual(trouble, []);
+  });
+
+  test("by keyboard: from the list to a record and back, and the map of keys", async () => {
+    await page.goto(`${server.address}/contacts?sort=full_name`);
+    const grid = page.getByRole("grid");
+    await grid.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const third = await page.locator("[role=row][aria-rowindex='4'] a").textContent();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: third, level: 1 }).waitFor();
+    await page.goBack();
+    await grid.waitFor();
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keyboard shortcuts" }).getByText("Filter the list").waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await page.keyboard.press("g");
+    await page.keyboard.press("4");
+    await page.waitForURL(/\/deals/);
+    assert.deepEqual(trouble, []);
+  });
+
+  test("what others do is seen at once", async () => {
+    await page.goto(`${server.address}/contacts?sort=full_name&columns=full_name,job_title`);
+    const row = page.locator("[role=row][aria-rowindex='2']");
+    const id = (await row.locator("a").getAttribute("href")).split("/").pop();
+    await ask(page, "PATCH", `/contacts/${id}`, { fields: { job_title: "Thợ mộc" } });
+    await row.getByText("Thợ mộc").waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("a session that has ended is begun again where one was", async () => {
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("grid").waitFor();
+    await page.request.delete(`${server.address}/api/v1/sessions/current`, { headers: { "X-Kempt": "1" } });
+    await page.getByLabel("Search in Contacts").fill("nguyen");
+    const dialog = page.getByRole("dialog", { name: "Please sign in again" });
+    await dialog.getByLabel("Password", { exact: true }).fill(PASSWORD);
+    await dialog.getByRole("button", { name: "Sign in", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("grid").getByText(/Ngu/).first().waitFor();
+    assert.equal(await page.getByLabel("Search in Contacts").inputValue(), "nguyen");
+    assert.deepEqual(trouble, []);
+  });
+
+  test("a lost connection is told, and what was asked for comes when it is back", async () => {
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("grid").waitFor();
+    await context.setOffline(true);
+    await page.getByRole("link", { name: "Accounts" }).click();
+    await page.getByText("The connection is lost.").waitFor();
+    await context.setOffline(false);
+    await page.getByRole("grid", { name: "Accounts" }).waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("language and theme are chosen in the menu and stay", async () => {
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("button", { name: /Profile of/ }).click();
+    await page.getByRole("menuitemradio", { name: "فارسی" }).click();
+    await page.getByRole("heading", { name: "مخاطبان", level: 1 }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.dir), "rtl");
+    await page.getByRole("button", { name: /نمایهٔ/ }).click();
+    await page.getByRole("menuitemradio", { name: "تیره" }).click();
+    await page.reload();
+    await page.getByRole("heading", { name: "مخاطبان", level: 1 }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.mantineColorScheme), "dark");
+    assert.deepEqual(trouble, []);
+    await context.close();
+  });
+
+  for (const [language, colorScheme, width] of [
+    ["en", "light", 1280],
+    ["vi", "dark", 375],
+    ["fa", "light", 1280],
+    ["fa", "dark", 375],
+  ]) {
+    test(`every screen can be used by everybody: ${language}, ${colorScheme}, ${width}`, async () => {
+      await visit({ viewport: { width, height: 800 }, colorScheme, locale: language });
+      await page.goto(server.address);
+      await page.locator("input[name=email]").waitFor();
+      await accessible("sign-in");
+      await page.request.post(`${server.address}/api/v1/sessions`, { data: { email: EMAIL, password: PASSWORD } });
+      await ask(page, "PATCH", "/me", { language });
+      for (const [name, show] of Object.entries(SCREENS)) {
+        await show(page, server.address);
+        await accessible(name);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        assert.ok(wider <= 0, `${name} is ${wider} pixels too wide`);
+      }
+      assert.deepEqual(trouble, []);
+      await context.close();
+    });
+  }
+});
