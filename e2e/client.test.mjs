@@ -158,6 +158,102 @@ describe("the client", { concurrency: false }, () => {
     assert.deepEqual(trouble, []);
   });
 
+  test("a new contact by keyboard: standard forms, a slip repaired, undone", async () => {
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("grid").waitFor();
+    await page.keyboard.press("c");
+    const dialog = page.getByRole("dialog", { name: "New: Contact" });
+    await dialog.getByLabel("Full name").waitFor();
+    await page.keyboard.type("trần quốc bảo");
+    await dialog.getByText("Will be kept as").waitFor();
+    await page.keyboard.press("Tab");
+    await dialog.locator("input[value='Trần Quốc Bảo']").waitFor();
+    // What was typed is one key away.
+    await dialog.getByLabel("Full name").press("Alt+z");
+    assert.equal(await dialog.getByLabel("Full name").inputValue(), "trần quốc bảo");
+    await dialog.getByLabel("E-mail", { exact: true }).focus();
+    await page.keyboard.type("bao.tran@gmail.cmo");
+    await dialog.getByText("Use bao.tran@gmail.com").waitFor();
+    await page.keyboard.press("Alt+Enter");
+    assert.equal(await dialog.getByLabel("E-mail", { exact: true }).inputValue(), "bao.tran@gmail.com");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Trần Quốc Bảo", level: 1 }).waitFor();
+    await page.getByRole("status").getByText("was made").waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("two colleagues, one customer: who is there already is seen and used", async () => {
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("grid").waitFor();
+    await page.keyboard.press("c");
+    const dialog = page.getByRole("dialog", { name: "New: Contact" });
+    await dialog.getByLabel("Full name").fill("Bảo Trần");
+    await dialog.getByLabel("E-mail", { exact: true }).fill("BAO.TRAN@gmail.com");
+    await dialog.getByText("same: E-mail").waitFor();
+    await dialog.getByText("Owner: Trần Thị Lan").waitFor();
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.getByRole("alert").waitFor();
+    await dialog.getByRole("button", { name: "Use this one" }).click();
+    await page.getByRole("heading", { name: "Trần Quốc Bảo", level: 1 }).waitFor();
+    const shown = await ask(page, "GET", `/contacts?${new URLSearchParams({ filter: "email = bao.tran@gmail.com", count: "true" })}`);
+    assert.equal(shown.count, 1);
+    assert.deepEqual(trouble, []);
+  });
+
+  test("a record: changed in place, a conflict told, undone, seen as it was", async () => {
+    await page.getByRole("button", { name: "Add: City" }).click();
+    await page.getByRole("textbox", { name: "City" }).fill("hue");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Change: City" }).waitFor();
+    const id = new URL(page.url()).pathname.split("/").pop();
+    // Somebody else changes the same while one types.
+    await page.getByRole("button", { name: "Change: City" }).click();
+    await page.getByRole("textbox", { name: "City" }).fill("Đà Nẵng");
+    await ask(page, "PATCH", `/contacts/${id}`, { fields: { city: "Hà Nội" } });
+    await page.getByRole("textbox", { name: "City" }).press("Enter");
+    await page.getByRole("alert").getByText("Hà Nội").waitFor();
+    await page.getByRole("button", { name: "Save mine" }).click();
+    await page.getByRole("button", { name: "Change: City" }).waitFor();
+    assert.equal((await ask(page, "GET", `/contacts/${id}`)).fields.city, "Đà Nẵng");
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).last().click();
+    await page.getByRole("status").getByText("Undone.").waitFor();
+    assert.equal((await ask(page, "GET", `/contacts/${id}`)).fields.city, "Hà Nội");
+    await page.getByRole("button", { name: "History: City" }).click();
+    await page.getByText("Only: City").waitFor();
+    await page.getByRole("button", { name: "As it was then" }).last().click();
+    await page.getByText("This is the record as it was on").waitFor();
+    await page.getByRole("button", { name: "Back to now" }).click();
+    await page.getByRole("button", { name: "Change: City" }).waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("many e-mails: a label and a state, and a note in the timeline", async () => {
+    await page.getByRole("button", { name: "Change: E-mail" }).click();
+    await page.getByRole("button", { name: "One more: E-mail" }).click();
+    await page.getByRole("textbox", { name: "E-mail 2" }).fill("bao@sao-mai.vn");
+    await page.getByRole("textbox", { name: "E-mail 2" }).press("Control+Enter");
+    await page.getByText("bao@sao-mai.vn").first().waitFor();
+    await page.getByRole("tab", { name: "Timeline" }).click();
+    await page.getByRole("tabpanel").getByRole("button", { name: "Note" }).click();
+    const dialog = page.getByRole("dialog", { name: "New: Note" });
+    await dialog.getByRole("textbox").nth(1).fill("Gọi lại sau Tết");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await page.getByRole("tabpanel").getByText("Gọi lại sau Tết").first().waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("one key to everything: from words to a record", async () => {
+    await page.goto(`${server.address}/deals`);
+    await page.getByRole("grid").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill("tran quoc bao");
+    await page.getByRole("option", { name: /Trần Quốc Bảo/ }).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Trần Quốc Bảo", level: 1 }).waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
   test("language and theme are chosen in the menu and stay", async () => {
     await page.goto(`${server.address}/contacts`);
     await page.getByRole("button", { name: /Profile of/ }).click();

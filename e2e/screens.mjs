@@ -29,13 +29,46 @@ export const SCREENS = {
   },
   profile: async (page, address) => {
     await open(page, address, "/contacts");
-    const more = page.locator("nav button[aria-haspopup=dialog]");
-    if (await more.isVisible()) await more.click();
-    await page.locator("button[aria-haspopup=menu]").last().click();
+    const more = page.locator("nav button[aria-haspopup=dialog]").last();
+    const isPhone = await more.isVisible();
+    if (isPhone) await more.click();
+    await (isPhone ? page.getByRole("dialog") : page.locator("aside")).locator("button[aria-haspopup=menu]").click();
     await page.getByRole("menu").waitFor();
   },
-  record: async (page, address) => {
-    const found = await ask(page, "POST", "/contacts/query", { sort: "full_name", limit: 1, filter: "phone is not empty and email is not empty and account is not empty" }).catch(() => ask(page, "POST", "/contacts/query", { limit: 1 }));
-    await open(page, address, `/contacts/${found.items[0].id}`, "h1");
+  create: async (page, address) => {
+    await open(page, address, "/contacts");
+    const there = await ask(page, "POST", "/contacts/query", { limit: 1, sort: "full_name", filter: "email is not empty and job_title is not empty" });
+    const { full_name, email } = there.items[0].fields;
+    await page.keyboard.press("c");
+    const boxes = page.getByRole("dialog").getByRole("textbox");
+    await boxes.nth(0).fill(full_name.toLowerCase());
+    await boxes.nth(1).fill(email[0].value);
+    await boxes.nth(2).fill("0912 345 67");
+    await page.getByRole("dialog").locator("aside li").first().waitFor();
+    await settled(page);
+  },
+  palette: async (page, address) => {
+    await open(page, address, "/contacts");
+    await page.keyboard.press("Control+k");
+    await page.getByRole("dialog").getByRole("combobox").fill("nguyen");
+    await page.getByRole("dialog").getByRole("option").nth(2).waitFor();
+    await settled(page);
+  },
+  record: (page, address) => oneRecord(page, address),
+  "record-history": async (page, address) => {
+    await oneRecord(page, address, "?tab=history");
+    await page.locator("li time").first().waitFor();
+  },
+  "record-related": (page, address) => oneRecord(page, address, "?tab=related", "accounts"),
+  "record-edit": async (page, address) => {
+    await oneRecord(page, address, "?tab=details");
+    await page.locator("dd button").first().click();
+    await page.locator("dd form").waitFor();
+    await settled(page);
   },
 };
+
+async function oneRecord(page, address, search = "", objects = "contacts") {
+  const found = await ask(page, "POST", `/${objects}/query`, { sort: "company", limit: 1, ...(objects === "contacts" ? { filter: "phone is not empty and city is not empty" } : {}) });
+  await open(page, address, `/${objects}/${found.items[0].id}${search}`, "h1 bdi");
+}

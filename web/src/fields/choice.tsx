@@ -20,7 +20,7 @@ function ChoiceEdit({ field, value, onChange, id, label, isSmall, autoFocus, ...
   const known = choiceData(field);
   const current = value ? String(value) : null;
   const data = current && !known.some((one) => one.value === current) ? [...known, { value: current, label: current }] : known;
-  return <Select id={id} aria-label={label} data={data} value={current} onChange={onChange} searchable={data.length > 7} clearable={field.level !== "create"} size={isSmall ? "xs" : "sm"} nothingFoundMessage={t("ui.nothingFound")} clearButtonProps={{ "aria-label": t("ui.clear") }} autoFocus={autoFocus} {...rest} />;
+  return <Select data-autofocus={autoFocus || undefined} id={id} aria-label={label} data={data} value={current} onChange={onChange} searchable={data.length > 7} clearable={field.level !== "create"} size={isSmall ? "xs" : "sm"} nothingFoundMessage={t("ui.nothingFound")} clearButtonProps={{ "aria-label": t("ui.clear") }} autoFocus={autoFocus} {...rest} />;
 }
 
 export const choice: Kind = {

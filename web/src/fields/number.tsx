@@ -8,7 +8,7 @@ function typed(value: unknown): string {
 }
 
 function NumberEdit({ field, value, onChange, id, label, isSmall, ...rest }: EditProps) {
-  return <TextInput id={id} aria-label={label} dir="ltr" inputMode={field.kind === "money" ? "text" : "decimal"} size={isSmall ? "xs" : "sm"} value={typed(value)} onChange={(event) => onChange(event.currentTarget.value)} {...rest} />;
+  return <TextInput data-autofocus={rest.autoFocus || undefined} id={id} aria-label={label} dir="ltr" inputMode={field.kind === "money" ? "text" : "decimal"} size={isSmall ? "xs" : "sm"} value={typed(value)} onChange={(event) => onChange(event.currentTarget.value)} {...rest} />;
 }
 
 export const number: Kind = {

@@ -7,7 +7,7 @@ function textOf(value: unknown): string {
 
 function TextEdit({ field, value, onChange, id, label, ...rest }: EditProps) {
   const { isSmall, ...others } = rest;
-  return <TextInput id={id} aria-label={label} dir={DIRECTIONS[field.kind] ?? "auto"} size={isSmall ? "xs" : "sm"} inputMode={MODES[field.kind]} value={textOf(value)} onChange={(event) => onChange(event.currentTarget.value)} {...others} />;
+  return <TextInput data-autofocus={others.autoFocus || undefined} id={id} aria-label={label} dir={DIRECTIONS[field.kind] ?? "auto"} size={isSmall ? "xs" : "sm"} inputMode={MODES[field.kind]} value={textOf(value)} onChange={(event) => onChange(event.currentTarget.value)} {...others} />;
 }
 
 /** Addresses and numbers are read from left to right in every language. */
@@ -26,7 +26,7 @@ export const longText: Kind = {
       {textOf(value)}
     </bdi>
   ),
-  Edit: ({ field: _, value, onChange, id, label, isSmall, ...rest }: EditProps) => <Textarea id={id} aria-label={label} dir="auto" autosize minRows={2} maxRows={12} size={isSmall ? "xs" : "sm"} value={textOf(value)} onChange={(event) => onChange(event.currentTarget.value)} {...rest} />,
+  Edit: ({ field: _, value, onChange, id, label, isSmall, ...rest }: EditProps) => <Textarea data-autofocus={rest.autoFocus || undefined} id={id} aria-label={label} dir="auto" autosize minRows={2} maxRows={12} size={isSmall ? "xs" : "sm"} value={textOf(value)} onChange={(event) => onChange(event.currentTarget.value)} {...rest} />,
   text: textOf,
   width: 260,
 };

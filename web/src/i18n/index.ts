@@ -30,6 +30,11 @@ export function directionOf(language: string): "ltr" | "rtl" {
   return language === "fa" ? "rtl" : "ltr";
 }
 
+/** A text that does not turn the direction of those around it. */
+export function isolated(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 function firstLanguage(): Language {
   const kept = localStorage.getItem(KEPT);
   const wished = [kept, ...navigator.languages].map((tag) => tag?.slice(0, 2).toLowerCase());
@@ -44,7 +49,8 @@ export async function startLanguages(): Promise<void> {
     resources: { [language]: { translation: texts.default } },
     partialBundledLanguages: true,
     fallbackLng: false,
-    interpolation: { escapeValue: false },
+    // What is filled in keeps its own direction: a Latin name in a Persian sentence would turn the words around it.
+    interpolation: { escapeValue: true, escape: (text: string) => (i18next.language === "fa" ? isolated(text) : text) },
     returnNull: false,
   });
   show(language);

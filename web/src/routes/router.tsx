@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { readListSearch } from "~/features/list/view";
+import { readRecordSearch } from "~/features/record/search";
 import { NotFound } from "~/ui/NotFound";
 import { List } from "./list";
 import { Record } from "./record";
@@ -11,7 +12,7 @@ import { Start } from "./start";
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 const start = createRoute({ getParentRoute: () => root, path: "/", component: Start });
 const list = createRoute({ getParentRoute: () => root, path: "/$objects", component: List, validateSearch: readListSearch });
-const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record });
+const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record, validateSearch: readRecordSearch });
 
 export const router = createRouter({ routeTree: root.addChildren([start, list, record]), defaultPreload: false });
 

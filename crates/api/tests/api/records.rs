@@ -128,3 +128,43 @@ fn what_cannot_be_kept_is_told_field_by_field() {
         assert_eq!(lan.get("/api/v1/contacts").await.json()["items"], json!([]), "nothing was written");
     });
 }
+
+#[test]
+fn the_history_tells_of_entries_what_they_were() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let new = json!({ "fields": { "full_name": "Nguyễn Văn An", "email": "an@vidu.vn" } });
+        let place = lan.post("/api/v1/contacts", &new).await.header("location").unwrap().to_owned();
+        let any = lan.with("If-Match", "*");
+        let labelled = json!({ "fields": { "email": [
+            { "value": "an@vidu.vn", "label": "work" }, { "value": "an@gmail.com" },
+        ] } });
+        assert_eq!(any.patch(&place, &labelled).await.status, 200);
+        assert_eq!(any.patch(&place, &json!({ "fields": { "email": ["an@gmail.com"] } })).await.status, 200);
+        let history = lan.get(&format!("{place}/history")).await.json();
+        let emails = |item: usize| -> Vec<(String, Json, Json)> {
+            let changes = history["items"][item]["changes"].as_array().unwrap();
+            let of_email = changes.iter().filter(|change| change["field"] == "email");
+            of_email
+                .map(|change| {
+                    let value = |side: &str| change[side]["value"].clone();
+                    (change["verb"].as_str().unwrap().to_owned(), value("before"), value("after"))
+                })
+                .collect()
+        };
+        let taken = ("delete".to_owned(), json!("an@vidu.vn"), Json::Null);
+        assert!(emails(0).contains(&taken), "{history}");
+        let added = ("insert".to_owned(), Json::Null, json!("an@gmail.com"));
+        assert!(emails(1).contains(&added), "{history}");
+        assert_eq!(emails(2), [("insert".to_owned(), Json::Null, json!("an@vidu.vn"))]);
+        assert_eq!(
+            history["items"][2]["changes"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(|change| change["field"].is_null())
+                .count(),
+            0
+        );
+    });
+}

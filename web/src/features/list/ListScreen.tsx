@@ -4,12 +4,15 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
+import { creating } from "~/features/create/QuickCreate";
 import { FilterButton, FilterChips, useFilter } from "~/features/filter/FilterBar";
 import { ViewsMenu } from "~/features/views/ViewsMenu";
 import { Brief, isFilled, kindOf } from "~/fields/kinds";
 import { type Column, Grid } from "~/grid/Grid";
 import { Rows } from "~/grid/Rows";
 import { inWords, useFormat } from "~/i18n/format";
+import { Icon } from "~/ui/Icon";
+import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useKeys } from "~/ui/keys";
 import { NotFound } from "~/ui/NotFound";
@@ -54,6 +57,9 @@ function ObjectList({ object }: { object: ObjectDescription }) {
         <h1 className={classes.title}>{name}</h1>
         {list.count !== null && <span className="soft">{t("list.count", { count: list.count })}</span>}
         {list.isCut && <span className="soft">{t("list.best", { count: list.rows.length })}</span>}
+        <Button className={classes.new} leftSection={<Icon name="plus" />} rightSection={!isPhone && <Keys keys="c" />} onClick={() => creating.set({ object: object.name, preset: {} })}>
+          {inWords(object.labels)}
+        </Button>
       </header>
       <div className={classes.tools}>
         <ViewsMenu object={object} search={search} onShow={show} />

@@ -1,98 +1,113 @@
-import { Button } from "@mantine/core";
-import { queryOptions, useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Button, Tabs } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Navigate, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { type Field, type ObjectDescription, useDescriptions, valueOf } from "~/api/descriptions";
-import { getRecord, type RecordJson } from "~/api/records";
-import { entriesOf } from "~/fields/kind";
-import { entryValue, isFilled, kindOf } from "~/fields/kinds";
-import { inWords, useFormat } from "~/i18n/format";
-import { Icon } from "~/ui/Icon";
+import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
+import { Problem } from "~/api/problem";
+import type { RecordJson } from "~/api/records";
+import { Shadows } from "~/features/list/Shadows";
+import { noteRecent } from "~/features/palette/recents";
 import { NotFound } from "~/ui/NotFound";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { useIsPhone } from "~/ui/screen";
 import { useTitle } from "~/ui/title";
-import { Problem } from "~/api/problem";
-import { Shadows } from "~/features/list/Shadows";
+import { Details } from "./Details";
+import { Head } from "./Head";
+import { History } from "./History";
+import { Notices } from "./Notices";
+import { recordQuery, standingQuery } from "./query";
 import classes from "./Record.module.css";
-import { sectionsOf } from "./sections";
-
-export function recordQuery(objects: string, id: string) {
-  return queryOptions({
-    queryKey: ["record", objects, id],
-    queryFn: ({ signal }) => getRecord(objects, id, undefined, signal),
-    staleTime: 10_000,
-  });
-}
+import { Related } from "./Related";
+import { readRecordSearch, type RecordSearch, TABS } from "./search";
+import { Timeline } from "./Timeline";
 
 export function RecordScreen() {
   const { objects, id } = useParams({ strict: false }) as { objects: string; id: string };
   const object = useDescriptions().byPlural(objects);
-  return object ? <OneRecord key={id} object={object} id={id} /> : <NotFound />;
+  return object ? <Read key={id} object={object} id={id} /> : <NotFound />;
 }
 
-function OneRecord({ object, id }: { object: ObjectDescription; id: string }) {
+function Read({ object, id }: { object: ObjectDescription; id: string }) {
   const { t } = useTranslation();
-  const record = useQuery(recordQuery(object.plural_name, id));
-  useTitle(record.data?.title);
-  if (record.error instanceof Problem && record.error.status === 404) return <NotFound />;
+  const { at } = useSearch({ strict: false }) as RecordSearch;
+  const query = useQuery({ ...recordQuery(object.plural_name, id, at), placeholderData: keepPreviousData });
+  const record = query.data;
+  useTitle(record?.title);
+  useEffect(() => {
+    if (record && !at) noteRecent({ object: object.name, id: record.id, title: record.title });
+  }, [record, at, object.name]);
+  if (query.error instanceof Problem && query.error.status === 404) return <NotFound />;
+  // The id of a record that became one with another leads to that one.
+  if (record && record.id !== id) return <Navigate to="/$objects/$id" params={{ objects: object.plural_name, id: record.id }} replace />;
+  if (record) return <Whole object={object} record={record} />;
+  return query.error ? (
+    <div style={{ padding: 20, maxInlineSize: 600 }}>
+      <ProblemNotice error={query.error}>
+        <Button variant="default" onClick={() => void query.refetch()}>
+          {t("ui.tryAgain")}
+        </Button>
+      </ProblemNotice>
+    </div>
+  ) : (
+    <Shadows />
+  );
+}
+
+function Whole({ object, record }: { object: ObjectDescription; record: RecordJson }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const isPhone = useIsPhone();
+  const { tab, at, field } = useSearch({ strict: false }) as RecordSearch;
+  const isOpen = !at && !record.archived_at;
+  const standing = useQuery({ ...standingQuery(object.plural_name, record.id, record.version), enabled: isOpen }).data;
+  const go = (patch: Partial<RecordSearch>) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id }, search: (before) => readRecordSearch({ ...before, ...patch }), replace: true });
+  const details = <Details object={object} record={record} standing={standing} isOpen={isOpen} onHistory={(name) => go({ tab: "history", field: name })} />;
+  const notices = <Notices object={object} record={record} standing={standing} at={at} onNow={() => go({ at: undefined })} />;
+  const tabs = isPhone ? (["details", ...TABS] as const) : TABS;
+  const shown = isPhone ? (tab ?? "details") : !tab || tab === "details" ? "timeline" : tab;
+  const side = (
+    <Tabs value={shown} onChange={(next) => next && go({ tab: next as RecordSearch["tab"], field: undefined })} keepMounted={false}>
+      <Tabs.List mb="sm">
+        {tabs.map((name) => (
+          <Tabs.Tab key={name} value={name}>
+            {t(`record.tab.${name}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {isPhone && <Tabs.Panel value="details">{details}</Tabs.Panel>}
+      <Tabs.Panel value="timeline">
+        <Timeline object={object} record={record} />
+      </Tabs.Panel>
+      <Tabs.Panel value="related">
+        <Related object={object} record={record} />
+      </Tabs.Panel>
+      <Tabs.Panel value="history">
+        <History object={object} record={record} field={field ?? null} onField={(name) => go({ field: name ?? undefined })} onAsOf={(moment) => go({ at: moment })} />
+      </Tabs.Panel>
+    </Tabs>
+  );
   return (
     <div className={classes.screen}>
-      <header className={classes.head}>
-        <Link to="/$objects" params={{ objects: object.plural_name }} className={classes.back}>
-          <Icon name="chevron-back" />
-          {inWords(object.plural)}
-        </Link>
-        <h1 className={classes.title}>
-          <bdi>{record.data?.title}</bdi>
-        </h1>
-      </header>
+      <Head object={object} record={record} standing={standing} isPast={Boolean(at)} />
       <div className={classes.body}>
-        {record.error ? (
-          <ProblemNotice error={record.error}>
-            <Button variant="default" onClick={() => void record.refetch()}>
-              {t("ui.tryAgain")}
-            </Button>
-          </ProblemNotice>
-        ) : record.data ? (
-          <Sections object={object} record={record.data} />
+        {isPhone ? (
+          <div className={classes.main}>
+            {notices}
+            {side}
+          </div>
         ) : (
-          <Shadows />
+          <>
+            <div className={classes.main} tabIndex={0} role="region" aria-label={t("record.tab.details")}>
+              {notices}
+              {details}
+            </div>
+            <div className={classes.side} tabIndex={0} role="region" aria-label={t("record.beside")}>
+              {side}
+            </div>
+          </>
         )}
       </div>
     </div>
   );
 }
-
-function Sections({ object, record }: { object: ObjectDescription; record: RecordJson }) {
-  return sectionsOf(object).map((section) => {
-    const filled = section.fields.filter((field) => isFilled(valueOf(record, field)));
-    if (filled.length === 0) return null;
-    return (
-      <section key={section.name} className={classes.section}>
-        <h2>{section.label}</h2>
-        <dl className={classes.fields}>
-          {filled.map((field) => (
-            <div key={field.name} className={classes.field}>
-              <dt>{inWords(field.labels)}</dt>
-              <dd>
-                <Whole field={field} value={valueOf(record, field)} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-    );
-  });
-}
-
-function Whole({ field, value }: { field: Field; value: unknown }) {
-  const format = useFormat();
-  const { Show } = kindOf(field);
-  if (!field.many) return <Show field={field} value={value} format={format} />;
-  return entriesOf(value).map((entry) => (
-    <div key={entry.id}>
-      <Show field={field} value={entryValue(field, entry)} format={format} />
-    </div>
-  ));
-}
-

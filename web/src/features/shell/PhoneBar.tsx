@@ -3,13 +3,14 @@ import { useDisclosure } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useDescriptions } from "~/api/descriptions";
+import { isPaletteOpen } from "~/features/palette/Palette";
 import { inWords } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
 import { Navigation } from "./Navigation";
 import { ProfileMenu } from "./ProfileMenu";
 import classes from "./Shell.module.css";
 
-const SHOWN = 4;
+const SHOWN = 3;
 
 /** The bar at the foot of a phone: the first lists, and a drawer with all the others. */
 export function PhoneBar() {
@@ -25,6 +26,10 @@ export function PhoneBar() {
             <span className="clip">{inWords(object.plural)}</span>
           </Link>
         ))}
+        <UnstyledButton className={classes.tab} onClick={() => isPaletteOpen.set(true)} aria-haspopup="dialog">
+          <Icon name="search" size={20} />
+          <span className="clip">{t("list.search")}</span>
+        </UnstyledButton>
         <UnstyledButton className={classes.tab} onClick={drawer.open} aria-haspopup="dialog">
           <Icon name="menu" size={20} />
           <span className="clip">{t("shell.more")}</span>

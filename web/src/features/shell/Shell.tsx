@@ -1,12 +1,17 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { UnstyledButton } from "@mantine/core";
+import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { isConnected } from "~/api/connection";
 import { useDescriptions } from "~/api/descriptions";
 import { useLiveChanges } from "~/api/events";
+import { creating, QuickCreate } from "~/features/create/QuickCreate";
+import { isPaletteOpen, Palette } from "~/features/palette/Palette";
 import { settingsQuery } from "~/features/session/session";
 import { inWords } from "~/i18n/format";
+import { Icon } from "~/ui/Icon";
+import { Keys } from "~/ui/Keys";
 import { useKeys } from "~/ui/keys";
 import { Mark } from "~/ui/Mark";
 import { useIsPhone } from "~/ui/screen";
@@ -38,6 +43,11 @@ export function Shell() {
             <Mark size={22} />
             <span className="clip">{firm || "Kempt"}</span>
           </div>
+          <UnstyledButton className={classes.find} onClick={() => isPaletteOpen.set(true)}>
+            <Icon name="search" />
+            <span className="clip">{t("list.search")}</span>
+            <Keys keys="mod+k" />
+          </UnstyledButton>
           <Navigation />
           <div className={classes.foot}>
             <ProfileMenu />
@@ -58,6 +68,8 @@ export function Shell() {
         {isPhone && <PhoneBar />}
       </div>
       <KeyboardMap />
+      <QuickCreate />
+      <Palette />
       <Toasts />
     </div>
   );
@@ -68,8 +80,12 @@ function usePlaceKeys(): void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const objects = useDescriptions();
+  const { objects: plural } = useParams({ strict: false }) as { objects?: string };
+  const here = objects.byPlural(plural ?? "") ?? objects.byName("contact") ?? objects.list[0];
   const group = t("keys.goTo");
   useKeys([
+    { keys: "c", label: t("keys.create"), group: t("keys.everywhere"), run: () => creating.set({ object: here?.name ?? "contact", preset: {} }) },
+    { keys: "mod+k", label: t("keys.palette"), group: t("keys.everywhere"), run: () => isPaletteOpen.set(true), whileTyping: true },
     { keys: "?", label: t("keys.map"), group: t("keys.everywhere"), run: () => isMapOpen.set(true) },
     ...PLACES.filter((place) => place.key).map((place) => ({ keys: `g ${place.key}`, label: t(place.label), group, run: () => void navigate({ to: place.to }) })),
     ...objects.list.slice(0, 9).map((object, index) => ({

@@ -2,7 +2,7 @@
 
 use kempt_store::{Change, Entry, HistoryItem, Id, Millis, TrackedTable, Verb, history, record_as_of};
 use serde_json::{Map, Value as Json, json};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::{Shown, Titles, day_time, json::json_of_because, titles::causes};
 use crate::crm::{
@@ -55,7 +55,9 @@ impl Crm {
                 titles.add(&mut transaction, &registry, viewer, &because.object, HashSet::from([id])).await?;
             }
         }
-        let items = found.iter().map(|item| self.json_of_item(viewer, &shape, item, &titles)).collect();
+        let mut entries = EntriesBack::of(&stored);
+        let items =
+            found.iter().map(|item| self.json_of_item(viewer, &shape, item, &titles, &mut entries)).collect();
         Ok(HistoryPage { items, next })
     }
 
@@ -70,14 +72,21 @@ impl Crm {
         self.show(&mut transaction, viewer, &shape, Stored { record, entries }).await
     }
 
-    fn json_of_item(&self, viewer: &Viewer, shape: &Shape, item: &HistoryItem, titles: &Titles) -> Json {
+    fn json_of_item(
+        &self,
+        viewer: &Viewer,
+        shape: &Shape,
+        item: &HistoryItem,
+        titles: &Titles,
+        known: &mut EntriesBack,
+    ) -> Json {
         let operation = &item.operation;
         let entries = Entry::table();
         let changes: Vec<Json> = item
             .changes
             .iter()
             .flat_map(|change| match change.table.as_str() {
-                table if table == entries.name() => json_of_entry_change(viewer, shape, change),
+                table if table == entries.name() => json_of_entry_change(viewer, shape, change, known),
                 table if table == shape.tracked.name() => {
                     self.json_of_row_change(viewer, shape, change, operation.at, titles)
                 }
@@ -159,20 +168,61 @@ fn causes_of(change: &Change) -> Vec<Because> {
     causes(after.as_ref().and_then(|after| after["meta"].as_str()))
 }
 
-/// What a change of an entry changed.
-fn json_of_entry_change(viewer: &Viewer, shape: &Shape, change: &Change) -> Vec<Json> {
-    let side = |json: &Option<String>| -> Map<String, Json> {
-        json.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
-    };
-    let (before, after) = (side(&change.before), side(&change.after));
-    let field = after.get("field").or_else(|| before.get("field")).and_then(Json::as_str);
-    let described = field.and_then(|field| shape.object.field(field));
-    if described.is_some_and(|field| !viewer.may_read(&shape.object, field)) {
+/// The columns of an entry that people see.
+const SEEN: [&str; 6] = ["value", "label", "is_primary", "state", "valid_from", "valid_until"];
+
+/// The entries of a record as they were, while one goes back through its history: a change tells what it changed and nothing
+/// else, so that what was added is known from what came of it.
+struct EntriesBack(HashMap<Id, Map<String, Json>>);
+
+impl EntriesBack {
+    fn of(stored: &Stored) -> EntriesBack {
+        let whole = |entry: &Entry| {
+            let json = json!({
+                "field": entry.field,
+                "value": entry.value,
+                "label": entry.label,
+                "is_primary": entry.is_primary,
+                "state": entry.state,
+                "valid_from": entry.valid_from,
+                "valid_until": entry.valid_until,
+            });
+            (entry.id, json.as_object().cloned().unwrap_or_default())
+        };
+        EntriesBack(stored.entries.iter().map(whole).collect())
+    }
+
+    /// The field of the entry that a change is of, and the entry before and after it, as far as the change tells of it.
+    fn step(&mut self, change: &Change) -> (Option<String>, Map<String, Json>, Map<String, Json>) {
+        let side = |json: &Option<String>| -> Map<String, Json> {
+            json.as_deref().and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        };
+        let (before, mut after) = (side(&change.before), side(&change.after));
+        let known = self.0.entry(change.row).or_default();
+        if change.verb == Verb::Insert && after.is_empty() {
+            after = known.clone();
+        }
+        let field = [&after, &before, &*known].into_iter().find_map(|side| side.get("field")?.as_str());
+        let field = field.map(str::to_owned);
+        known.extend(before.clone());
+        (field, before, after)
+    }
+}
+
+/// What a change of an entry changed. Of fields that nobody knows any more, nothing is told.
+fn json_of_entry_change(
+    viewer: &Viewer,
+    shape: &Shape,
+    change: &Change,
+    known: &mut EntriesBack,
+) -> Vec<Json> {
+    let (field, before, after) = known.step(change);
+    let described = field.as_deref().and_then(|field| shape.object.field(field));
+    if described.is_none_or(|field| !viewer.may_read(&shape.object, field)) {
         return Vec::new();
     }
     let shown = |side: &Map<String, Json>| -> Json {
-        let kept = ["value", "label", "is_primary", "state", "valid_from", "valid_until"];
-        let kept = kept.into_iter().filter_map(|name| Some((name.to_owned(), side.get(name)?.clone())));
+        let kept = SEEN.into_iter().filter_map(|name| Some((name.to_owned(), side.get(name)?.clone())));
         let kept: Map<String, Json> = kept.filter(|(_, value)| !value.is_null()).collect();
         if kept.is_empty() { Json::Null } else { Json::Object(kept) }
     };

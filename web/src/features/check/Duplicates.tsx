@@ -1,0 +1,88 @@
+import { Anchor, Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
+import type { Duplicate } from "~/api/records";
+import { useUsers } from "~/features/session/session";
+import { inWords, useFormat } from "~/i18n/format";
+import classes from "./Check.module.css";
+
+interface Props {
+  object: ObjectDescription;
+  duplicates: readonly Duplicate[];
+  /** Takes the record that is there instead. */
+  onUse?: (duplicate: Duplicate) => void;
+  /** Says that it is somebody else. */
+  onDifferent?: (duplicate: Duplicate) => void;
+}
+
+const REASONS = 3;
+
+/** Records that may be the same: why, whose they are, and what can be done. */
+export function Duplicates({ object, duplicates, onUse, onDifferent }: Props) {
+  return (
+    <ul className={classes.duplicates}>
+      {duplicates.map((one, index) => (
+        <Line key={one.id ?? index} object={object} one={one} onUse={onUse} onDifferent={onDifferent} />
+      ))}
+    </ul>
+  );
+}
+
+function Line({ object, one, onUse, onDifferent }: { one: Duplicate } & Omit<Props, "duplicates">) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const objects = useDescriptions();
+  const users = useUsers().list;
+  const target = objects.byName(one.object);
+  const owner = users.find((user) => user.id === one.owner?.id);
+  const exact = one.exact.map((name) => inWords(object.field.find((field) => field.name === name)?.labels) || name);
+  const reasons = (one.reasons ?? []).filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
+  return (
+    <li className={classes.duplicate}>
+      <div className={classes.name}>
+        <bdi className="clip">{one.visible ? one.title : t("duplicates.unseen", { object: inWords(target?.labels) })}</bdi>
+        {exact.length > 0 && <span className={classes.exact}>{t("duplicates.exact", { fields: format.list(exact) })}</span>}
+      </div>
+      <div className="soft">
+        {one.object !== object.name && `${inWords(target?.labels)} · `}
+        {one.owner?.title && t("duplicates.owner", { name: one.owner.title })}
+        {one.archived && ` · ${t("duplicates.archived")}`}
+      </div>
+      {reasons.length > 0 && (
+        <div className="soft">
+          {reasons.slice(0, REASONS).map((reason, index) => (
+            <span key={reason.comparison}>
+              {index > 0 && " · "}
+              {reason.label}: {reason.text}
+            </span>
+          ))}
+        </div>
+      )}
+      <div className={classes.actions}>
+        {one.visible && one.id && target && (
+          <>
+            <Button component={Link} to={`/${target.plural_name}/${one.id}`} target="_blank" variant="default" size="compact-sm">
+              {t("duplicates.open")}
+            </Button>
+            {onUse && (
+              <Button variant="default" size="compact-sm" onClick={() => onUse(one)}>
+                {t("duplicates.use")}
+              </Button>
+            )}
+            {onDifferent && (
+              <Button variant="default" size="compact-sm" onClick={() => onDifferent(one)}>
+                {t("duplicates.different")}
+              </Button>
+            )}
+          </>
+        )}
+        {!one.visible && owner && (
+          <Anchor href={`mailto:${owner.email}`} size="sm">
+            {t("duplicates.ask", { name: owner.name })}
+          </Anchor>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { Icon } from "~/ui/Icon";
+import { Keys } from "~/ui/Keys";
+import classes from "./Check.module.css";
+
+export interface Shown {
+  rule: string;
+  severity: "notice" | "warning" | "error";
+  title: string;
+  advice: string;
+  suggestion?: string | null;
+}
+
+const ICONS = { notice: "notice", warning: "warning", error: "error" } as const;
+
+/** What is wrong with a value and what to do; a repair is one click away. */
+export function Findings({ findings, onTake, withKey }: { findings: readonly Shown[]; onTake?: (repair: string) => void; withKey?: boolean }) {
+  const { t } = useTranslation();
+  if (findings.length === 0) return null;
+  return (
+    <ul className={classes.findings}>
+      {findings.map((finding) => (
+        <li key={finding.rule} className={classes.finding} data-severity={finding.severity}>
+          <Icon name={ICONS[finding.severity]} size={14} />
+          <div>
+            <span className="unseen">{t(`check.severity.${finding.severity}`)}: </span>
+            <bdi>{finding.title}</bdi>. <span className="soft">{finding.advice}</span>
+            {finding.suggestion && onTake && (
+              <Button variant="light" size="compact-xs" className={classes.repair} onClick={() => onTake(finding.suggestion ?? "")} rightSection={withKey && <Keys keys="alt+Enter" />}>
+                <bdi>{t("check.use", { value: finding.suggestion })}</bdi>
+              </Button>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

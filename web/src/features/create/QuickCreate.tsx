@@ -1,0 +1,189 @@
+import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { client, newKey } from "~/api/client";
+import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
+import { asProblem, Problem } from "~/api/problem";
+import { createRecord, type Duplicate, type Written } from "~/api/records";
+import { Duplicates } from "~/features/check/Duplicates";
+import { useCheck } from "~/features/check/useCheck";
+import { undo } from "~/features/record/undo";
+import { inWords, useFormat } from "~/i18n/format";
+import { Keys } from "~/ui/Keys";
+import { ProblemNotice } from "~/ui/ProblemNotice";
+import { useIsPhone } from "~/ui/screen";
+import { createStore, useStore } from "~/ui/store";
+import { toast } from "~/ui/toast";
+import classes from "./Create.module.css";
+import { FormField } from "./FormField";
+import { draftOf, editableFields, firstFields, useForm, type Values } from "./form";
+
+interface Asked {
+  object: string;
+  preset: Values;
+  /** Stays where one is instead of going to the new record. */
+  isBeside?: boolean;
+}
+
+export const creating = createStore<Asked | null>(null);
+
+/** A form for a new record, over whatever is shown. */
+export function QuickCreate() {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  const asked = useStore(creating);
+  const objects = useDescriptions();
+  const object = objects.byName(asked?.object ?? "");
+  if (!asked || !object) return null;
+  const close = () => creating.set(null);
+  return (
+    <Modal opened onClose={close} size={820} fullScreen={isPhone} title={t("create.title", { object: inWords(object.labels) })} closeButtonProps={{ "aria-label": t("ui.close") }} closeOnClickOutside={false}>
+      <CreateForm key={object.name} object={object} asked={asked} onClose={close} />
+    </Modal>
+  );
+}
+
+function CreateForm({ object, asked, onClose }: { object: ObjectDescription; asked: Asked; onClose: () => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const objects = useDescriptions();
+  const form = useForm(asked.preset);
+  const [names, setNames] = useState(() => firstFields(object, asked.preset));
+  const [added, setAdded] = useState<string | null>(null);
+  const [others, setOthers] = useState<Duplicate[]>([]);
+  const [reason, setReason] = useState("");
+  const isPhone = useIsPhone();
+  const aside = useRef<HTMLElement>(null);
+  const key = useRef(newKey());
+  const draft = useMemo(() => draftOf(object, form.values), [object, form.values]);
+  const isBegun = Object.keys(draft.fields ?? {}).length > Object.keys(asked.preset).length;
+  const { checked, isCurrent } = useCheck(object.plural_name, null, draft, isBegun);
+  const fields = useMemo(() => new Map(editableFields(object).map((field) => [field.name, field])), [object]);
+
+  const create = useMutation({
+    mutationFn: async (): Promise<Written> => {
+      const override = others.length > 0 ? { duplicates: { override: true, reason: reason.trim() } } : {};
+      const written = await createRecord(object.plural_name, { ...draft, ...override }, key.current);
+      // What was said of others holds for everybody from now on.
+      for (const other of others) {
+        const body = { one: { object: object.name, id: written.record.id }, other: { object: other.object, id: other.id ?? "" }, decision: "different" as const, ...(reason.trim() ? { reason: reason.trim() } : {}) };
+        await client.POST("/api/v1/verdicts", { body }).catch(() => undefined);
+      }
+      return written;
+    },
+    onError: () => {
+      key.current = newKey();
+    },
+    onSuccess: async ({ record, operation }) => {
+      onClose();
+      await queries.invalidateQueries({ predicate: ({ queryKey }) => ["list", "count", "related", "hits"].includes(String(queryKey[0])) });
+      toast(t("create.made", { title: record.title || inWords(object.labels) }), operation ? { label: t("ui.undo"), run: () => void undo(queries, operation) } : undefined);
+      if (!asked.isBeside) void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id } });
+    },
+  });
+  const problem = create.error && asProblem(create.error, t("connection.unexpected"));
+  const stopped = problem instanceof Problem && problem.duplicates.length > 0 ? problem.duplicates : [];
+  const isOther = (one: Duplicate) => others.some((other) => other.id === one.id);
+  const found = (checked?.duplicates.length ? checked.duplicates : stopped).filter((one) => !isOther(one));
+  const isStopped = found.some((one) => one.exact.length > 0);
+  const missing = (checked?.completeness.missing ?? []).filter(({ field }) => fields.has(field));
+
+  const use = (duplicate: Duplicate) => {
+    const target = objects.byName(duplicate.object);
+    if (!target || !duplicate.id) return;
+    onClose();
+    void navigate({ to: "/$objects/$id", params: { objects: target.plural_name, id: duplicate.id } });
+  };
+  const show = (name: string | null) => {
+    if (!name) return;
+    setNames((before) => (before.includes(name) ? before : [...before, name]));
+    setAdded(name);
+    // A field that is there already is led to.
+    document.getElementById(`create-${name}`)?.querySelector<HTMLElement>("input, textarea")?.focus();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!create.isPending) create.mutate();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
+  };
+  return (
+    <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <div className={classes.layout}>
+        <div className={classes.fields}>
+          {names.map((name, index) => {
+            const field = fields.get(name);
+            const fault = problem?.of(name);
+            return (
+              field && (
+                <div key={name} id={`create-${name}`}>
+                  <FormField field={field} form={form} checked={checked} isCurrent={isCurrent} fault={fault} autoFocus={index === 0 || name === added} />
+                </div>
+              )
+            );
+          })}
+          {names.length < fields.size && (
+            <Select
+              key={names.length}
+              data={[...fields.values()].filter((field) => !names.includes(field.name)).map((field) => ({ value: field.name, label: inWords(field.labels) }))}
+              value={null}
+              onChange={show}
+              searchable
+              placeholder={t("create.further")}
+              aria-label={t("create.further")}
+              nothingFoundMessage={t("ui.nothingFound")}
+            />
+          )}
+        </div>
+        <aside ref={aside} className={classes.aside} aria-label={t("create.aside")}>
+          <section aria-live="polite">
+            <h3>{found.length > 0 ? t("create.alreadyThere", { count: found.length }) : t("create.nobody")}</h3>
+            {found.length > 0 ? <Duplicates object={object} duplicates={found} onUse={use} onDifferent={(one) => setOthers((before) => [...before, one])} /> : <p className="soft">{isBegun ? t("create.nobodyAbout") : t("create.begin")}</p>}
+            {others.length > 0 && (
+              <TextInput label={t("create.why")} description={t("create.whyAbout", { names: format.list(others.map((one) => one.title ?? "")) })} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+            )}
+          </section>
+          {checked && (
+            <section>
+              <h3>{t("create.complete", { score: format.percent(checked.completeness.score) })}</h3>
+              <div className={classes.score} aria-hidden="true">
+                <span style={{ inlineSize: `${checked.completeness.score}%` }} />
+              </div>
+              <div className={classes.missing}>
+                {missing.map(({ field }) => (
+                  <Button key={field} variant="default" size="compact-xs" onClick={() => show(field)}>
+                    + {inWords(fields.get(field)?.labels)}
+                  </Button>
+                ))}
+              </div>
+            </section>
+          )}
+        </aside>
+      </div>
+      {problem && (
+        <div style={{ marginBlockStart: 16 }}>
+          <ProblemNotice error={problem} except={names} />
+        </div>
+      )}
+      <div className={classes.foot}>
+        {isStopped ? <span className={classes.stopped}>{t("create.stopped")}</span> : found.length > 0 && <span className={classes.stopped}>{t("create.alreadyThere", { count: found.length })}</span>}
+        {found.length > 0 && isPhone && (
+          <Button variant="default" onClick={() => aside.current?.scrollIntoView({ behavior: "smooth" })}>
+            {t("record.show")}
+          </Button>
+        )}
+        <Button variant="default" onClick={onClose}>
+          {t("ui.cancel")}
+        </Button>
+        <Button type="submit" loading={create.isPending} rightSection={<Keys keys="mod+Enter" />}>
+          {t("create.submit")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type ObjectDescription, valueOf } from "~/api/descriptions";
+import type { Checked, RecordJson } from "~/api/records";
+import { isFilled } from "~/fields/kinds";
+import { useFormat } from "~/i18n/format";
+import { FieldRow, MissingField } from "./FieldRow";
+import classes from "./Record.module.css";
+import { type Section, sectionsOf } from "./sections";
+
+interface Props {
+  object: ObjectDescription;
+  record: RecordJson;
+  standing: Checked | undefined;
+  isOpen: boolean;
+  onHistory: (field: string) => void;
+}
+
+/** The values of a record in sections, each with what is missing in it. */
+export function Details({ object, record, standing, isOpen, onHistory }: Props) {
+  return sectionsOf(object).map((section) => <OneSection key={section.name} section={section} object={object} record={record} standing={standing} isOpen={isOpen} onHistory={onHistory} />);
+}
+
+function OneSection({ section, object, record, standing, isOpen, onHistory }: Props & { section: Section }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [isWhole, setWhole] = useState(false);
+  const shown = (name: string) => {
+    const field = section.fields.find((one) => one.name === name);
+    return field && (isFilled(valueOf(record, field)) || record.meta[name]?.unknown === true);
+  };
+  const wanted = new Set(standing?.completeness.missing.map((one) => one.field));
+  const missing = isOpen ? section.fields.filter((field) => !shown(field.name) && wanted.has(field.name) && !field.read_only) : [];
+  const others = section.fields.filter((field) => !shown(field.name) && !missing.includes(field) && !field.read_only && !field.system);
+  const filled = section.fields.filter((field) => shown(field.name));
+  if (filled.length === 0 && missing.length === 0 && (!isOpen || others.length === 0)) return null;
+  const weighed = section.fields.filter((field) => ["create", "required", "wanted"].includes(field.level));
+  const done = weighed.filter((field) => shown(field.name)).length;
+  return (
+    <section className={classes.section} aria-labelledby={`section-${section.name}`}>
+      <header className={classes.sectionHead}>
+        <h2 id={`section-${section.name}`}>{section.label}</h2>
+        {weighed.length > 0 && <span className="soft">{t("record.sectionComplete", { done: format.number(done), all: format.number(weighed.length) })}</span>}
+      </header>
+      <dl className={classes.fields}>
+        {filled.map((field) => (
+          <FieldRow key={field.name} object={object} record={record} field={field} isOpen={isOpen} onHistory={onHistory} />
+        ))}
+        {missing.map((field) => (
+          <MissingField key={field.name} object={object} record={record} field={field} />
+        ))}
+        {isOpen && isWhole && others.map((field) => <MissingField key={field.name} object={object} record={record} field={field} />)}
+      </dl>
+      {isOpen && others.length > 0 && (
+        <Button variant="subtle" color="gray" size="compact-sm" className={classes.further} onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>
+          {isWhole ? t("record.fewer") : t("record.further", { count: others.length })}
+        </Button>
+      )}
+    </section>
+  );
+}

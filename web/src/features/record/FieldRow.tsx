@@ -1,0 +1,140 @@
+import { ActionIcon, UnstyledButton } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type Field, isOwner, type ObjectDescription, valueOf } from "~/api/descriptions";
+import type { RecordJson, ValueMeta } from "~/api/records";
+import { choiceLabel } from "~/fields/choice";
+import { Findings } from "~/features/check/Findings";
+import { type Entry, entriesOf, type EntryMeta } from "~/fields/kind";
+import { entryValue, isFilled, kindOf } from "~/fields/kinds";
+import { inWords, useFormat } from "~/i18n/format";
+import { Icon } from "~/ui/Icon";
+import { FieldEdit } from "./FieldEdit";
+import classes from "./Record.module.css";
+
+interface Props {
+  object: ObjectDescription;
+  record: RecordJson;
+  field: Field;
+  /** Whether it can be changed here: not in the past. */
+  isOpen: boolean;
+  onHistory: (field: string) => void;
+}
+
+/** A field of a record: its value with all that is known of it, changed in its place. */
+export function FieldRow({ object, record, field, isOpen, onHistory }: Props) {
+  const { t } = useTranslation();
+  const [isEditing, setEditing] = useState(false);
+  const label = inWords(field.labels);
+  const value = valueOf(record, field);
+  const canEdit = isOpen && !field.read_only && !field.system;
+  const meta = record.meta[field.name];
+  return (
+    <div className={classes.field}>
+      <dt title={inWords(field.help)}>{label}</dt>
+      <dd>
+        {isEditing ? (
+          <FieldEdit object={object} record={record} field={field} onClose={() => setEditing(false)} />
+        ) : (
+          <div className={classes.shown}>
+            <div className={classes.value} onClick={(event) => canEdit && !(event.target as Element).closest("a, button") && !window.getSelection()?.toString() && setEditing(true)}>
+              <Whole field={field} value={value} meta={meta} since={record.created_at} />
+            </div>
+            <span className={classes.tools}>
+              {canEdit && (
+                <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("record.edit", { field: label })} onClick={() => setEditing(true)}>
+                  <Icon name="edit" size={14} />
+                </ActionIcon>
+              )}
+              {!field.system && !isOwner(field) && (
+                <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("record.historyOf", { field: label })} onClick={() => onHistory(field.name)}>
+                  <Icon name="history" size={14} />
+                </ActionIcon>
+              )}
+            </span>
+          </div>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+function Whole({ field, value, meta, since }: { field: Field; value: unknown; meta: ValueMeta | undefined; since: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { Show } = kindOf(field);
+  if (!isFilled(value)) return <span className="soft">{meta?.unknown ? t("record.unknown") : t("record.empty")}</span>;
+  if (field.many) return entriesOf(value).map((entry) => <OneEntry key={`${entry.id}${entry.value}`} field={field} entry={entry} since={since} />);
+  return (
+    <>
+      <Show field={field} value={value} format={format} />
+      {meta?.because && <div className={classes.note}>{t("record.because", { text: meta.because.text ?? meta.because.fact })}</div>}
+      {meta?.entered && <Entered text={meta.entered} />}
+      <Age field={field} meta={meta as EntryMeta | undefined} since={since} />
+      <Findings findings={meta?.findings ?? []} />
+    </>
+  );
+}
+
+function OneEntry({ field, entry, since }: { field: Field; entry: Entry; since: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { Show } = kindOf(field);
+  const about = [entry.label && choiceLabel(field.entry_label, entry.label), entry.primary && t("entry.primary"), entry.state !== "unknown" && t(`entry.state.${entry.state as "works"}`), entry.from && t("entry.from", { day: format.day(entry.from) }), entry.until && t("entry.until", { day: format.day(entry.until) })];
+  return (
+    <div className={classes.entry} data-state={entry.state}>
+      <Show field={field} value={entryValue(field, entry)} format={format} />
+      <span className="soft"> {about.filter(Boolean).join(" · ")}</span>
+      {entry.meta?.entered && <Entered text={entry.meta.entered} />}
+      <Age field={field} meta={entry.meta} since={since} />
+      <Findings findings={entry.meta?.findings ?? []} />
+    </div>
+  );
+}
+
+function Entered({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.note}>
+      {t("record.entered")} <bdi>{text}</bdi>
+    </div>
+  );
+}
+
+const DAY = 24 * 60 * 60 * 1_000;
+
+/** How old a value is, where it has outlived most of its kind. */
+function Age({ field, meta, since }: { field: Field; meta: EntryMeta | undefined; since: string | null }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const at = meta?.verified_at ?? meta?.set_at ?? since;
+  if (!at || !field.half_life_days || (Date.now() - Date.parse(at)) / DAY < field.half_life_days) return null;
+  return <div className={classes.old}>{t("record.old", { when: format.ago(at) })}</div>;
+}
+
+/** A field that is wanted and empty, as an invitation. */
+export function MissingField({ object, record, field }: { object: ObjectDescription; record: RecordJson; field: Field }) {
+  const { t } = useTranslation();
+  const [isEditing, setEditing] = useState(false);
+  const label = inWords(field.labels);
+  if (isEditing) {
+    return (
+      <div className={classes.field}>
+        <dt>{label}</dt>
+        <dd>
+          <FieldEdit object={object} record={record} field={field} onClose={() => setEditing(false)} />
+        </dd>
+      </div>
+    );
+  }
+  return (
+    <div className={classes.field}>
+      <dt>{label}</dt>
+      <dd>
+        <UnstyledButton className={classes.invite} onClick={() => setEditing(true)} title={inWords(field.help)}>
+          <Icon name="plus" size={13} /> {t("record.add", { field: label })}
+        </UnstyledButton>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { client, given } from "~/api/client";
+import type { ObjectDescription } from "~/api/descriptions";
+import type { Checked, RecordJson } from "~/api/records";
+import { linkText } from "~/fields/lookup";
+import { inWords, useFormat } from "~/i18n/format";
+import { Icon } from "~/ui/Icon";
+import { ProblemNotice } from "~/ui/ProblemNotice";
+import { toast } from "~/ui/toast";
+import { recordQuery } from "./query";
+import classes from "./Record.module.css";
+import { undo } from "./undo";
+
+interface Props {
+  object: ObjectDescription;
+  record: RecordJson;
+  standing: Checked | undefined;
+  isPast: boolean;
+}
+
+/** What a record is called, who answers for it, how complete it is; and what can be done with the whole of it. */
+export function Head({ object, record, standing, isPast }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const queries = useQueryClient();
+  const plural = object.plural_name;
+  const lift = useMutation({
+    mutationFn: async (verb: "archive" | "restore") => {
+      const path = `/api/v1/${plural}/{id}/${verb}` as "/api/v1/contacts/{id}/archive";
+      const params = { path: { id: record.id }, header: { "If-Match": `"${record.version}"` } } as never;
+      const answer = await client.POST(path, { params });
+      return { now: given(answer) as unknown as RecordJson, operation: answer.response.headers.get("Kempt-Operation"), verb };
+    },
+    onSuccess: ({ now, operation, verb }) => {
+      queries.setQueryData(recordQuery(plural, record.id).queryKey, now);
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => ["list", "count", "related", "history"].includes(String(queryKey[0])) });
+      if (operation) toast(t(verb === "archive" ? "record.archivedNow" : "record.restoredNow", { title: record.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
+    },
+  });
+  const score = standing?.completeness.score;
+  const owner = linkText(record.owner);
+  return (
+    <header className={classes.head}>
+      <div className={classes.names}>
+        <Link to="/$objects" params={{ objects: plural }} className={classes.back}>
+          <Icon name="chevron-back" />
+          {inWords(object.plural)}
+        </Link>
+        <h1 className={classes.title}>
+          <bdi>{record.title || t("record.untitled")}</bdi>
+        </h1>
+        <div className={classes.standing}>
+          {owner && <span>{t("duplicates.owner", { name: owner })}</span>}
+          {score !== undefined && (
+            <>
+              <span className={classes.meter} aria-hidden="true">
+                <span style={{ inlineSize: `${score}%` }} />
+              </span>
+              <span>{t("create.complete", { score: format.percent(score) })}</span>
+            </>
+          )}
+        </div>
+        <ProblemNotice error={lift.error} />
+      </div>
+      {!isPast && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size="lg" aria-label={t("record.actions")}>
+              <Icon name="dots" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {record.archived_at ? (
+              <Menu.Item leftSection={<Icon name="undo" />} onClick={() => lift.mutate("restore")}>
+                {t("record.restore")}
+              </Menu.Item>
+            ) : (
+              <Menu.Item leftSection={<Icon name="archive" />} onClick={() => lift.mutate("archive")}>
+                {t("record.archive")}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </header>
+  );
+}

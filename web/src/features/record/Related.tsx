@@ -1,0 +1,72 @@
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type Field, isOwner, type ObjectDescription, ownFields, useDescriptions, valueOf } from "~/api/descriptions";
+import { queryRecords, type RecordJson } from "~/api/records";
+import { creating } from "~/features/create/QuickCreate";
+import { usualColumns } from "~/features/list/view";
+import { isFilled, plainText } from "~/fields/kinds";
+import { isolated } from "~/i18n";
+import { inWords, useFormat } from "~/i18n/format";
+import { Icon } from "~/ui/Icon";
+import classes from "./Side.module.css";
+import { linkTo } from "./Timeline";
+
+const FEW = 5;
+const IN_TIMELINE: ReadonlySet<string> = new Set(["activity", "task", "note"]);
+
+/** Records of other kinds that lead to this one. */
+export function Related({ object, record }: { object: ObjectDescription; record: RecordJson }) {
+  const objects = useDescriptions();
+  return objects.list.map((other) => {
+    const link = IN_TIMELINE.has(other.name) ? undefined : linkTo(object, other);
+    return link && <Group key={other.name} record={record} other={other} link={link} />;
+  });
+}
+
+function Group({ record, other, link }: { record: RecordJson; other: ObjectDescription; link: Field }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const found = useQuery({
+    queryKey: ["related", other.plural_name, record.id],
+    queryFn: ({ signal }) => queryRecords(other.plural_name, { filter: { field: link.name, is: record.id }, limit: FEW, count: true }, signal),
+    staleTime: 10_000,
+  });
+  const columns = usualColumns(other).filter((name) => !other.title.includes(name) && name !== link.name);
+  const fields = ownFields(other).filter((field) => columns.includes(field.name) && !isOwner(field) && !field.system);
+  const me = { id: record.id, title: record.title };
+  return (
+    <section className={classes.related}>
+      <header>
+        <h3>
+          {inWords(other.plural)} {found.data?.count ? <span className="soft">{format.number(found.data.count)}</span> : null}
+        </h3>
+        <Button variant="subtle" color="gray" size="compact-xs" leftSection={<Icon name="plus" size={13} />} onClick={() => creating.set({ object: other.name, preset: { [link.name]: link.many ? [me] : me }, isBeside: true })}>
+          {inWords(other.labels)}
+        </Button>
+      </header>
+      <ul>
+        {found.data?.items.map((item) => (
+          <li key={item.id}>
+            <Link to="/$objects/$id" params={{ objects: other.plural_name, id: item.id }} className={classes.itemTitle}>
+              <bdi>{item.title || t("record.untitled")}</bdi>
+            </Link>
+            <div className="soft clip">
+              {fields
+                .filter((field) => isFilled(valueOf(item, field)))
+                .slice(0, 3)
+                .map((field) => isolated(plainText({ field, value: valueOf(item, field), format })))
+                .join(" · ")}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {found.data && (found.data.count ?? 0) > FEW && (
+        <Link to="/$objects" params={{ objects: other.plural_name }} search={{ filter: `${link.name} = ${record.id}` }} className={classes.all}>
+          {t("related.all", { count: found.data.count })}
+        </Link>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,119 @@
+import { Button, Checkbox } from "@mantine/core";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type Field, type ObjectDescription, useDescriptions } from "~/api/descriptions";
+import { type Json, queryRecords, type RecordJson, updateRecord } from "~/api/records";
+import { creating } from "~/features/create/QuickCreate";
+import { choiceLabel } from "~/fields/choice";
+import { linkText } from "~/fields/lookup";
+import { isolated } from "~/i18n";
+import { inWords, useFormat } from "~/i18n/format";
+import { Icon, objectIcon } from "~/ui/Icon";
+import { toast } from "~/ui/toast";
+import classes from "./Side.module.css";
+import { undo } from "./undo";
+
+/** What stands in a timeline, and the field that says when. */
+const WHEN: Record<string, string> = { activity: "occurred_at", task: "due_at", note: "created_at" };
+const MOST = 30;
+
+/** The link by which records of `other` lead to those of `object`. */
+export function linkTo(object: ObjectDescription, other: ObjectDescription): Field | undefined {
+  return other.field.find((field) => field.kind === "lookup" && field.target === object.name && !field.joins && !field.read_only);
+}
+
+function timeOf(record: RecordJson): string {
+  const told = record.fields[WHEN[record.object] ?? ""];
+  return typeof told === "string" ? told : (record.created_at ?? "");
+}
+
+/** Calls, meetings, notes and tasks about a record, the latest first; and the way to new ones. */
+export function Timeline({ object, record }: { object: ObjectDescription; record: RecordJson }) {
+  const { t } = useTranslation();
+  const objects = useDescriptions();
+  const kinds = objects.list.flatMap((other) => {
+    const link = other.name in WHEN ? linkTo(object, other) : undefined;
+    return link ? [{ other, link }] : [];
+  });
+  const found = useQueries({
+    queries: kinds.map(({ other, link }) => ({
+      queryKey: ["related", other.plural_name, record.id],
+      queryFn: () => queryRecords(other.plural_name, { filter: { field: link.name, is: record.id }, sort: WHEN[other.name] === "created_at" ? "-created_at" : `-${WHEN[other.name]}`, limit: MOST } as never),
+      staleTime: 10_000,
+    })),
+  });
+  const items = found.flatMap((query) => query.data?.items ?? []).sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+  if (kinds.length === 0) return null;
+  return (
+    <div>
+      <div className={classes.begin}>
+        {kinds.map(({ other, link }) => (
+          <Button key={other.name} variant="default" size="compact-sm" leftSection={<Icon name="plus" size={13} />} onClick={() => creating.set({ object: other.name, preset: { [link.name]: link.many ? [{ id: record.id, title: record.title }] : { id: record.id, title: record.title }, ...(other.name === "activity" ? { occurred_at: nowHere() } : {}) }, isBeside: true })}>
+            {inWords(other.labels)}
+          </Button>
+        ))}
+      </div>
+      {items.length === 0 && !found.some((query) => query.isPending) && <p className="soft">{t("timeline.none")}</p>}
+      <ol className={classes.timeline}>
+        {items.map((item) => (
+          <Item key={item.id} item={item} />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function nowHere(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function Item({ item }: { item: RecordJson }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const object = useDescriptions().byName(item.object);
+  if (!object) return null;
+  const choices = object.field.filter((field) => field.kind === "picklist" && item.fields[field.name] && field.name !== object.stages).slice(0, 2);
+  const body = item.fields.body;
+  return (
+    <li className={classes.item}>
+      {object.name === "task" ? <TaskBox item={item} object={object} /> : <Icon name={objectIcon(object.icon)} />}
+      <div className={classes.itemText}>
+        <Link to="/$objects/$id" params={{ objects: object.plural_name, id: item.id }} className={classes.itemTitle}>
+          <bdi>{item.title || t("record.untitled")}</bdi>
+        </Link>
+        <div className="soft">
+          {[...choices.map((field) => choiceLabel(field.choice, item.fields[field.name])), linkText(item.owner ?? item.created_by)].filter(Boolean).map(isolated).join(" · ")}
+          {" · "}
+          <time dateTime={timeOf(item)} title={format.moment(timeOf(item))}>
+            {format.ago(timeOf(item))}
+          </time>
+        </div>
+        {typeof body === "string" && body !== item.title && (
+          <p className={classes.excerpt}>
+            <bdi>{body}</bdi>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Marks a task as done: its stage becomes the first that ends well. */
+function TaskBox({ item, object }: { item: RecordJson; object: ObjectDescription }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const stage = object.field.find((field) => field.name === object.stages);
+  const done = stage?.choice?.find((choice) => choice.outcome === "success");
+  const open = stage?.choice?.find((choice) => !choice.outcome);
+  if (!stage || !done || !open) return <Icon name={objectIcon(object.icon)} />;
+  const isDone = item.fields[stage.name] === done.name;
+  const set = async () => {
+    const fields: Json = { [stage.name]: isDone ? open.name : done.name };
+    const { operation } = await updateRecord(object.plural_name, item.id, item.version, { fields });
+    await queries.invalidateQueries({ queryKey: ["related", object.plural_name] });
+    if (operation && !isDone) toast(t("timeline.done", { title: item.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
+  };
+  return <Checkbox size="xs" checked={isDone} onChange={() => void set()} aria-label={t("timeline.mark", { title: item.title })} mt={2} />;
+}
