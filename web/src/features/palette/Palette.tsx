@@ -38,7 +38,7 @@ export function Palette() {
   const isOpen = useStore(isPaletteOpen);
   const close = () => isPaletteOpen.set(false);
   return (
-    <Modal opened={isOpen} onClose={close} title={t("palette.title")} classNames={{ header: isPhone ? undefined : "unseen" }} size={620} yOffset="12vh" padding={0} fullScreen={isPhone} closeButtonProps={{ "aria-label": t("ui.close") }}>
+    <Modal opened={isOpen} onClose={close} title={t("palette.title")} classNames={{ header: isPhone ? classes.head : "unseen" }} size={620} yOffset="12vh" padding={0} fullScreen={isPhone} closeButtonProps={{ "aria-label": t("ui.close") }}>
       {isOpen && <Content onClose={close} />}
     </Modal>
   );

@@ -68,7 +68,7 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   const shown = isPhone ? (tab ?? "details") : !tab || tab === "details" ? "timeline" : tab;
   const side = (
     <Tabs value={shown} onChange={(next) => next && go({ tab: next as RecordSearch["tab"], field: undefined })} keepMounted={false}>
-      <Tabs.List mb="sm">
+      <Tabs.List mb="sm" className={classes.tabs}>
         {tabs.map((name) => (
           <Tabs.Tab key={name} value={name}>
             {t(`record.tab.${name}`)}
