@@ -134,6 +134,8 @@ impl Drop for Server {
 /// The folder of the newest installed server's programs.
 fn programs() -> Option<PathBuf> {
     if let Some(found) = process::find_program("initdb") {
+        // The others lie beside the program itself, not beside a link to it.
+        let found = found.canonicalize().unwrap_or(found);
         return found.parent().map(Path::to_owned);
     }
     let versions = fs::read_dir("/usr/lib/postgresql").ok()?;

@@ -59,6 +59,13 @@ pub struct Labels<T = &'static str> {
     pub fa: T,
 }
 
+impl<T> Labels<T> {
+    /// What `text` says in each language.
+    pub fn of(text: impl Fn(Language) -> T) -> Labels<T> {
+        Labels { en: text(Language::En), vi: text(Language::Vi), fa: text(Language::Fa) }
+    }
+}
+
 impl<T: AsRef<str>> Labels<T> {
     /// The text in `language`.
     pub fn get(&self, language: Language) -> &str {

@@ -7,6 +7,22 @@ use tokio::io::AsyncReadExt;
 use crate::client::{PASSWORD, answer, on_servers, on_servers_with};
 
 #[test]
+fn what_cannot_be_a_needed_value_is_refused_with_the_reason() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let number = json!({ "fields": { "full_name": "An 3434 9898" } });
+        let refused = lan.with("Accept-Language", "vi").post("/api/v1/contacts", &number).await;
+        assert_eq!(refused.errors(), [("/fields/full_name".to_owned(), "unusable".to_owned())]);
+        let fault = &refused.json()["errors"][0];
+        assert!(fault["title"].as_str().unwrap().contains("Không phải"), "{fault}");
+        assert!(fault["detail"].as_str().unwrap().len() > 10, "{fault}");
+        let empty = json!({ "fields": { "full_name": " " } });
+        let refused = lan.post("/api/v1/contacts", &empty).await;
+        assert_eq!(refused.errors(), [("/fields/full_name".to_owned(), "required".to_owned())]);
+    });
+}
+
+#[test]
 fn every_answer_is_guarded() {
     on_servers(|house| async move {
         let lan = house.set_up().await;

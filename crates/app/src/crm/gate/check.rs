@@ -1,11 +1,11 @@
 //! What a record must have, and how complete it is.
 
-use kempt_model::{FieldDescription, Level};
+use kempt_model::{FieldDescription, Labels, Level, Severity};
 use kempt_store::Value;
 use serde::Serialize;
 
 use super::{
-    problems::{REQUIRED, REQUIRED_AT_STAGE},
+    problems::{REQUIRED, REQUIRED_AT_STAGE, UNUSABLE},
     read::ReadField,
 };
 use crate::crm::{Fault, Shape, Stored};
@@ -69,6 +69,18 @@ impl Merged<'_> {
         }
     }
 
+    /// That a field is needed: as empty, or with the reason why what was entered for it is not taken.
+    fn lacking(&self, field: &FieldDescription) -> Fault {
+        let findings = self.read_of(&field.name).map_or(&[][..], |read| &read.meta.findings);
+        match findings.iter().find(|finding| finding.severity() == Severity::Error) {
+            Some(finding) => Fault::new(&field.name, &UNUSABLE)
+                .named("field", &field.labels)
+                .named("what", &Labels::of(|language| finding.title(language)))
+                .named("advice", &Labels::of(|language| finding.advice(language))),
+            None => Fault::new(&field.name, &REQUIRED).named("field", &field.labels),
+        }
+    }
+
     /// What stands against keeping the record so.
     pub(crate) fn faults(&self) -> Vec<Fault> {
         let needed = |field: &&FieldDescription| field.joins.is_none() && !field.system && !self.has(field);
@@ -77,7 +89,7 @@ impl Merged<'_> {
         let create = fields().filter(|field| field.level == Level::Create);
         // What was never there is asked for at the beginning only; later it may not be taken away.
         let create = create.filter(|field| self.stored.is_none() || self.read_of(&field.name).is_some());
-        faults.extend(create.map(|field| Fault::new(&field.name, &REQUIRED).named("field", &field.labels)));
+        faults.extend(create.map(|field| self.lacking(field)));
         let Some(stages) = self.shape.object.stage_field() else { return faults };
         let Some(stage) = self.text(&stages.name) else { return faults };
         let was = self.stored.and_then(|stored| stored.text(self.shape, &stages.name));

@@ -12,6 +12,7 @@ pub const PROBLEMS: &[&Problem] = &[
     &TOO_MANY_ENTRIES,
     &INVALID,
     &REQUIRED,
+    &UNUSABLE,
     &REQUIRED_AT_STAGE,
     &NO_SUCH_TARGET,
     &OWNER_OUT_OF_REACH,
@@ -71,6 +72,12 @@ problem!(
     REQUIRED, "required", Invalid,
     ["“{field}” is needed.", "Cần có “{field}”.", "«{field}» لازم است."],
     ["Fill it in; without it there is no such record.", "Hãy điền vào; thiếu nó thì không tạo được bản ghi.", "آن را پر کنید؛ بدون آن رکوردی ساخته نمی‌شود."]
+);
+problem!(
+    /// What was entered in a field that every new record needs cannot be its value.
+    UNUSABLE, "unusable", Invalid,
+    ["“{field}” is needed, and what was entered cannot be used: {what}.", "Cần có “{field}”, nhưng giá trị đã nhập không dùng được: {what}.", "«{field}» لازم است و آنچه وارد شده به کار نمی‌آید: {what}."],
+    ["{advice}", "{advice}", "{advice}"]
 );
 problem!(
     /// A field that the stage needs is empty.
