@@ -124,6 +124,29 @@ describe("the client", { concurrency: false }, () => {
     assert.deepEqual(trouble, []);
   });
 
+  test("a cell is changed in its place, through the gate", async () => {
+    await page.goto(`${server.address}/contacts?sort=full_name&columns=full_name,job_title,city`);
+    const grid = page.getByRole("grid");
+    await grid.waitFor();
+    await grid.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("F2");
+    const editor = page.getByRole("dialog", { name: "Change: City" });
+    await editor.getByRole("textbox", { name: "City" }).fill("  đà   lạt ");
+    await editor.getByText("Đà Lạt").waitFor();
+    await page.keyboard.press("Enter");
+    await editor.waitFor({ state: "hidden" });
+    await page.locator("[role=row][aria-rowindex='2']").getByText("Đà Lạt").waitFor();
+    // The keys are in the grid again.
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("F2");
+    await editor.waitFor();
+    await page.keyboard.press("Escape");
+    await editor.waitFor({ state: "hidden" });
+    assert.deepEqual(trouble, []);
+  });
+
   test("what others do is seen at once", async () => {
     await page.goto(`${server.address}/contacts?sort=full_name&columns=full_name,job_title`);
     const row = page.locator("[role=row][aria-rowindex='2']");

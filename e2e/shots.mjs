@@ -7,8 +7,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { ask, browse, serve } from "./kempt.mjs";
-import { SCREENS } from "./screens.mjs";
+import { pace, SCREENS } from "./screens.mjs";
 
+pace.settled = (page) => page.waitForLoadState("networkidle");
 const [folder, ...wanted] = process.argv.slice(2);
 if (!folder) throw new Error("Say where to put the pictures: node e2e/shots.mjs OUTDIR");
 mkdirSync(folder, { recursive: true });

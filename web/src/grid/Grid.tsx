@@ -3,6 +3,8 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState 
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/ui/Icon";
 import classes from "./Grid.module.css";
+import { blockOf, blockText, isInside } from "./block";
+import { CellEditor } from "./CellEditor";
 import { Resizer } from "./Resizer";
 import { moved } from "./moving";
 
@@ -26,6 +28,10 @@ interface Props<Row> {
   loadMore: () => void;
   count: number | null;
   onOpen: (row: Row) => void;
+  /** What changes a cell in its place; null where it cannot be changed. */
+  editor?: (row: Row, column: string, close: () => void) => ReactNode;
+  /** The value of a cell as a text, for copying. */
+  textOf?: (row: Row, column: string) => string;
   onSort: (column: string, isFurther: boolean) => void;
   onResize: (column: string, width: number) => void;
   /** The name under which the place in the list is remembered. */
@@ -39,13 +45,16 @@ const SHADOWS = 12;
 const places = new Map<string, { top: number; row: number; column: number }>();
 
 /** A grid of any length: only the rows on the screen exist, the next ones are fetched before they are needed. */
-export function Grid<Row>({ label, columns, rows, keyOf, hasMore, loadMore, count, onOpen, onSort, onResize, placeKey }: Props<Row>) {
+export function Grid<Row>({ label, columns, rows, keyOf, hasMore, loadMore, count, onOpen, editor, textOf, onSort, onResize, placeKey }: Props<Row>) {
   const { i18n } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const kept = places.get(placeKey);
   const [active, setActive] = useState({ row: kept?.row ?? 0, column: kept?.column ?? 0 });
   const [isFocused, setFocused] = useState(false);
+  /** The other corner of a block that was chosen with Shift. */
+  const [corner, setCorner] = useState<{ row: number; column: number } | null>(null);
+  const [isEditing, setEditing] = useState(false);
   const total = rows.length + (hasMore ? SHADOWS : 0);
   const virtual = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12, initialOffset: kept?.top ?? 0, scrollPaddingStart: ROW, scrollPaddingEnd: ROW });
   const items = virtual.getVirtualItems();
@@ -69,13 +78,31 @@ export function Grid<Row>({ label, columns, rows, keyOf, hasMore, loadMore, coun
     if (event.target !== event.currentTarget) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? ROW) / ROW) - 2);
     const next = moved(event, active, { rows: rows.length, columns: columns.length, page, isMirrored: i18n.dir() === "rtl" });
+    const row = rows[active.row];
     if (next) {
       event.preventDefault();
+      setCorner(event.shiftKey ? (corner ?? active) : null);
       go(next.row, next.column);
     } else if (event.key === "Enter") {
-      const row = rows[active.row];
       if (row) onOpen(row);
+    } else if ((event.key === "F2" || event.key === "e") && !event.ctrlKey && !event.metaKey && editor && row) {
+      event.preventDefault();
+      setEditing(true);
+    } else if (event.key === "Escape") {
+      setCorner(null);
+    } else if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "c" && textOf) {
+      event.preventDefault();
+      void navigator.clipboard.writeText(blockText(rows.slice(block.top, block.bottom + 1), columns.slice(block.start, block.end + 1), textOf));
     }
+  };
+
+  const block = blockOf(active, corner ?? active);
+  const activeRow = rows[active.row];
+  const activeColumn = columns[active.column];
+  const editing = isEditing && editor && activeRow && activeColumn ? editor(activeRow, activeColumn.name, () => closeEditor()) : null;
+  const closeEditor = () => {
+    setEditing(false);
+    scroller.current?.focus();
   };
 
   const template = columns.map((column) => `${column.width}px`).join(" ");
@@ -113,6 +140,7 @@ export function Grid<Row>({ label, columns, rows, keyOf, hasMore, loadMore, coun
           ))}
         </div>
       </div>
+      {editing !== null && <CellEditor anchor={`${id}-${active.row}-${active.column}`} label={activeColumn?.label ?? ""} onClose={closeEditor}>{editing}</CellEditor>}
       <div role="rowgroup" className={classes.rows} style={{ blockSize: virtual.getTotalSize(), minInlineSize: width }}>
         {items.map(({ index, start }) => {
           const row = rows[index];
@@ -131,7 +159,7 @@ export function Grid<Row>({ label, columns, rows, keyOf, hasMore, loadMore, coun
               }}
             >
               {columns.map((column, place) => (
-                <div key={column.name} id={`${id}-${index}-${place}`} role="gridcell" aria-colindex={place + 1} className={classes.cell} data-align={column.align} data-active={isFocused && index === active.row && place === active.column ? true : undefined}>
+                <div key={column.name} id={`${id}-${index}-${place}`} role="gridcell" aria-colindex={place + 1} className={classes.cell} data-align={column.align} data-active={(isFocused || editing !== null) && index === active.row && place === active.column ? true : undefined} data-chosen={isFocused && corner && isInside(block, index, place) ? true : undefined} aria-selected={isFocused && isInside(block, index, place)}>
                   {row ? column.render(row) : <span className={classes.shadow} />}
                 </div>
               ))}

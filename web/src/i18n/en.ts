@@ -59,6 +59,8 @@ const texts = {
     signOut: "Sign out",
   },
   keys: {
+    edit: "Change the cell",
+    copy: "Copy the cells chosen with Shift",
     create: "New record",
     palette: "Search and commands",
     title: "Keyboard shortcuts",

@@ -59,6 +59,8 @@ const texts = {
     signOut: "Đăng xuất",
   },
   keys: {
+    edit: "Sửa ô",
+    copy: "Sao chép các ô đã chọn bằng Shift",
     create: "Tạo bản ghi mới",
     palette: "Tìm kiếm và lệnh",
     title: "Phím tắt",

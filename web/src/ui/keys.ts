@@ -10,6 +10,8 @@ export interface Shortcut {
   run: (event: KeyboardEvent) => void;
   /** Whether it also works while one types. */
   whileTyping?: boolean;
+  /** Whether a part of the page sees to it itself where it is focused; here it only stands in the map. */
+  isElsewhere?: boolean;
 }
 
 export const shortcuts = createStore<readonly Shortcut[]>([]);
@@ -47,7 +49,7 @@ function onKey(event: KeyboardEvent): void {
   const key = written(event);
   const sequence = first && event.timeStamp - first.at < WAITING ? `${first.key} ${key}` : null;
   const typing = isTyping(event.target);
-  const all = shortcuts.get().filter((one) => (one.whileTyping || !typing) && (one.whileTyping || !isInDialog()));
+  const all = shortcuts.get().filter((one) => !one.isElsewhere && (one.whileTyping || !typing) && (one.whileTyping || !isInDialog()));
   // What came last is nearest to where one is.
   const found = all.findLast((one) => one.keys === sequence) ?? all.findLast((one) => one.keys === key);
   first = !typing && all.some((one) => one.keys.startsWith(`${key} `)) ? { key, at: event.timeStamp } : null;

@@ -7,7 +7,7 @@ import type { RecordJson } from "~/api/records";
 import { creating } from "~/features/create/QuickCreate";
 import { FilterButton, FilterChips, useFilter } from "~/features/filter/FilterBar";
 import { ViewsMenu } from "~/features/views/ViewsMenu";
-import { Brief, isFilled, kindOf } from "~/fields/kinds";
+import { Brief, isFilled, kindOf, plainText } from "~/fields/kinds";
 import { type Column, Grid } from "~/grid/Grid";
 import { Rows } from "~/grid/Rows";
 import { inWords, useFormat } from "~/i18n/format";
@@ -18,6 +18,7 @@ import { useKeys } from "~/ui/keys";
 import { NotFound } from "~/ui/NotFound";
 import { useIsPhone } from "~/ui/screen";
 import { useTitle } from "~/ui/title";
+import { CellEdit } from "./CellEdit";
 import { ColumnsMenu } from "./ColumnsMenu";
 import classes from "./List.module.css";
 import { useRows } from "./rows";
@@ -169,6 +170,11 @@ function DeskGrid({ object, list, label, onSort }: DeskProps) {
       };
     });
   }, [columns, widths, search.sort, format, object, t]);
+  const keys = t("keys.list");
+  useKeys([
+    { keys: "F2", label: t("keys.edit"), group: keys, run: () => undefined, isElsewhere: true },
+    { keys: "mod+c", label: t("keys.copy"), group: keys, run: () => undefined, isElsewhere: true },
+  ]);
   return (
     <Grid
       label={label}
@@ -179,6 +185,14 @@ function DeskGrid({ object, list, label, onSort }: DeskProps) {
       loadMore={list.loadMore}
       count={list.count}
       onOpen={(row) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: row.id } })}
+      editor={(row, column, close) => {
+        const field = columns.find((one) => one.name === column);
+        return field && !field.read_only && !field.system && !row.archived_at ? <CellEdit object={object} row={row} field={field} onClose={close} /> : null;
+      }}
+      textOf={(row, column) => {
+        const field = columns.find((one) => one.name === column);
+        return field ? plainText({ field, value: valueOf(row, field), format }) : "";
+      }}
       onSort={onSort}
       onResize={resize}
       placeKey={`${object.name} ${JSON.stringify(search)}`}

@@ -38,7 +38,8 @@ export function useSave(object: ObjectDescription, record: RecordJson) {
       if (!written) return;
       setConflict(null);
       queries.setQueryData(recordQuery(plural, record.id).queryKey, written.record);
-      const touched = ["list", "count", "hits", "history", "standing", "related"];
+      // The rows of lists are read again by the news of the change.
+      const touched = ["count", "hits", "history", "standing", "related"];
       void queries.invalidateQueries({ predicate: ({ queryKey }) => touched.includes(String(queryKey[0])) });
       const { operation } = written;
       if (operation) toast(t("record.saved"), { label: t("ui.undo"), run: () => void undo(queries, operation) });
