@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { messy } from "./imports.mjs";
 import { ask, axe, browse, serve } from "./kempt.mjs";
 import { SCREENS } from "./screens.mjs";
 
@@ -274,6 +275,73 @@ describe("the client", { concurrency: false }, () => {
     await page.getByRole("option", { name: /Trần Quốc Bảo/ }).first().waitFor();
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Trần Quốc Bảo", level: 1 }).waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("a messy file: dropped, understood, tried out, decided on, run, mended, taken back and undone", async () => {
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("link", { name: "Import", exact: true }).click();
+    await page.getByText("Drop a file here").waitFor();
+    const there = await ask(page, "POST", "/contacts/query", { limit: 1, filter: "email is not empty" });
+    const name = "khách hàng.csv";
+    const file = await page.evaluateHandle(
+      ([name, text]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], name));
+        return data;
+      },
+      [name, messy("monday", there.items[0].fields.email[0].value)],
+    );
+    // The connection breaks while the file is sent: it goes on by itself.
+    let broken = 0;
+    await page.route("**/file?*", (route) => (broken++ === 0 ? route.abort("internetdisconnected") : route.continue()));
+    await page.getByText("Drop a file here").dispatchEvent("drop", { dataTransfer: file });
+    await page.getByRole("heading", { name: /What the columns hold/ }).waitFor();
+    assert.ok(broken > 1);
+    await page.unroute("**/file?*");
+    assert.equal(await page.getByRole("combobox", { name: "What “Họ tên” becomes" }).inputValue(), "Full name");
+    await accessible("import-columns");
+    await page.getByRole("combobox", { name: "What “Ghi chú” becomes" }).click();
+    await page.getByRole("option", { name: "Leave out" }).click();
+    await page.getByText("5 of 6 columns").waitFor();
+    await page.getByRole("button", { name: "Try it out" }).click();
+    await page.getByRole("button", { name: /Refused/ }).waitFor();
+    // Whoever leaves and comes back finds it where it was.
+    await page.getByRole("link", { name: "Import", exact: true }).first().click();
+    await page.getByRole("link", { name: new RegExp(name) }).click();
+    await page.getByRole("button", { name: /Refused/ }).click();
+    await page.getByText("“Full name” is needed.").waitFor();
+    await page.getByRole("button", { name: /There already/ }).click();
+    await page.getByText("Same as").first().waitFor();
+    await page.getByRole("combobox", { name: "For all of these" }).click();
+    await page.getByRole("option", { name: "Complete the record" }).click();
+    await page.getByRole("combobox", { name: /^What is done with row/ }).click();
+    await page.getByRole("option", { name: "Leave out", exact: true }).click();
+    await page.getByRole("button", { name: /Doubtful/ }).click();
+    await page.getByRole("button", { name: /Lê Minh/ }).first().click();
+    await page.getByText("The domain gmial.com looks mistyped").first().waitFor();
+    await accessible("import-check");
+    const before = (await ask(page, "GET", "/contacts?count=true&limit=1")).count;
+    await page.getByRole("button", { name: /^Bring in/ }).click();
+    await page.getByRole("heading", { name: /records were written/ }).waitFor();
+    const after = (await ask(page, "GET", "/contacts?count=true&limit=1")).count;
+    assert.ok(after > before);
+    await page.getByRole("heading", { name: `${after - before} records were written` }).waitFor();
+    await page.getByRole("button", { name: /^Made|Made / }).first().click();
+    const made = page.locator("main li a").first();
+    await made.waitFor();
+    assert.match(await made.getAttribute("href"), /^\/contacts\/[0-9a-f-]{36}$/);
+    const sheet = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Download the repair sheet" }).click();
+    assert.match((await sheet).suggestedFilename(), /\.csv$/);
+    await page.getByRole("button", { name: "See what would be taken back" }).click();
+    await page.getByText(/would be taken away or put back/).waitFor();
+    await page.getByRole("button", { name: "Take it back" }).click();
+    await page.getByRole("heading", { name: "This import was taken back" }).waitFor();
+    assert.equal((await ask(page, "GET", "/contacts?count=true&limit=1")).count, before);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("heading", { name: /records were written/ }).waitFor();
+    assert.equal((await ask(page, "GET", "/contacts?count=true&limit=1")).count, after);
     assert.deepEqual(trouble, []);
   });
 

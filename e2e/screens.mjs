@@ -1,6 +1,7 @@
 // How to come to every screen, whatever the language and the size. A new screen gets a line here: the screenshots and the
 // tests of accessibility go through all of them.
 
+import { importAt, messy } from "./imports.mjs";
 import { ask } from "./kempt.mjs";
 
 /** When a screen counts as shown: after the next frame. Whoever takes pictures of it waits until nothing is fetched any more. */
@@ -11,6 +12,13 @@ async function open(page, address, path, landmark = "[data-list=main]") {
   await page.goto(address + path);
   await page.locator(landmark).first().waitFor();
   await settled(page);
+}
+
+/** Shows an import that stands at a step. */
+async function openImport(page, address, status, query = "") {
+  const known = await ask(page, "POST", "/contacts/query", { limit: 1, filter: "email is not empty" });
+  const one = await importAt(page, `khach-${status}.csv`, status, messy(status, known.items[0].fields.email[0].value));
+  await open(page, address, `/imports/${one.id}${query}`, "section h2");
 }
 
 export const SCREENS = {
@@ -77,6 +85,13 @@ export const SCREENS = {
     await page.locator("dd form").waitFor();
     await settled(page);
   },
+  imports: (page, address) => open(page, address, "/imports", "main p"),
+  "import-columns": (page, address) => openImport(page, address, "understood"),
+  "import-check": async (page, address) => {
+    await openImport(page, address, "checked", "?class=doubtful");
+    await page.locator("main li button[aria-expanded]").first().click();
+  },
+  "import-result": (page, address) => openImport(page, address, "done", "?outcome=created"),
 };
 
 async function oneRecord(page, address, search = "", objects = "contacts") {

@@ -1,5 +1,8 @@
+import imports from "./en/imports";
+
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
 const texts = {
+  imports,
   ui: {
     cancel: "Cancel",
     clear: "Clear",

@@ -1,5 +1,8 @@
+import imports from "./fa/imports";
+
 /** نوشته‌های برنامه به فارسی. */
 const texts = {
+  imports,
   ui: {
     cancel: "انصراف",
     clear: "پاک کردن",

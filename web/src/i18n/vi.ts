@@ -1,5 +1,8 @@
+import imports from "./vi/imports";
+
 /** Lời văn của giao diện bằng tiếng Việt. */
 const texts = {
+  imports,
   ui: {
     cancel: "Bỏ qua",
     clear: "Xóa",

@@ -1,6 +1,7 @@
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readListSearch } from "~/features/list/view";
 import { readRecordSearch } from "~/features/record/search";
+import { readImportSearch } from "~/features/imports/search";
 import { NotFound } from "~/ui/NotFound";
 import { List } from "./list";
 import { Record } from "./record";
@@ -11,10 +12,12 @@ import { Start } from "./start";
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 const start = createRoute({ getParentRoute: () => root, path: "/", component: Start });
+const imports = createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("./imports"), "Imports") });
+const oneImport = createRoute({ getParentRoute: () => root, path: "/imports/$id", component: lazyRouteComponent(() => import("./imports"), "Import"), validateSearch: readImportSearch });
 const list = createRoute({ getParentRoute: () => root, path: "/$objects", component: List, validateSearch: readListSearch });
 const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record, validateSearch: readRecordSearch });
 
-export const router = createRouter({ routeTree: root.addChildren([start, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -8,7 +8,7 @@ import { useDescriptions } from "~/api/descriptions";
 import { useLiveChanges } from "~/api/events";
 import { creating, QuickCreate } from "~/features/create/QuickCreate";
 import { isPaletteOpen, Palette } from "~/features/palette/Palette";
-import { settingsQuery } from "~/features/session/session";
+import { settingsQuery, useMe } from "~/features/session/session";
 import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
@@ -20,7 +20,7 @@ import { Toasts } from "~/ui/toast";
 import { isMapOpen, KeyboardMap } from "./KeyboardMap";
 import { Navigation } from "./Navigation";
 import { PhoneBar } from "./PhoneBar";
-import { PLACES } from "./places";
+import { placesFor } from "./places";
 import { ProfileMenu } from "./ProfileMenu";
 import classes from "./Shell.module.css";
 
@@ -82,12 +82,13 @@ function usePlaceKeys(): void {
   const objects = useDescriptions();
   const { objects: plural } = useParams({ strict: false }) as { objects?: string };
   const here = objects.byPlural(plural ?? "") ?? objects.byName("contact") ?? objects.list[0];
+  const places = placesFor(useMe()?.role);
   const group = t("keys.goTo");
   useKeys([
     { keys: "c", label: t("keys.create"), group: t("keys.everywhere"), run: () => creating.set({ object: here?.name ?? "contact", preset: {} }) },
     { keys: "mod+k", label: t("keys.palette"), group: t("keys.everywhere"), run: () => isPaletteOpen.set(true), whileTyping: true },
     { keys: "?", label: t("keys.map"), group: t("keys.everywhere"), run: () => isMapOpen.set(true) },
-    ...PLACES.filter((place) => place.key).map((place) => ({ keys: `g ${place.key}`, label: t(place.label), group, run: () => void navigate({ to: place.to }) })),
+    ...places.filter((place) => place.key).map((place) => ({ keys: `g ${place.key}`, label: t(place.label), group, run: () => void navigate({ to: place.to }) })),
     ...objects.list.slice(0, 9).map((object, index) => ({
       keys: `g ${index + 1}`,
       label: inWords(object.plural),

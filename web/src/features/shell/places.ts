@@ -1,4 +1,5 @@
 import type { ParseKeys } from "i18next";
+import type { User } from "~/features/session/session";
 import type { IconName } from "~/ui/icons";
 
 /** A screen that is not the list of an object and stands in the navigation. */
@@ -8,7 +9,16 @@ export interface Place {
   icon: IconName;
   /** The second key after `g` that leads there. */
   key?: string;
+  /** Stands behind the lists. */
+  isLate?: boolean;
+  /** Only for these; for everybody when it is left out. */
+  roles?: readonly User["role"][];
 }
 
 /** Screens beside the lists, in their order. One that is added here needs its route in `routes/router.tsx`. */
-export const PLACES: readonly Place[] = [];
+export const PLACES: readonly Place[] = [{ to: "/imports", label: "imports.title", icon: "upload", key: "i", isLate: true, roles: ["administrator", "steward", "member"] }];
+
+/** The places that somebody of this role may go to. */
+export function placesFor(role: User["role"] | undefined): readonly Place[] {
+  return PLACES.filter((place) => !place.roles || (role !== undefined && place.roles.includes(role)));
+}

@@ -1,0 +1,50 @@
+import { Button, Progress } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useFormat } from "~/i18n/format";
+import { ProblemNotice } from "~/ui/ProblemNotice";
+import { type Import, type Job, stopJob } from "./imports";
+import classes from "./Imports.module.css";
+
+/** Work that goes on: how far it is, and stopping it. */
+export function Working({ one, job }: { one: Import; job: Job }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const queries = useQueryClient();
+  const stop = useMutation({ mutationFn: () => stopJob(job.id), onSuccess: (after) => queries.setQueryData(["import-job", one.id], after) });
+  const isCheck = job.kind === "check-import";
+  const done = job.progress?.done ?? 0;
+  const total = job.progress?.total ?? one.rows;
+  const share = total > 0 ? Math.min(100, (done / total) * 100) : 0;
+  return (
+    <div className={classes.body}>
+      <div className={classes.column}>
+        <div className={classes.working}>
+          <strong role="status">{job.stopping ? t("imports.stopping") : job.state === "waiting" ? t("imports.waiting") : t(isCheck ? "imports.checking" : "imports.running")}</strong>
+          <Progress value={share} aria-label={t(isCheck ? "imports.checking" : "imports.running")} animated={job.state === "running"} />
+          <span className="soft">{total > 0 ? t("imports.doneOf", { done: format.number(done), total: format.number(total) }) : t("imports.counting")}</span>
+          <span className="soft">{t(isCheck ? "imports.checkingAbout" : "imports.runningAbout")}</span>
+          <div>
+            <Button variant="default" onClick={() => stop.mutate()} loading={stop.isPending} disabled={job.stopping}>
+              {t("imports.stop")}
+            </Button>
+          </div>
+          <ProblemNotice error={stop.error} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Says why the last work did not come to its end. */
+export function BrokenOff({ job }: { job: Job | null }) {
+  const { t } = useTranslation();
+  if (job?.state !== "failed") return null;
+  const outcome = job.outcome;
+  const told = outcome && typeof outcome === "object" ? (outcome as { title?: string; detail?: string; reason?: string }) : { detail: outcome ? String(outcome) : "" };
+  return (
+    <div role="alert" className={classes.failed}>
+      <strong>{t("imports.failed")}</strong> {[told.title, told.detail, told.reason].filter(Boolean).join(" ")}
+    </div>
+  );
+}
