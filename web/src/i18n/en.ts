@@ -3,6 +3,15 @@ import imports from "./en/imports";
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
 const texts = {
   imports,
+  export: {
+    title: "Export",
+    about: "As the list shows it",
+    xlsx: "Excel workbook (.xlsx)",
+    csv: "CSV file",
+    taken: "The file was written.",
+    takenRows_one: "{{count, number}} row was written to the file.",
+    takenRows_other: "{{count, number}} rows were written to the file.",
+  },
   ui: {
     cancel: "Cancel",
     clear: "Clear",

@@ -3,6 +3,15 @@ import imports from "./fa/imports";
 /** نوشته‌های برنامه به فارسی. */
 const texts = {
   imports,
+  export: {
+    title: "خروجی",
+    about: "همان‌گونه که فهرست نشان می‌دهد",
+    xlsx: "کارپوشهٔ اکسل (‎.xlsx)",
+    csv: "پروندهٔ CSV",
+    taken: "پرونده نوشته شد.",
+    takenRows_one: "{{count, number}} ردیف در پرونده نوشته شد.",
+    takenRows_other: "{{count, number}} ردیف در پرونده نوشته شد.",
+  },
   ui: {
     cancel: "انصراف",
     clear: "پاک کردن",

@@ -3,6 +3,14 @@ import imports from "./vi/imports";
 /** Lời văn của giao diện bằng tiếng Việt. */
 const texts = {
   imports,
+  export: {
+    title: "Xuất",
+    about: "Đúng như danh sách đang hiển thị",
+    xlsx: "Bảng tính Excel (.xlsx)",
+    csv: "Tệp CSV",
+    taken: "Đã ghi tệp.",
+    takenRows_other: "Đã ghi {{count, number}} dòng vào tệp.",
+  },
   ui: {
     cancel: "Bỏ qua",
     clear: "Xóa",

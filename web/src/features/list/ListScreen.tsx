@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
@@ -20,6 +20,7 @@ import { useIsPhone } from "~/ui/screen";
 import { useTitle } from "~/ui/title";
 import { CellEdit } from "./CellEdit";
 import { ColumnsMenu } from "./ColumnsMenu";
+import { ExportMenu } from "./ExportMenu";
 import classes from "./List.module.css";
 import { useRows } from "./rows";
 import { Nothing } from "./Nothing";
@@ -43,6 +44,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   useTitle(name);
   const fields = useMemo(() => askedFields(object, columns), [object, columns]);
   const list = useRows(object, search, fields);
+  const [exportError, setExportError] = useState<unknown>(null);
   const filter = useFilter(object, search.filter, (text) => change({ filter: text }));
   const sort = readSort(search.sort);
   const setSort = (keys: ReturnType<typeof readSort>) => change({ sort: writeSort(keys) });
@@ -68,7 +70,13 @@ function ObjectList({ object }: { object: ObjectDescription }) {
         <FilterButton object={object} state={filter} />
         <SortMenu object={object} sort={sort} onChange={setSort} />
         {!isPhone && <ColumnsMenu object={object} columns={columns} onChange={setColumns} />}
+        <ExportMenu object={object} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} onError={setExportError} />
       </div>
+      {Boolean(exportError) && (
+        <div style={{ padding: "0 20px 12px" }}>
+          <ProblemNotice error={exportError} />
+        </div>
+      )}
       <FilterChips object={object} state={filter} />
       <div className={classes.body}>
         {list.error ? (

@@ -4,9 +4,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDescriptions } from "~/api/descriptions";
 import { creating } from "~/features/create/QuickCreate";
-import { useSession } from "~/features/session/session";
+import { useMe, useSession } from "~/features/session/session";
 import { isMapOpen } from "~/features/shell/KeyboardMap";
-import { PLACES } from "~/features/shell/places";
+import { placesFor } from "~/features/shell/places";
 import { inWords } from "~/i18n/format";
 import { objectIcon } from "~/ui/Icon";
 import type { IconName } from "~/ui/icons";
@@ -24,11 +24,12 @@ export function useCommands(): Command[] {
   const navigate = useNavigate();
   const objects = useDescriptions();
   const session = useSession();
+  const role = useMe()?.role;
   const { setColorScheme } = useMantineColorScheme();
   return useMemo(
     () => [
       ...objects.list.map((object) => ({ label: t("create.title", { object: inWords(object.labels) }), icon: "plus" as const, run: () => creating.set({ object: object.name, preset: {} }) })),
-      ...PLACES.map((place) => ({ label: t(place.label), icon: place.icon, keys: place.key && `g ${place.key}`, run: () => void navigate({ to: place.to }) })),
+      ...placesFor(role).map((place) => ({ label: t(place.label), icon: place.icon, keys: place.key && `g ${place.key}`, run: () => void navigate({ to: place.to }) })),
       ...objects.list.map((object, index) => ({
         label: t("palette.goTo", { place: inWords(object.plural) }),
         icon: objectIcon(object.icon),
@@ -39,6 +40,6 @@ export function useCommands(): Command[] {
       { label: t("profile.keys"), icon: "keyboard", keys: "?", run: () => isMapOpen.set(true) },
       { label: t("profile.signOut"), icon: "sign-out", run: () => void session.end() },
     ],
-    [t, objects, navigate, setColorScheme, session],
+    [t, objects, navigate, setColorScheme, session, role],
   );
 }
