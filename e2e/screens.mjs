@@ -92,6 +92,17 @@ export const SCREENS = {
     await page.locator("main li button[aria-expanded]").first().click();
   },
   "import-result": (page, address) => openImport(page, address, "done", "?outcome=created"),
+  users: (page, address) => open(page, address, "/settings/users", "main li"),
+  "user-form": async (page, address) => {
+    await SCREENS.users(page, address);
+    await page.locator("main li button").first().click();
+    await page.getByRole("dialog").locator("input").first().waitFor();
+  },
+  teams: (page, address) => open(page, address, "/settings/teams", "main button"),
+  house: (page, address) => open(page, address, "/settings/house", "section h2"),
+  tokens: (page, address) => open(page, address, "/settings/tokens", "main button"),
+  jobs: (page, address) => open(page, address, "/settings/jobs", "main li"),
+  about: (page, address) => open(page, address, "/settings/about", "section h2"),
 };
 
 async function oneRecord(page, address, search = "", objects = "contacts") {

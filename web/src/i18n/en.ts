@@ -1,8 +1,10 @@
 import imports from "./en/imports";
+import settings from "./en/settings";
 
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
 const texts = {
   imports,
+  settings,
   export: {
     title: "Export",
     about: "As the list shows it",

@@ -1,8 +1,10 @@
 import imports from "./fa/imports";
+import settings from "./fa/settings";
 
 /** نوشته‌های برنامه به فارسی. */
 const texts = {
   imports,
+  settings,
   export: {
     title: "خروجی",
     about: "همان‌گونه که فهرست نشان می‌دهد",

@@ -1,8 +1,10 @@
 import imports from "./vi/imports";
+import settings from "./vi/settings";
 
 /** Lời văn của giao diện bằng tiếng Việt. */
 const texts = {
   imports,
+  settings,
   export: {
     title: "Xuất",
     about: "Đúng như danh sách đang hiển thị",

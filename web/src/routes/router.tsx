@@ -14,10 +14,12 @@ const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 const start = createRoute({ getParentRoute: () => root, path: "/", component: Start });
 const imports = createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("./imports"), "Imports") });
 const oneImport = createRoute({ getParentRoute: () => root, path: "/imports/$id", component: lazyRouteComponent(() => import("./imports"), "Import"), validateSearch: readImportSearch });
+const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("./settings"), "Settings") });
+const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings") });
 const list = createRoute({ getParentRoute: () => root, path: "/$objects", component: List, validateSearch: readListSearch });
 const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record, validateSearch: readRecordSearch });
 
-export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -16,7 +16,10 @@ export interface Place {
 }
 
 /** Screens beside the lists, in their order. One that is added here needs its route in `routes/router.tsx`. */
-export const PLACES: readonly Place[] = [{ to: "/imports", label: "imports.title", icon: "upload", key: "i", isLate: true, roles: ["administrator", "steward", "member"] }];
+export const PLACES: readonly Place[] = [
+  { to: "/imports", label: "imports.title", icon: "upload", key: "i", isLate: true, roles: ["administrator", "steward", "member"] },
+  { to: "/settings", label: "settings.title", icon: "settings", key: "s", isLate: true },
+];
 
 /** The places that somebody of this role may go to. */
 export function placesFor(role: User["role"] | undefined): readonly Place[] {

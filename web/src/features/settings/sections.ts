@@ -1,0 +1,11 @@
+import type { User } from "~/features/session/session";
+
+export const SECTIONS = ["users", "teams", "house", "tokens", "jobs", "about"] as const;
+export type SectionName = (typeof SECTIONS)[number];
+
+const ADMINISTRATORS: readonly SectionName[] = ["users", "teams", "house"];
+
+/** The parts of the settings that somebody of this role may see. */
+export function sectionsFor(role: User["role"] | undefined): readonly SectionName[] {
+  return SECTIONS.filter((name) => role === "administrator" || !ADMINISTRATORS.includes(name));
+}

@@ -1,0 +1,1 @@
+export { SettingsScreen as Settings } from "~/features/settings/SettingsScreen";
