@@ -78,7 +78,7 @@ function Form({ settings }: { settings: Settings }) {
               />
             );
           })}
-          <Select label={t("settings.styleLanguage")} data={languages} value={style.language} onChange={(value) => value && set({ style: { ...style, language: value as "en" } }, { style })} allowDeselect={false} />
+          <Select label={t("settings.styleLanguage")} data={languages} value={style.language ?? settings.language} onChange={(value) => value && set({ style: { ...style, language: value as "en" } }, { style })} allowDeselect={false} />
         </div>
       </section>
       <section aria-labelledby="duplicates">
