@@ -43,6 +43,10 @@ impl Crm {
         let registry = self.registry();
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;
+        // People before organisations, as whoever writes both.
+        for shape in [&shapes.contact, &shapes.account] {
+            self.queue_up_for_many(&mut transaction, shape).await?;
+        }
         let Conversion { lead, contact, account, deal } =
             self.conversion(&mut transaction, viewer, &shapes, id, request, how.version, &hand).await?;
         let mut operation = self.operation(OperationKind::Convert, &hand, how.reason.clone());

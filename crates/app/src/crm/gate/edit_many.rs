@@ -108,6 +108,8 @@ impl Crm {
         let mut edited = Edited::default();
         for some in ids.chunks(AT_ONCE) {
             let mut transaction = self.database().write().await?;
+            // One after the other they would wait for whoever writes them in another order, and be waited for.
+            self.queue_up_for_many(&mut transaction, &shape).await?;
             let mut changed = Vec::new();
             for id in some {
                 match self.planned_one(&mut transaction, viewer, &shape, *id, draft, how).await {
