@@ -24,7 +24,7 @@ use kempt_sample::random::Random;
 use kempt_store::{Entry, Record};
 use serde_json::{Value as Json, json};
 
-use self::model::{Model, PLAIN, Row, rows};
+use self::model::{Model, PLAIN, Row, met, rows};
 use crate::{
     both::on_both,
     gate::{draft, house, update},
@@ -154,7 +154,7 @@ impl Player<'_> {
         let known = self.known("contact", state);
         let id = (!known.is_empty()).then(|| *self.random.pick(&known))?;
         let (lifted, aside) = match self.random.chance(0.5) {
-            true => (Lifted::Archived, Some("yes".to_owned())),
+            true => (Lifted::Archived, Some(self.crm.now().to_string())),
             false => (Lifted::Restored, None),
         };
         let operation = self.crm.lift(self.me, "contact", id, lifted, &how()).await.ok()?.operation?;
@@ -288,12 +288,13 @@ async fn run(crm: &Crm, me: &Viewer, clock: &crate::clock::SetClock, seed: u64) 
         if let Some((what, operation)) = player.step(&before).await {
             player.done.push(operation);
             told.push(format!("{what} {operation}"));
-            done.push((operation, before));
             let after = state(crm, &OBJECTS).await;
+            player.model.meet(operation, met(&before, &after));
+            done.push((operation, before));
             assert_eq!(
                 rows(crm, &after),
                 player.model.rows,
-                "seed {seed}, step {step}: not as the model says"
+                "seed {seed}, step {step}: not as the model says; {told:#?}"
             );
             states.push(after);
         }

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use kempt_app::crm::{Crm, Id};
-use kempt_store::Value;
+use kempt_store::{Entry, Record, Value};
 
 use super::State;
 
@@ -44,8 +44,8 @@ pub(super) fn rows(crm: &Crm, state: &State) -> Rows {
                     Value::Bytes(Some(id)) => {
                         drop(row.insert(place, Id::from_bytes(id).unwrap().to_string()))
                     }
-                    // When it was put aside does not matter.
-                    Value::Integer(Some(_)) => drop(row.insert(place, "yes".to_owned())),
+                    // Who is put aside, brought back and put aside again is so by the last of them.
+                    Value::Integer(Some(at)) => drop(row.insert(place, at.to_string())),
                     _ => {}
                 }
             }
@@ -53,6 +53,13 @@ pub(super) fn rows(crm: &Crm, state: &State) -> Rows {
         }
     }
     rows
+}
+
+/// The records that were there before and were changed since, in whatever of them.
+pub(super) fn met(before: &State, after: &State) -> Vec<Id> {
+    let was: BTreeMap<Id, _> = before.values().flatten().map(|known| (known.0.id, known)).collect();
+    let is_met = |known: &&(Record, Vec<Entry>)| was.get(&known.0.id).is_some_and(|was| was != known);
+    after.values().flatten().filter(is_met).map(|known| known.0.id).collect()
 }
 
 impl Model {
@@ -85,6 +92,16 @@ impl Model {
             })
             .collect();
         self.put(operation, changed);
+    }
+
+    /// An operation met these rows too, without changing what is followed of them: a deal moves whom it is about.
+    pub(super) fn meet(&mut self, operation: Id, ids: impl IntoIterator<Item = Id>) {
+        let Some((_, touched)) = self.done.iter_mut().find(|(known, _)| *known == operation) else { return };
+        for id in ids {
+            if let Some(row) = self.rows.get(&id).filter(|_| touched.iter().all(|(known, ..)| *known != id)) {
+                touched.push((id, Some(row.clone()), Some(row.clone())));
+            }
+        }
     }
 
     /// Undoes an operation by another one. Rows that it made, or took away, and that were met by others since are as they
