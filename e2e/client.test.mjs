@@ -345,6 +345,83 @@ describe("the client", { concurrency: false }, () => {
     assert.deepEqual(trouble, []);
   });
 
+  test("duplicates by keyboard: a value chosen, merged and undone, not the same and undone, a merge of long ago put back", async () => {
+    // The queue is full once everybody has been compared with everybody.
+    const { id: job } = await ask(page, "POST", "/duplicates/pass", { subject: "person" });
+    while (["waiting", "running"].includes((await ask(page, "GET", `/jobs/${job}`)).state));
+    await page.goto(`${server.address}/contacts`);
+    await page.getByRole("grid").waitFor();
+    await page.keyboard.press("g");
+    await page.keyboard.press("d");
+    await page.getByRole("heading", { name: "Duplicates", level: 1 }).waitFor();
+    await page.locator("a[data-index='0']").waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await page.locator("a[data-index='1']:focus").waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/\/duplicates\/[0-9a-f-]{36}/);
+    await page.getByText("Why they may be the same").waitFor();
+
+    // Two contacts that differ in their job: the second one's is chosen with one key, and they are merged with another.
+    const { items } = await ask(page, "GET", "/duplicates?status=open&subject=person&limit=200");
+    const pairs = items.filter((group) => group.members.length === 2 && group.members.every((member) => member.object === "contact"));
+    let group;
+    for (const one of pairs) {
+      const records = await Promise.all(one.members.map((member) => ask(page, "GET", `/contacts/${member.id}`)));
+      const jobs = records.map((record) => record.fields.job_title);
+      if (!group && jobs[0] && jobs[1] && jobs[0] !== jobs[1]) group = { ...one, jobs };
+    }
+    group ??= await differing(pairs[0]);
+    await page.goto(`${server.address}/duplicates/${group.id}`);
+    const jobs = page.getByRole("radiogroup", { name: "Job title" });
+    await jobs.waitFor();
+    while (!(await jobs.evaluate((line) => line.contains(document.activeElement)))) await page.keyboard.press("j");
+    for (const number of ["1", "2"]) await page.keyboard.press(number);
+    await jobs.getByText("chosen by you").waitFor();
+    await page.getByRole("button", { name: "Merge 2 records" }).and(page.locator(":enabled")).waitFor();
+    await page.keyboard.press("m");
+    await page.getByRole("status").getByText("2 records became one").waitFor();
+    const [one, other] = group.members.map((member) => member.id);
+    const merged = await ask(page, "GET", `/contacts/${other}`);
+    assert.deepEqual([merged.id === (await ask(page, "GET", `/contacts/${one}`)).id, merged.fields.job_title], [true, group.jobs[1]]);
+    await page.keyboard.press("u");
+    await page.getByRole("status").getByText("Undone. The records are as they were.").waitFor();
+    assert.deepEqual([(await ask(page, "GET", `/contacts/${one}`)).id, (await ask(page, "GET", `/contacts/${other}`)).id], [one, other]);
+
+    // Undone, the two are a group again, and that is where one is; it is decided the other way, and that is undone too.
+    await jobs.waitFor();
+    const again = page.url().match(/[0-9a-f-]{36}/)[0];
+    await page.keyboard.press("d");
+    await page.getByRole("status").getByText("Not the same:").waitFor();
+    assert.equal((await ask(page, "GET", `/duplicates/${again}`)).status, "dismissed");
+    await page.keyboard.press("u");
+    await page.getByRole("status").getByText("The group is open again.").waitFor();
+    const reopened = await ask(page, "GET", `/duplicates/${again}`);
+    assert.deepEqual([reopened.status, reopened.verdicts], ["open", []]);
+
+    // What was changed after a merge is asked about when the merge is undone from the history.
+    await ask(page, "POST", "/contacts/merge", { records: [one, other], survivor: one, fields: { job_title: other } });
+    await ask(page, "PATCH", `/contacts/${one}`, { fields: { job_title: "Thợ mộc" } });
+    await page.goto(`${server.address}/duplicates/history`);
+    await page.getByRole("button", { name: /^Undo the merge/ }).first().focus();
+    await page.keyboard.press("Enter");
+    const dialog = page.getByRole("dialog", { name: "Undo this merge" });
+    await dialog.getByText(/Thợ mộc/).waitFor();
+    await dialog.getByRole("button", { name: /^Put back what was there/ }).focus();
+    await page.keyboard.press("Enter");
+    await dialog.getByRole("button", { name: "Undo the merge" }).and(page.locator(":enabled")).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("Undone.").waitFor();
+    assert.deepEqual([(await ask(page, "GET", `/contacts/${one}`)).id, (await ask(page, "GET", `/contacts/${other}`)).id], [one, other]);
+    assert.deepEqual(trouble, []);
+
+    async function differing(pair) {
+      const titles = ["Kế toán", "Thủ quỹ"];
+      for (const [index, member] of pair.members.entries()) await ask(page, "PATCH", `/contacts/${member.id}`, { fields: { job_title: titles[index] } });
+      return { ...pair, jobs: titles };
+    }
+  });
+
   test("language and theme are chosen in the menu and stay", async () => {
     await page.goto(`${server.address}/contacts`);
     await page.getByRole("button", { name: /Profile of/ }).click();

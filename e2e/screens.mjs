@@ -103,9 +103,58 @@ export const SCREENS = {
   tokens: (page, address) => open(page, address, "/settings/tokens", "main button"),
   jobs: (page, address) => open(page, address, "/settings/jobs", "main li"),
   about: (page, address) => open(page, address, "/settings/about", "section h2"),
+  duplicates: async (page, address) => {
+    await findDuplicates(page);
+    await open(page, address, "/duplicates", "a[data-index]");
+  },
+  "duplicate-group": async (page, address) => {
+    await findDuplicates(page);
+    const { items } = await ask(page, "GET", "/duplicates?status=open&limit=100");
+    const group = items.find((one) => one.members.length > 2 && one.members.some((member) => member.object === "lead")) ?? items[0];
+    await open(page, address, `/duplicates/${group.id}`, "[role=radiogroup]");
+  },
+  "duplicates-many": async (page, address) => {
+    await findDuplicates(page);
+    await open(page, address, "/duplicates?certainty=sure", "a[data-index]");
+    await page.locator("main header + div > button").last().click();
+    await page.getByRole("dialog").locator("li").first().waitFor();
+    await settled(page);
+  },
+  merges: async (page, address) => {
+    await mergeSome(page);
+    await open(page, address, "/duplicates/history");
+  },
+  unmerge: async (page, address) => {
+    await mergeSome(page);
+    await open(page, address, "/duplicates/history");
+    await page.locator("[data-list=main] button").first().click();
+    await page.getByRole("dialog").locator("fieldset").waitFor();
+    await settled(page);
+  },
 };
 
 async function oneRecord(page, address, search = "", objects = "contacts") {
   const found = await ask(page, "POST", `/${objects}/query`, { sort: "company", limit: 1, ...(objects === "contacts" ? { filter: "phone is not empty and city is not empty" } : {}) });
   await open(page, address, `/${objects}/${found.items[0].id}${search}`, "h1 bdi");
+}
+
+async function findDuplicates(page) {
+  const { count } = await ask(page, "GET", "/duplicates?status=open&limit=1&count=true");
+  if (count > 0) return;
+  const { id } = await ask(page, "POST", "/duplicates/pass", { subject: "person" });
+  while (["waiting", "running"].includes((await ask(page, "GET", `/jobs/${id}`)).state));
+}
+
+/** A merge that somebody has changed something after, so that undoing it asks. */
+async function mergeSome(page) {
+  const { items } = await ask(page, "GET", "/operations?kind=merge&limit=20");
+  if (items.some((one) => one.status === "done")) return;
+  await findDuplicates(page);
+  const groups = await ask(page, "GET", "/duplicates?status=open&subject=person&limit=200");
+  const { members } = groups.items.find((one) => one.members.length === 2 && one.members.every((member) => member.object === "contact"));
+  const [one, other] = members.map((member) => member.id);
+  await ask(page, "PATCH", `/contacts/${one}`, { fields: { job_title: "Kế toán" } });
+  await ask(page, "PATCH", `/contacts/${other}`, { fields: { job_title: "Thủ quỹ" } });
+  await ask(page, "POST", "/contacts/merge", { records: [one, other], survivor: one, fields: { job_title: other } });
+  await ask(page, "PATCH", `/contacts/${one}`, { fields: { job_title: "Thợ mộc" } });
 }

@@ -12,6 +12,7 @@ export default defineConfig({
   resolve: { alias: { "~": here("src") } },
   // The folder keeps a file of ours; the plugin empties what is built.
   build: { target: "es2022", emptyOutDir: false, assetsInlineLimit: 0, chunkSizeWarningLimit: 900 },
-  server: { proxy: { "/api": server, "/healthz": server } },
+  // The name of the host stays, so that requests of the page are known as its own.
+  server: { proxy: { "/api": { target: server, changeOrigin: false }, "/healthz": server } },
   test: { include: ["src/**/*.test.ts", "src/**/*.test.tsx"] },
 });

@@ -100,6 +100,7 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &duplicates::ASSIGN_MANY,
     &duplicates::DECIDE_PAIR,
     &duplicates::PASS,
+    &duplicates::REOPEN,
     &imports::BEGIN,
     &imports::LIST,
     &imports::GET,

@@ -174,6 +174,26 @@ impl Operation {
         Ok(found)
     }
 
+    /// The records that merges made part of another: the merge, the table, the record, and its new values as JSON.
+    pub async fn merged(
+        transaction: &mut Transaction,
+        ids: &[Id],
+    ) -> Result<Vec<(Id, String, Id, String)>, StoreError> {
+        let mut found = Vec::new();
+        for some in ids.chunks(500) {
+            let mut sql = Sql::new();
+            sql.push("SELECT operation, table_name, record, after_values FROM change WHERE operation IN (");
+            sql.binds(some.iter().map(|id| Value::from(*id)));
+            sql.push(") AND row_id = record AND after_values LIKE '%\"merged_into\":%' ORDER BY sequence");
+            for row in transaction.rows(&sql).await? {
+                let (Some(operation), Some(record)) = (row.id(0), row.id(2)) else { continue };
+                let text = |index: usize| row.text(index).unwrap_or_default().to_owned();
+                found.push((operation, text(1), record, text(3)));
+            }
+        }
+        Ok(found)
+    }
+
     /// How many changes an operation made, and the record that its first one belongs to.
     pub async fn extent(transaction: &mut Transaction, id: Id) -> Result<(i64, Option<Id>), StoreError> {
         let mut sql = Sql::new();

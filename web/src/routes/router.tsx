@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { readDuplicatesSearch, readHistorySearch } from "~/features/duplicates/search";
 import { readListSearch } from "~/features/list/view";
 import { readRecordSearch } from "~/features/record/search";
 import { readImportSearch } from "~/features/imports/search";
@@ -18,8 +19,11 @@ const settings = createRoute({ getParentRoute: () => root, path: "/settings", co
 const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings") });
 const list = createRoute({ getParentRoute: () => root, path: "/$objects", component: List, validateSearch: readListSearch });
 const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record, validateSearch: readRecordSearch });
+const duplicates = createRoute({ getParentRoute: () => root, path: "/duplicates", component: lazyRouteComponent(() => import("./duplicates"), "Duplicates"), validateSearch: readDuplicatesSearch });
+const duplicateGroup = createRoute({ getParentRoute: () => root, path: "/duplicates/$group", component: lazyRouteComponent(() => import("./duplicates"), "Group"), validateSearch: readDuplicatesSearch });
+const merges = createRoute({ getParentRoute: () => root, path: "/duplicates/history", component: lazyRouteComponent(() => import("./duplicates"), "Merges"), validateSearch: readHistorySearch });
 
-export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, duplicates, duplicateGroup, merges, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -122,7 +122,14 @@ fn operation_properties() -> Vec<Property> {
 
 /// Something that was done.
 pub(super) fn operation() -> Schema {
-    Schema::Object { properties: operation_properties(), others: None }
+    let mut properties = operation_properties();
+    let merged = object([
+        must("object", text(100), "Their object."),
+        must("survivor", named("Link"), "The record that went on living."),
+        must("others", list(named("Link"), 10), "The records that became part of it."),
+    ]);
+    properties.push(must("merged", or_null(merged), "For a merge: the records that became one."));
+    Schema::Object { properties, others: None }
 }
 
 /// Something that was done to a record.

@@ -4,6 +4,7 @@ mod assign;
 mod decide;
 mod groups;
 mod pass;
+mod reopen;
 mod shown;
 mod verdicts;
 
@@ -11,4 +12,5 @@ pub(crate) use assign::{ASSIGN, ASSIGN_MANY};
 pub(crate) use decide::{DECIDE, DECIDE_MANY, PREVIEW};
 pub(crate) use groups::{GET, LIST};
 pub(crate) use pass::PASS;
+pub(crate) use reopen::REOPEN;
 pub(crate) use verdicts::{DECIDE_PAIR, VERDICTS};

@@ -43,6 +43,9 @@ fn two_become_one_and_two_again() {
         assert_eq!(lan.post(&path, &json!({})).await.code(), "already-undone");
         let done = lan.get("/api/v1/operations?kind=merge").await.json();
         assert_eq!(done["items"][0]["status"], "reverted");
+        let records = &done["items"][0]["merged"];
+        assert_eq!(records["survivor"]["id"], one.as_str(), "{records}");
+        assert_eq!(records["others"], json!([{ "id": other, "title": "Le Thi Hoa" }]), "{records}");
         let few = lan.post("/api/v1/contacts/merge", &json!({ "records": [one] })).await;
         assert_eq!(few.errors(), [("/records".to_owned(), "too-few".to_owned())]);
     });
@@ -148,7 +151,18 @@ fn groups_are_listed_explained_given_out_and_decided() {
         let closed =
             an.post(&format!("/api/v1/duplicates/{id}/decide"), &json!({ "decision": "related" })).await;
         assert_eq!(closed.status, 204, "{closed:?}");
-        assert_eq!(lan.get("/api/v1/duplicates?status=open&count=true").await.json()["count"], 0);
+        let open =
+            async || lan.get("/api/v1/duplicates?status=open&count=true").await.json()["count"].clone();
+        assert_eq!(open().await, 0);
+
+        // Taken back, the group is open again and what was decided with it is forgotten; what was decided before stays.
+        let reopened = lan.post("/api/v1/duplicates/reopen", &json!({ "groups": [id] })).await;
+        assert_eq!(reopened.json()["groups"], 1, "{}", reopened.json());
+        assert_eq!(open().await, 1);
+        let verdicts = lan.get(&format!("/api/v1/contacts/{one}/verdicts")).await.json();
+        assert_eq!(verdicts["items"].as_array().unwrap().len(), 1, "{verdicts}");
+        let again = lan.post("/api/v1/duplicates/reopen", &json!({ "groups": [id] })).await;
+        assert_eq!(again.json()["groups"], 0, "what is open is left as it is");
         assert_eq!(lan.get("/api/v1/duplicates?after=zzz").await.code(), "bad-cursor");
     });
 }

@@ -342,6 +342,18 @@ impl DuplicateGroup {
         }
         Ok(())
     }
+
+    /// Opens groups again that were decided.
+    pub async fn reopen(transaction: &mut Transaction, ids: &[Id]) -> Result<(), StoreError> {
+        for some in ids.chunks(1_000) {
+            let mut sql = Sql::new();
+            sql.push("UPDATE duplicate_group SET status = ").bind(GroupStatus::Open.as_str());
+            sql.push(", decided_by = NULL, decided_at = NULL WHERE id IN (");
+            sql.binds(some.iter().map(|id| Value::from(*id))).push(")");
+            transaction.execute(&sql).await?;
+        }
+        Ok(())
+    }
 }
 
 impl GroupQuery {

@@ -85,6 +85,17 @@ impl Verdict {
         Ok(())
     }
 
+    /// Forgets verdicts.
+    pub async fn remove(transaction: &mut Transaction, ids: &[Id]) -> Result<(), StoreError> {
+        for some in ids.chunks(1_000) {
+            let mut sql = Sql::new();
+            sql.push("DELETE FROM verdict WHERE id IN (");
+            sql.binds(some.iter().map(|id| Value::from(*id))).push(")");
+            transaction.execute(&sql).await?;
+        }
+        Ok(())
+    }
+
     /// All verdicts about some records, the latest first.
     pub async fn of_records(
         transaction: &mut Transaction,

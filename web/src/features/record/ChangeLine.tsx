@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "~/api/client";
 import type { Field } from "~/api/descriptions";
@@ -38,7 +39,7 @@ function valueWords(field: Field, value: unknown, format: Format): string {
   return kindOf(field).text(value, field, format);
 }
 
-function entryWords(field: Field, side: EntrySide, t: ReturnType<typeof useTranslation>["t"]): string {
+function entryWords(field: Field, side: EntrySide, t: TFunction): string {
   const parts = [side.value, side.label && choiceLabel(field.entry_label, side.label), side.state && side.state !== "unknown" && t(`entry.state.${side.state as "works"}`), side.is_primary && t("entry.primary")];
   return parts.filter(Boolean).join(", ");
 }

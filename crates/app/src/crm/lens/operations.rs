@@ -1,8 +1,9 @@
 //! What was done, operation by operation.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use kempt_store::{Id, OperationFilter, OperationKind};
+use kempt_model::ObjectDescription;
+use kempt_store::{Id, Operation, OperationFilter, OperationKind, Transaction};
 use serde_json::{Value as Json, json};
 
 use super::{Titles, day_time};
@@ -56,8 +57,16 @@ impl Crm {
         let mut titles = Titles::default();
         let actors: HashSet<Id> = found.iter().filter_map(|operation| operation.actor).collect();
         titles.add(&mut transaction, &self.registry(), viewer, "user", actors).await?;
+        let merges: Vec<Id> =
+            found.iter().filter(|one| one.kind == OperationKind::Merge).map(|one| one.id).collect();
+        let merged = self.merged(&mut transaction, viewer, &merges, &mut titles).await?;
         let items = found.iter().map(|operation| {
             json!({
+                "merged": merged.get(&operation.id).map(|merged| {
+                    let link = |id: &Id| titles.json(&merged.object, *id);
+                    let others: Vec<Json> = merged.others.iter().map(link).collect();
+                    json!({ "object": merged.object, "survivor": link(&merged.survivor), "others": others })
+                }),
                 "operation": operation.id.to_string(),
                 "kind": operation.kind.as_str(),
                 "at": day_time(operation.at),
@@ -70,4 +79,46 @@ impl Crm {
         });
         Ok(OperationsPage { items: items.collect(), next })
     }
+    /// Which records merges made one, with their titles.
+    async fn merged(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        merges: &[Id],
+        titles: &mut Titles,
+    ) -> Result<HashMap<Id, Merged>, CrmError> {
+        let registry = self.registry();
+        let mut merged: HashMap<Id, Merged> = HashMap::new();
+        for (operation, table, record, after) in Operation::merged(transaction, merges).await? {
+            let of_table = |object: &&ObjectDescription| {
+                registry.shape(&object.name).is_ok_and(|shape| shape.tracked.name() == table)
+            };
+            let Some(object) = registry.objects().iter().find(of_table) else { continue };
+            let after: Json = serde_json::from_str(&after).unwrap_or_default();
+            let survivor = after["merged_into"].as_str().and_then(|text| text.parse().ok());
+            let Some(survivor) = survivor else { continue };
+            let one = merged.entry(operation).or_insert_with(|| Merged {
+                object: object.name.clone(),
+                survivor,
+                others: Vec::new(),
+            });
+            one.others.push(record);
+        }
+        let mut ids: HashMap<String, HashSet<Id>> = HashMap::new();
+        for one in merged.values() {
+            let all = one.others.iter().chain([&one.survivor]).copied();
+            ids.entry(one.object.clone()).or_default().extend(all);
+        }
+        for (object, ids) in ids {
+            titles.add(transaction, &registry, viewer, &object, ids).await?;
+        }
+        Ok(merged)
+    }
+}
+
+/// Records that became one.
+struct Merged {
+    object: String,
+    survivor: Id,
+    others: Vec<Id>,
 }

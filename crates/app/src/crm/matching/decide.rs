@@ -2,7 +2,7 @@
 
 use kempt_model::Rows;
 use kempt_store::{
-    Id, Transaction,
+    Id, Millis, Transaction,
     matching::{Decision, DuplicateGroup, GroupQuery, GroupStatus, Verdict},
 };
 
@@ -100,7 +100,7 @@ impl Crm {
         }
         let read = self.read_all(transaction, &left, &[low.id(), high.id()]).await?;
         let read: Vec<&Read> = read.iter().collect();
-        self.keep_verdicts(transaction, viewer, &read, decision, reason).await?;
+        self.keep_verdicts(transaction, viewer, &read, decision, reason, self.now()).await?;
         for (compared, id) in [(&left, low.id()), (&right, high.id())] {
             self.regroup_around(transaction, compared, id).await?;
         }
@@ -143,6 +143,37 @@ impl Crm {
         }
     }
 
+    /// Takes decisions back by which groups were closed: the groups are open again, and the verdicts that were made with
+    /// them are forgotten. Groups that are not closed by a decision are left as they are; tells how many were opened.
+    pub async fn reopen_groups(&self, viewer: &Viewer, ids: &[Id]) -> Result<u64, CrmError> {
+        viewer.must_write()?;
+        let mut opened = 0;
+        for some in ids.chunks(AT_ONCE as usize) {
+            let mut transaction = self.database().write().await?;
+            let (mut groups, mut verdicts) = (Vec::new(), Vec::new());
+            for id in some {
+                let group = self.seen_group(&mut transaction, viewer, *id).await?;
+                self.must_decide(&mut transaction, viewer, &group).await?;
+                if group.status != GroupStatus::Dismissed {
+                    continue;
+                }
+                let records: Vec<Id> = group.members.iter().map(|member| member.record).collect();
+                let made = Verdict::of_records(&mut transaction, &records).await?;
+                let with_it = made.iter().filter(|verdict| {
+                    let is_within = records.contains(&verdict.low.0) && records.contains(&verdict.high.0);
+                    is_within && group.decided_at == Some(verdict.decided_at)
+                });
+                verdicts.extend(with_it.map(|verdict| verdict.id));
+                groups.push(group.id);
+            }
+            Verdict::remove(&mut transaction, &verdicts).await?;
+            DuplicateGroup::reopen(&mut transaction, &groups).await?;
+            transaction.commit().await?;
+            opened += groups.len() as u64;
+        }
+        Ok(opened)
+    }
+
     fn open_groups(&self, viewer: &Viewer, filter: &GroupFilter) -> Result<GroupQuery, CrmError> {
         Ok(GroupQuery { status: Some(GroupStatus::Open), ..self.group_query(viewer, filter)? })
     }
@@ -176,15 +207,17 @@ impl Crm {
         reason: Option<&str>,
     ) -> Result<(), CrmError> {
         let records = self.records_of(transaction, groups).await?;
+        // One moment for all that is decided at once: by it what belongs together is found when it is taken back.
+        let now = self.now();
         for group in groups {
             let read: Vec<&Read> =
                 group.members.iter().filter_map(|member| records.get(&member.record)).collect();
-            self.keep_verdicts(transaction, viewer, &read, decision, reason).await?;
+            self.keep_verdicts(transaction, viewer, &read, decision, reason, now).await?;
         }
         if decision != Decision::Same {
             let ids: Vec<Id> = groups.iter().map(|group| group.id).collect();
             let by = Some(viewer.user);
-            DuplicateGroup::decide(transaction, &ids, GroupStatus::Dismissed, by, self.now()).await?;
+            DuplicateGroup::decide(transaction, &ids, GroupStatus::Dismissed, by, now).await?;
         }
         Ok(())
     }
@@ -197,6 +230,7 @@ impl Crm {
         read: &[&Read],
         decision: Decision,
         reason: Option<&str>,
+        now: Millis,
     ) -> Result<(), CrmError> {
         let Some(first) = read.first() else { return Ok(()) };
         let subject = first.compared.subject;
@@ -209,7 +243,7 @@ impl Crm {
         let mut verdicts = Vec::new();
         for (place, &a) in known.iter().enumerate() {
             for &b in &known[place + 1..] {
-                let verdict = Verdict::on(self.new_id(), a, b, decision, Some(viewer.user), self.now());
+                let verdict = Verdict::on(self.new_id(), a, b, decision, Some(viewer.user), now);
                 verdicts.push(Verdict { reason: reason.map(str::to_owned), ..verdict });
             }
         }

@@ -1,0 +1,3 @@
+export { GroupScreen as Group } from "~/features/duplicates/GroupScreen";
+export { HistoryScreen as Merges } from "~/features/duplicates/HistoryScreen";
+export { QueueScreen as Duplicates } from "~/features/duplicates/QueueScreen";
