@@ -135,8 +135,8 @@ pub(crate) enum Gives {
     Json(u16, fn() -> Schema),
     /// What the object in the path looks like, by this suffix of its name: empty for a record, `Page` for a page of them.
     Record(u16, &'static str),
-    /// Anything of this type.
-    Raw(&'static str),
+    /// Anything of one of these types.
+    Raw(&'static [&'static str]),
 }
 
 /// What most endpoints have in common, to be filled in.

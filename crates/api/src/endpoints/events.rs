@@ -32,7 +32,7 @@ pub(crate) static EVENTS: Endpoint = Endpoint {
     summary: "What happens to records that you may see, as it happens: server-sent events.",
     about: "`job` says how far long work of yours is. `change` names the records of an operation; `lost` says that some events were missed, so that what is shown should be read again. A stream that begins with `Last-Event-ID` begins with `lost`.",
     work: Work::Stream,
-    gives: Gives::Raw("text/event-stream"),
+    gives: Gives::Raw(&["text/event-stream"]),
     ..get("/api/v1/events", "listen", |call| Box::pin(listen(call)))
 };
 

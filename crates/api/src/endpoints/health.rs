@@ -41,7 +41,7 @@ pub(crate) static METRICS: Endpoint = Endpoint {
     about: "Answers programs on the same machine only, and none that come through a proxy.",
     who: Who::Everybody,
     work: Work::Nothing,
-    gives: Gives::Raw("text/plain; version=0.0.4"),
+    gives: Gives::Raw(&["text/plain; version=0.0.4"]),
     problems: &[&NOT_SIGNED_IN],
     ..get("/metrics", "metrics", |call| Box::pin(metrics(call)))
 };

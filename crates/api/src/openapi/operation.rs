@@ -113,7 +113,12 @@ fn responses(endpoint: &Endpoint, object: Option<&ObjectDescription>) -> Json {
         Gives::Nothing => (204, described("Done.")),
         Gives::Json(status, schema) => (status, with_content("application/json", schema().document())),
         Gives::Record(status, suffix) => (status, with_content("application/json", named(object, suffix))),
-        Gives::Raw(media_type) => (200, with_content(media_type, json!({ "type": "string" }))),
+        Gives::Raw(types) => {
+            let raw = json!({ "schema": { "type": "string" } });
+            let content: serde_json::Map<String, Json> =
+                types.iter().map(|of| ((*of).to_owned(), raw.clone())).collect();
+            (200, json!({ "description": "Done.", "content": content }))
+        }
     };
     responses.insert(status.to_string(), success);
     if matches!(endpoint.takes, Takes::Record("Write")) && matches!(endpoint.gives, Gives::Record(..)) {

@@ -159,8 +159,8 @@ fn groups_are_listed_explained_given_out_and_decided() {
         let reopened = lan.post("/api/v1/duplicates/reopen", &json!({ "groups": [id] })).await;
         assert_eq!(reopened.json()["groups"], 1, "{}", reopened.json());
         assert_eq!(open().await, 1);
-        let verdicts = lan.get(&format!("/api/v1/contacts/{one}/verdicts")).await.json();
-        assert_eq!(verdicts["items"].as_array().unwrap().len(), 1, "{verdicts}");
+        let left = lan.get(&format!("/api/v1/contacts/{one}/verdicts")).await.json();
+        assert_eq!(left["items"], verdicts["items"]);
         let again = lan.post("/api/v1/duplicates/reopen", &json!({ "groups": [id] })).await;
         assert_eq!(again.json()["groups"], 0, "what is open is left as it is");
         assert_eq!(lan.get("/api/v1/duplicates?after=zzz").await.code(), "bad-cursor");

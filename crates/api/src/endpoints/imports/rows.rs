@@ -46,7 +46,7 @@ pub(crate) static REPAIR: Endpoint = Endpoint {
     summary: "The rows that were not taken, with the reasons, as a file to mend and send in again.",
     who: Who::Asker(TokenScope::Import),
     work: Work::Heavy,
-    gives: Gives::Raw("application/octet-stream"),
+    gives: Gives::Raw(&["application/octet-stream"]),
     problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP, &FILE_UNREADABLE],
     ..get("/api/v1/imports/{id}/repair", "getRepairSheet", |call| Box::pin(repair(call)))
 };

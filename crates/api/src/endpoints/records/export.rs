@@ -21,6 +21,11 @@ use crate::{
     trouble::Trouble,
 };
 
+/// What a CSV file is sent as.
+const CSV: &str = "text/csv; charset=utf-8";
+/// What a workbook is sent as.
+const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /// A list as a file.
 pub(crate) static EXPORT: Endpoint = Endpoint {
     group: "{Objects}",
@@ -28,7 +33,7 @@ pub(crate) static EXPORT: Endpoint = Endpoint {
     who: Who::Asker(TokenScope::Export),
     work: Work::Heavy,
     takes: Takes::Json(takes),
-    gives: Gives::Raw("application/octet-stream"),
+    gives: Gives::Raw(&[CSV, WORKBOOK]),
     problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &BAD_QUERY, &NO_SUCH_COLUMN, &NOT_WRITTEN, &STOPPED],
     ..post("/api/v1/{objects}/export", "export{Objects}", |call| Box::pin(export(call)))
 };
@@ -66,8 +71,8 @@ async fn export(call: Call) -> Result<Answer, Trouble> {
     };
     let folder = tempfile::tempdir().map_err(|error| Trouble::Failed(error.to_string()))?;
     let (ending, media_type) = match is_workbook {
-        true => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        false => ("csv", "text/csv; charset=utf-8"),
+        true => ("xlsx", WORKBOOK),
+        false => ("csv", CSV),
     };
     let name = format!("{object}.{ending}");
     let path = folder.path().join(&name);
