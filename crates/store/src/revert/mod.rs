@@ -9,7 +9,7 @@ mod steps;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use self::steps::{Action, Places, asked_about, current, steps};
+use self::steps::{Action, Later, Places, asked_about, current, steps};
 use crate::{
     Change, Entry, Id, Operation, OperationStatus, Sql, StoreError, TrackedTable, Transaction, Value, Verb,
     Writer,
@@ -77,6 +77,7 @@ pub async fn revert(
     let mut reverted = Reverted::default();
     // Records whose row counted a version, and those of which only entries changed so far.
     let (mut counted, mut changed) = (HashSet::new(), BTreeSet::new());
+    let mut later = Later::default();
     let by = Some(writer.operation().id);
     // From the last change to the first, a thousand at a time: an import may have made a million.
     let mut below = i64::MAX;
@@ -88,17 +89,19 @@ pub async fn revert(
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
             let now = current(writer.transaction, table, change.row).await?;
             for step in steps(writer.transaction, table, change, now, by, put_back, now_known_as).await? {
+                let Some(step) = later.without(change.row, step) else { continue };
                 if let Some(conflict) = &step.conflict {
                     let (row, column) = conflict.place();
                     reverted.conflicts.push(conflict.clone());
                     let column = column.map(|column| asked_about(column).to_owned());
                     if !put_back.contains(&(row, column)) {
+                        later.note(conflict);
                         continue;
                     }
                 }
                 let is_record = change.row == change.record;
                 match (&step.action, is_record) {
-                    (Action::Nothing, _) => {}
+                    (Action::Nothing | Action::Leave(_), _) => {}
                     (_, true) => drop(counted.insert(change.record)),
                     (_, false) => drop(changed.insert(change.record)),
                 }
@@ -124,7 +127,7 @@ pub async fn revert(
                         let values = values.iter().map(|(column, value)| (column.as_str(), value.clone()));
                         writer.insert(table, change.record, change.row, values.collect()).await?;
                     }
-                    Action::Nothing => continue,
+                    Action::Nothing | Action::Leave(_) => continue,
                 }
                 reverted.rows += 1;
             }
@@ -146,6 +149,7 @@ pub async fn what_revert_would_do(
     let mut reverted = Reverted::default();
     let mut below = i64::MAX;
     let put_back = Places::new();
+    let mut later = Later::default();
     // Rows that the operation changed several times, as they are while it is undone step by step.
     let mut again = changed_again(transaction, id).await?;
     loop {
@@ -159,14 +163,18 @@ pub async fn what_revert_would_do(
                 _ => current(transaction, table, change.row).await?,
             };
             for step in steps(transaction, table, change, now.clone(), None, &put_back, now_known_as).await? {
+                let Some(step) = later.without(change.row, step) else { continue };
                 match step.conflict {
-                    Some(conflict) => reverted.conflicts.push(conflict),
+                    Some(conflict) => {
+                        later.note(&conflict);
+                        reverted.conflicts.push(conflict);
+                    }
                     None => {
                         if let (Some(place), Some(now)) = (again.get_mut(&change.row), &now) {
                             *place = Some(set(table, place.as_ref().unwrap_or(now), &step.action));
                         }
                         reverted.rows += match step.action {
-                            Action::Nothing => 0,
+                            Action::Nothing | Action::Leave(_) => 0,
                             Action::DeleteRecord(entries) => 1 + entries.len() as u64,
                             _ => 1,
                         };

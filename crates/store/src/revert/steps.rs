@@ -25,6 +25,8 @@ pub(super) type Places = HashSet<(Id, Option<String>)>;
 #[derive(Debug, PartialEq)]
 pub(super) enum Action {
     Nothing,
+    /// These values somebody has set back already.
+    Leave(Vec<String>),
     Set(Vec<(String, Value)>),
     Delete,
     /// With the entries that were made with it.
@@ -39,6 +41,34 @@ pub(super) enum Action {
 pub(super) struct Step {
     pub(super) action: Action,
     pub(super) conflict: Option<Conflict>,
+}
+
+/// Values that somebody changed after the operation that is undone. The operation may have changed such a value more than once: that
+/// it is now by chance what it was in between says nothing, the later edit stays.
+#[derive(Debug, Default)]
+pub(super) struct Later(HashSet<(Id, String)>);
+
+impl Later {
+    pub(super) fn note(&mut self, conflict: &Conflict) {
+        if let (row, Some(column)) = conflict.place() {
+            self.0.insert((row, column.to_owned()));
+        }
+    }
+
+    /// What is left to be done of a step.
+    pub(super) fn without(&mut self, row: Id, mut step: Step) -> Option<Step> {
+        if let Action::Leave(columns) = step.action {
+            self.0.extend(columns.into_iter().map(|column| (row, column)));
+            return None;
+        }
+        if let Action::Set(values) = &mut step.action {
+            values.retain(|(column, _)| !self.0.contains(&(row, column.clone())));
+            if values.is_empty() {
+                return None;
+            }
+        }
+        Some(step)
+    }
 }
 
 /// What turns one change around, of a row that is so now; none when it is gone. What the undoing operation `by` itself has
@@ -96,7 +126,7 @@ pub(super) async fn steps(
         (Verb::Update, Some(now)) => {
             let before = table.values_of(change.before.as_deref().unwrap_or("{}"))?;
             let after = table.values_of(change.after.as_deref().unwrap_or("{}"))?;
-            let (mut undisturbed, mut steps) = (Vec::new(), Vec::new());
+            let (mut undisturbed, mut set_back, mut steps) = (Vec::new(), Vec::new(), Vec::new());
             for (column, before) in before {
                 let current = table.position(&column).and_then(|index| now.get(index)).cloned();
                 let (Some(current), Some((_, after))) =
@@ -105,6 +135,7 @@ pub(super) async fn steps(
                     continue;
                 };
                 if current == before {
+                    set_back.push(column);
                     continue;
                 }
                 if column == META && change.row == change.record && current != *after {
@@ -131,6 +162,9 @@ pub(super) async fn steps(
                     now: current,
                 };
                 steps.push(Step { action: Action::Set(vec![(column, before)]), conflict: Some(conflict) });
+            }
+            if !set_back.is_empty() {
+                steps.push(Step { action: Action::Leave(set_back), conflict: None });
             }
             if !undisturbed.is_empty() {
                 steps.push(Step { action: Action::Set(undisturbed), conflict: None });

@@ -393,6 +393,27 @@ fn a_later_edit_stays_and_is_told_unless_it_is_asked_to_be_put_back() {
 }
 
 #[test]
+fn a_later_edit_that_comes_to_a_value_in_between_stays_too() {
+    on_both(|database| async move {
+        prepare(&database, &[contact()], 1).await.unwrap();
+        let (record, table) = (id(5), contact().tracked());
+        create(&database, 10, record, "An").await;
+        let mut transaction = database.write().await.unwrap();
+        let mut writer = Writer::begin(&mut transaction, operation(20, OperationKind::Import)).await.unwrap();
+        for name in ["Bình", "Chi"] {
+            writer.update(&table, record, record, vec![("full_name", name.into())]).await.unwrap();
+        }
+        transaction.commit().await.unwrap();
+        edit(&database, 30, record, vec![("full_name", "Bình".into())]).await;
+        let mut transaction = database.read().await.unwrap();
+        let told = what_revert_would_do(&mut transaction, &tables(), id(20), &|id| id).await.unwrap();
+        drop(transaction);
+        assert_eq!(undo(&database, 40, id(20), HashSet::new()).await, told);
+        assert_eq!(name_of(&database, record).await.as_deref(), Some("Bình"));
+    });
+}
+
+#[test]
 fn an_import_of_many_rows_is_undone_except_for_what_was_edited_since() {
     on_both(|database| async move {
         prepare(&database, &[contact()], 1).await.unwrap();
