@@ -57,6 +57,13 @@ export const SCREENS = {
     await page.getByRole("dialog").locator("aside li").first().waitFor();
     await settled(page);
   },
+  calendar: async (page, address) => {
+    await open(page, address, "/tasks");
+    await page.keyboard.press("c");
+    await page.getByRole("dialog").locator("button[aria-haspopup=dialog]").first().click();
+    await page.locator("table[role=grid] button").first().waitFor();
+    await settled(page);
+  },
   "cell-edit": async (page, address) => {
     await open(page, address, "/contacts?sort=full_name&columns=full_name,city,job_title");
     // On a phone there are no cells.

@@ -1,6 +1,7 @@
 import { type Field, isOwner } from "~/api/descriptions";
 import { email, phone, url } from "./address";
 import { choice, manyChoices } from "./choice";
+import classes from "./kinds.module.css";
 import { entriesOf, type Entry, type Kind, type ShowProps } from "./kind";
 import { lookup, owner } from "./lookup";
 import { money, number, percent } from "./number";
@@ -48,11 +49,13 @@ export function Brief({ value, field, format }: ShowProps) {
   const entries = entriesOf(value);
   const first = entries[0];
   if (!first) return null;
+  const shown = <Show value={entryValue(field, first)} field={field} format={format} brief />;
+  if (entries.length === 1) return shown;
   return (
-    <>
-      <Show value={entryValue(field, first)} field={field} format={format} brief />
-      {entries.length > 1 && <span className="soft"> +{format.number(entries.length - 1)}</span>}
-    </>
+    <span className={classes.several}>
+      {shown}
+      <span className="soft">+{format.number(entries.length - 1)}</span>
+    </span>
   );
 }
 

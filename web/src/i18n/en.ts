@@ -1,9 +1,13 @@
+import calendar from "./en/calendar";
 import imports from "./en/imports";
+import print from "./en/print";
 import settings from "./en/settings";
 
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
 const texts = {
+  calendar,
   imports,
+  print,
   settings,
   export: {
     title: "Export",

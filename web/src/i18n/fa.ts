@@ -1,9 +1,13 @@
+import calendar from "./fa/calendar";
 import imports from "./fa/imports";
+import print from "./fa/print";
 import settings from "./fa/settings";
 
 /** نوشته‌های برنامه به فارسی. */
 const texts = {
+  calendar,
   imports,
+  print,
   settings,
   export: {
     title: "خروجی",

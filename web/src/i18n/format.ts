@@ -2,6 +2,7 @@ import i18next from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "~/features/session/session";
+import { knownZone, localeOf } from "./locale";
 
 /** How numbers, days and amounts are written for whoever reads. */
 export interface Format {
@@ -26,11 +27,6 @@ const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", MINUTE],
 ];
 
-/** Persian is written with the digits and the calendar of Iran. */
-function localeOf(language: string): string {
-  return language === "fa" ? "fa-IR-u-ca-persian" : language === "vi" ? "vi-VN" : "en-GB";
-}
-
 export function formatFor(language: string, zone: string): Format {
   const locale = localeOf(language);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
@@ -47,7 +43,8 @@ export function formatFor(language: string, zone: string): Format {
       // The text is handed on as it is, so that large amounts lose nothing.
       return new Intl.NumberFormat(locale, { ...style, minimumFractionDigits: digits && 2, maximumFractionDigits: Math.max(digits, digits && 2) }).format(amount as unknown as number);
     },
-    day: (value) => (Number.isNaN(Date.parse(value)) ? value : day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`))),
+    // Of some days the month or the year alone is known; they stay as they are kept.
+    day: (value) => (/^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)) ? day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : value),
     moment: (value) => (Number.isNaN(Date.parse(value)) ? value : moment.format(new Date(value))),
     ago: (value) => {
       const seconds = (Date.parse(value) - Date.now()) / 1_000;
@@ -57,14 +54,6 @@ export function formatFor(language: string, zone: string): Format {
     },
     list: (items) => list.format(items),
   };
-}
-
-function knownZone(zone: string | undefined): string {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return "UTC";
-  }
 }
 
 export function useFormat(): Format {

@@ -1,9 +1,13 @@
+import calendar from "./vi/calendar";
 import imports from "./vi/imports";
+import print from "./vi/print";
 import settings from "./vi/settings";
 
 /** Lời văn của giao diện bằng tiếng Việt. */
 const texts = {
+  calendar,
   imports,
+  print,
   settings,
   export: {
     title: "Xuất",

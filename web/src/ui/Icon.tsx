@@ -2,7 +2,7 @@ import { ICONS, type IconName } from "./icons";
 import classes from "./Icon.module.css";
 
 /** Those that point along the line of reading. */
-const POINTING: ReadonlySet<IconName> = new Set<IconName>(["chevron-forward", "chevron-back", "sign-out", "undo", "redo", "list", "external", "sidebar"]);
+const POINTING: ReadonlySet<IconName> = new Set<IconName>(["chevron-forward", "chevron-back", "chevrons-forward", "chevrons-back", "sign-out", "undo", "redo", "list", "external", "sidebar"]);
 
 /** A picture beside a label, or in a button that has one. Screen readers pass over it. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }) {

@@ -5,7 +5,7 @@ import type { Field } from "~/api/descriptions";
 import type { Checked } from "~/api/records";
 import { Findings } from "~/features/check/Findings";
 import { kindOf } from "~/fields/kinds";
-import { inWords } from "~/i18n/format";
+import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import classes from "./Create.module.css";
@@ -62,6 +62,7 @@ interface BoxProps extends Omit<Props, "fault"> {
 
 function BoxOf({ id, index, field, form, checked, isCurrent, label, isInvalid, autoFocus, onRemove }: BoxProps) {
   const { t } = useTranslation();
+  const format = useFormat();
   const box = { field: field.name, index };
   const isMany = field.many === true;
   const value = form.at(box, isMany);
@@ -121,7 +122,7 @@ function BoxOf({ id, index, field, form, checked, isCurrent, label, isInvalid, a
       ) : (
         standard !== null && (
           <div className={classes.hint}>
-            <span className="soft">{t("create.becomes")}</span> <bdi>{standard}</bdi>
+            <span className="soft">{t("create.becomes")}</span> <bdi>{kindOf(field).text(standard, field, format)}</bdi>
           </div>
         )
       )}

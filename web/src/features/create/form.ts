@@ -56,7 +56,7 @@ export function draftOf(object: ObjectDescription, values: Values): Draft {
 export function standardOf(checked: Checked | undefined, field: Field, typed: unknown, index: number): string | null {
   const found = checked?.fields[field.name];
   const value = field.many ? found?.entries?.[index]?.value : found?.value;
-  if (typeof typed !== "string" || typeof value !== "string" || field.kind === "picklist" || field.kind === "date" || field.kind === "date-time") return null;
+  if (typeof typed !== "string" || typeof value !== "string" || field.kind === "picklist") return null;
   return value !== "" && value !== typed.trim() ? value : null;
 }
 

@@ -107,9 +107,12 @@ export function FilterButton({ object, state }: { object: ObjectDescription; sta
     );
   }
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={600} trapFocus closeOnEscape>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={600} trapFocus returnFocus closeOnEscape={false}>
       <Popover.Target>{button}</Popover.Target>
-      <Popover.Dropdown aria-label={t("filter.title")}>{builder}</Popover.Dropdown>
+      {/* What is open within it is closed first. */}
+      <Popover.Dropdown aria-label={t("filter.title")} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && setOpen(false)}>
+        {builder}
+      </Popover.Dropdown>
     </Popover>
   );
 }

@@ -1,6 +1,7 @@
 import { Group, Select, TextInput } from "@mantine/core";
 import type { ParseKeys } from "i18next";
 import { useTranslation } from "react-i18next";
+import { DayBox } from "~/fields/calendar/DayBox";
 
 const NAMED = ["today", "yesterday", "tomorrow", "this week", "last week", "next week", "this month", "last month", "this quarter", "last quarter", "this year", "last year"] as const;
 const STRETCHES = ["d", "w", "m", "y"] as const;
@@ -40,7 +41,7 @@ export function When({ value, onChange, label }: { value: string; onChange: (val
   return (
     <Group gap={6} wrap="nowrap">
       <Select data={data} value={kind} onChange={choose} allowDeselect={false} size="xs" aria-label={label} comboboxProps={{ withinPortal: false }} />
-      {kind === "day" && <TextInput type="date" size="xs" value={/^\d{4}-\d\d-\d\d$/.test(value) ? value : ""} onChange={(event) => onChange(event.currentTarget.value)} aria-label={t("filter.when.day")} />}
+      {kind === "day" && <DayBox value={value} onChange={(next) => onChange(String(next ?? ""))} name={t("filter.when.day")} label={t("filter.when.day")} isSmall isWithin />}
       {stretch && <TextInput size="xs" w={56} inputMode="numeric" dir="ltr" value={stretch.count} onChange={(event) => onChange(`${stretch.sign}${event.currentTarget.value.replace(/\D/g, "").slice(0, 5)}${stretch.unit}`)} aria-label={t("filter.when.count")} />}
     </Group>
   );

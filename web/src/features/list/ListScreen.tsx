@@ -11,6 +11,7 @@ import { Brief, isFilled, kindOf, plainText } from "~/fields/kinds";
 import { type Column, Grid } from "~/grid/Grid";
 import { Rows } from "~/grid/Rows";
 import { inWords, useFormat } from "~/i18n/format";
+import { Facts } from "~/ui/Facts";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -124,18 +125,14 @@ function PhoneRows({ object, list, label }: { object: ObjectDescription; list: R
           <span className={`clip ${classes.first}`}>
             <bdi>{row.title || t("record.untitled")}</bdi>
           </span>
-          <span className="clip soft">
-            {second
+          <Facts
+            className="soft"
+            items={second
               .map((field) => ({ field, value: valueOf(row, field) }))
               .filter(({ value }) => isFilled(value))
               .slice(0, 3)
-              .map(({ field, value }, index) => (
-                <span key={field.name}>
-                  {index > 0 && " · "}
-                  <Brief field={field} value={value} format={format} />
-                </span>
-              ))}
-          </span>
+              .map(({ field, value }) => ({ key: field.name, content: <Brief field={field} value={value} format={format} /> }))}
+          />
         </Link>
       )}
     />

@@ -4,7 +4,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { client, given } from "~/api/client";
 import { useDescriptions } from "~/api/descriptions";
 import { inWords } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
@@ -14,12 +13,12 @@ import { useIsPhone } from "~/ui/screen";
 import { createStore, useStore } from "~/ui/store";
 import { useCommands } from "./commands";
 import { HitLine } from "./HitLine";
+import { findRecords } from "./hits";
 import classes from "./Palette.module.css";
 import { recents } from "./recents";
 
 export const isPaletteOpen = createStore(false);
 
-const MOST_HITS = 12;
 const MOST_COMMANDS = 6;
 
 interface Line {
@@ -55,7 +54,7 @@ function Content({ onClose }: { onClose: () => void }) {
   const [settled] = useDebouncedValue(words.trim(), 80);
   const search = useQuery({
     queryKey: ["search", null, settled],
-    queryFn: async ({ signal }) => given(await client.GET("/api/v1/search", { params: { query: { q: settled, limit: MOST_HITS } }, signal })).items,
+    queryFn: ({ signal }) => findRecords(settled, objects.list, signal),
     enabled: settled !== "",
     placeholderData: keepPreviousData,
   });

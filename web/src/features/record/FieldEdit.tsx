@@ -10,7 +10,7 @@ import { useCheck } from "~/features/check/useCheck";
 import { sent, standardOf } from "~/features/create/form";
 import type { LinkValue } from "~/fields/kind";
 import { kindOf } from "~/fields/kinds";
-import { inWords } from "~/i18n/format";
+import { inWords, useFormat } from "~/i18n/format";
 import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Record.module.css";
@@ -28,6 +28,7 @@ interface Props {
 /** Changes a field in its place: what the gate says of it is told while one types, and again when it is saved. */
 export function FieldEdit({ object, record, field, onClose }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
   const label = inWords(field.labels);
   // What the change is of: others may change the record while one types, and it is read again at once.
   const [from] = useState(record);
@@ -71,7 +72,7 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
       )}
       {standard !== null && (
         <div className={classes.hint}>
-          <span className="soft">{t("create.becomes")}</span> <bdi>{standard}</bdi>
+          <span className="soft">{t("create.becomes")}</span> <bdi>{kindOf(field).text(standard, field, format)}</bdi>
         </div>
       )}
       {!field.many && <Findings findings={findings} onTake={setValue} withKey />}

@@ -8,6 +8,7 @@ import type { Checked, RecordJson } from "~/api/records";
 import { linkText } from "~/fields/lookup";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
+import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { toast } from "~/ui/toast";
 import { recordQuery } from "./query";
@@ -19,10 +20,11 @@ interface Props {
   record: RecordJson;
   standing: Checked | undefined;
   isPast: boolean;
+  onPrint: () => void;
 }
 
 /** What a record is called, who answers for it, how complete it is; and what can be done with the whole of it. */
-export function Head({ object, record, standing, isPast }: Props) {
+export function Head({ object, record, standing, isPast, onPrint }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const queries = useQueryClient();
@@ -65,26 +67,27 @@ export function Head({ object, record, standing, isPast }: Props) {
         </div>
         <ProblemNotice error={lift.error} />
       </div>
-      {!isPast && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size="lg" aria-label={t("record.actions")}>
-              <Icon name="dots" />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {record.archived_at ? (
-              <Menu.Item leftSection={<Icon name="undo" />} onClick={() => lift.mutate("restore")}>
-                {t("record.restore")}
-              </Menu.Item>
-            ) : (
-              <Menu.Item leftSection={<Icon name="archive" />} onClick={() => lift.mutate("archive")}>
-                {t("record.archive")}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label={t("record.actions")}>
+            <Icon name="dots" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon name="printer" />} rightSection={<Keys keys="mod+p" />} onClick={onPrint}>
+            {t("print.record")}
+          </Menu.Item>
+          {isPast ? null : record.archived_at ? (
+            <Menu.Item leftSection={<Icon name="undo" />} onClick={() => lift.mutate("restore")}>
+              {t("record.restore")}
+            </Menu.Item>
+          ) : (
+            <Menu.Item leftSection={<Icon name="archive" />} onClick={() => lift.mutate("archive")}>
+              {t("record.archive")}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
     </header>
   );
 }

@@ -1,7 +1,7 @@
 import { Button, Tabs } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Navigate, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { Problem } from "~/api/problem";
@@ -10,6 +10,7 @@ import { Shadows } from "~/features/list/Shadows";
 import { noteRecent } from "~/features/palette/recents";
 import { NotFound } from "~/ui/NotFound";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { useKeys } from "~/ui/keys";
 import { useIsPhone } from "~/ui/screen";
 import { useTitle } from "~/ui/title";
 import { Details } from "./Details";
@@ -21,6 +22,8 @@ import classes from "./Record.module.css";
 import { Related } from "./Related";
 import { readRecordSearch, type RecordSearch, TABS } from "./search";
 import { Timeline } from "./Timeline";
+
+const Printed = lazy(() => import("./Printed").then(({ Printed }) => ({ default: Printed })));
 
 export function RecordScreen() {
   const { objects, id } = useParams({ strict: false }) as { objects: string; id: string };
@@ -60,6 +63,10 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   const isPhone = useIsPhone();
   const { tab, at, field } = useSearch({ strict: false }) as RecordSearch;
   const isOpen = !at && !record.archived_at;
+  /** How often it was printed; 0 while it is not. */
+  const [printing, setPrinting] = useState(0);
+  const print = () => setPrinting((before) => before + 1);
+  useKeys([{ keys: "mod+p", label: t("print.record"), group: t("print.keys"), run: print }]);
   const standing = useQuery({ ...standingQuery(object.plural_name, record.id, record.version), enabled: isOpen }).data;
   const go = (patch: Partial<RecordSearch>) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id }, search: (before) => readRecordSearch({ ...before, ...patch }), replace: true });
   const details = <Details object={object} record={record} standing={standing} isOpen={isOpen} onHistory={(name) => go({ tab: "history", field: name })} />;
@@ -89,7 +96,12 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   );
   return (
     <div className={classes.screen}>
-      <Head object={object} record={record} standing={standing} isPast={Boolean(at)} />
+      <Head object={object} record={record} standing={standing} isPast={Boolean(at)} onPrint={print} />
+      {printing > 0 && (
+        <Suspense>
+          <Printed key={printing} object={object} record={record} at={at} onDone={() => setPrinting(0)} />
+        </Suspense>
+      )}
       <div className={classes.body}>
         {isPhone ? (
           <div className={classes.main}>

@@ -6,9 +6,9 @@ import { type Field, isOwner, type ObjectDescription, ownFields, useDescriptions
 import { queryRecords, type RecordJson } from "~/api/records";
 import { creating } from "~/features/create/QuickCreate";
 import { usualColumns } from "~/features/list/view";
-import { isFilled, plainText } from "~/fields/kinds";
-import { isolated } from "~/i18n";
+import { Brief, isFilled } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
+import { Facts } from "~/ui/Facts";
 import { Icon } from "~/ui/Icon";
 import classes from "./Side.module.css";
 import { linkTo } from "./Timeline";
@@ -52,13 +52,13 @@ function Group({ record, other, link }: { record: RecordJson; other: ObjectDescr
             <Link to="/$objects/$id" params={{ objects: other.plural_name, id: item.id }} className={classes.itemTitle}>
               <bdi>{item.title || t("record.untitled")}</bdi>
             </Link>
-            <div className="soft clip">
-              {fields
+            <Facts
+              className="soft"
+              items={fields
                 .filter((field) => isFilled(valueOf(item, field)))
                 .slice(0, 3)
-                .map((field) => isolated(plainText({ field, value: valueOf(item, field), format })))
-                .join(" · ")}
-            </div>
+                .map((field) => ({ key: field.name, content: <Brief field={field} value={valueOf(item, field)} format={format} /> }))}
+            />
           </li>
         ))}
       </ul>

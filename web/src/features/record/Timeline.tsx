@@ -23,14 +23,14 @@ export function linkTo(object: ObjectDescription, other: ObjectDescription): Fie
   return other.field.find((field) => field.kind === "lookup" && field.target === object.name && !field.joins && !field.read_only);
 }
 
-function timeOf(record: RecordJson): string {
+/** When something of a timeline took place, or is due. */
+export function timeOf(record: RecordJson): string {
   const told = record.fields[WHEN[record.object] ?? ""];
   return typeof told === "string" ? told : (record.created_at ?? "");
 }
 
-/** Calls, meetings, notes and tasks about a record, the latest first; and the way to new ones. */
-export function Timeline({ object, record }: { object: ObjectDescription; record: RecordJson }) {
-  const { t } = useTranslation();
+/** What stands in the timeline of a record, the latest first. */
+export function useTimeline(object: ObjectDescription, record: RecordJson) {
   const objects = useDescriptions();
   const kinds = objects.list.flatMap((other) => {
     const link = other.name in WHEN ? linkTo(object, other) : undefined;
@@ -44,6 +44,13 @@ export function Timeline({ object, record }: { object: ObjectDescription; record
     })),
   });
   const items = found.flatMap((query) => query.data?.items ?? []).sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
+  return { kinds, items, isPending: found.some((query) => query.isPending) };
+}
+
+/** Calls, meetings, notes and tasks about a record, the latest first; and the way to new ones. */
+export function Timeline({ object, record }: { object: ObjectDescription; record: RecordJson }) {
+  const { t } = useTranslation();
+  const { kinds, items, isPending } = useTimeline(object, record);
   if (kinds.length === 0) return null;
   return (
     <div>
@@ -54,7 +61,7 @@ export function Timeline({ object, record }: { object: ObjectDescription; record
           </Button>
         ))}
       </div>
-      {items.length === 0 && !found.some((query) => query.isPending) && <p className="soft">{t("timeline.none")}</p>}
+      {items.length === 0 && !isPending && <p className="soft">{t("timeline.none")}</p>}
       <ol className={classes.timeline}>
         {items.map((item) => (
           <Item key={item.id} item={item} />
@@ -64,9 +71,9 @@ export function Timeline({ object, record }: { object: ObjectDescription; record
   );
 }
 
+/** This minute. */
 function nowHere(): string {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  return `${new Date().toISOString().slice(0, 16)}:00Z`;
 }
 
 function Item({ item }: { item: RecordJson }) {
