@@ -13,6 +13,7 @@ mod jobs;
 mod me;
 mod meta;
 mod operations;
+mod quality;
 mod records;
 mod search;
 mod sessions;
@@ -118,6 +119,8 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &jobs::GET,
     &jobs::CANCEL,
     &indexes::MAKE,
+    &quality::GET,
+    &quality::MEASURE,
     &operations::LIST,
     &operations::PREVIEW,
     &operations::REVERT,

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use kempt_api::Options;
-use kempt_app::crm::access;
+use kempt_app::crm::{access, work::let_people_go_first};
 use kempt_model::Language;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -16,6 +16,7 @@ use crate::{
 
 /// Answers until the system or somebody at the keyboard says that it is enough.
 pub(crate) fn run(arguments: &Serve, language: Language) -> Result<Ending, Unable> {
+    let_people_go_first();
     house::block_on(async {
         let opened = house::open(&arguments.house, true).await?;
         let mut options = Options::new(arguments.listen, opened.folder.clone());

@@ -12,6 +12,7 @@ mod cron;
 mod queue;
 mod run;
 mod schedule;
+mod thread;
 mod worker;
 
 pub use cron::{Cron, NotATime};
@@ -19,4 +20,5 @@ pub use kempt_store::{Job, JobState, NewJob, Schedule};
 pub use queue::{Clock, JobEvent, NewWork, Queue, backoff, enqueue};
 pub use run::{Failure, Lost, Run};
 pub use schedule::{ScheduleError, keep_schedule};
+pub use thread::step_back;
 pub use worker::{Handler, Running, Work, Workers};

@@ -6,11 +6,16 @@ use kempt_store::{Id, Job, JobState, Millis, StoreError};
 use serde_json::Value as Json;
 use tokio::{
     sync::watch,
-    task::{JoinError, JoinSet},
+    task::JoinSet,
     time::{sleep, timeout},
 };
 
-use crate::{Failure, Queue, Run, backoff, run::Signals, schedule};
+use crate::{
+    Failure, Queue, Run, backoff,
+    run::Signals,
+    schedule,
+    thread::{CameTo, OwnThread},
+};
 
 /// What a handler does.
 pub type Work = Pin<Box<dyn Future<Output = Result<Json, Failure>> + Send>>;
@@ -34,7 +39,7 @@ where
     }
 }
 
-/// Workers that are yet to start.
+/// Workers that are yet to start. Each job is done on a thread of its own that [steps back](crate::step_back).
 pub struct Workers {
     queue: Queue,
     handlers: BTreeMap<String, Arc<dyn Handler>>,
@@ -162,21 +167,21 @@ impl Workers {
         };
         let job = Arc::clone(&run.job);
         self.queue.tell(&job, JobState::Running, job.progress.clone());
-        let mut task = tokio::spawn(handler.run(run));
+        let mut thread = OwnThread::begin(handler.run(run));
         let renew_every = Duration::from_millis(u64::try_from(self.lease / 3).unwrap_or(1).max(1));
         let came_to = loop {
             tokio::select! {
-                came_to = &mut task => break came_to,
+                came_to = thread.ended() => break came_to,
                 () = sleep(renew_every) => {
                     if !self.renew(&job, worker, &signals).await {
                         // Somebody else may be at it already.
-                        task.abort();
+                        thread.abort();
                     }
                 }
                 _ = closing.changed() => {
                     signals.raise(&signals.is_closing);
                     if *closing.borrow() == Closing::AtOnce {
-                        task.abort();
+                        thread.abort();
                     }
                 }
             }
@@ -213,7 +218,7 @@ impl Workers {
         job: &Job,
         worker: Id,
         signals: &Signals,
-        came_to: Result<Result<Json, Failure>, JoinError>,
+        came_to: CameTo,
     ) -> Result<(), StoreError> {
         let is = |signal: &std::sync::atomic::AtomicBool| signal.load(std::sync::atomic::Ordering::Acquire);
         let again = |reason: String| match job.attempts < job.most_attempts {
@@ -221,17 +226,17 @@ impl Workers {
             false => End::Now(JobState::Failed, Some(reason)),
         };
         let end = match came_to {
-            Ok(Ok(Json::Null)) => End::Now(JobState::Done, None),
-            Ok(Ok(outcome)) => End::Now(JobState::Done, Some(outcome.to_string())),
-            Ok(Err(Failure::Lost(_))) => return Ok(()),
-            Ok(Err(Failure::Never(reason))) => End::Now(JobState::Failed, Some(reason)),
-            Ok(Err(Failure::Again(reason))) => again(reason),
-            Ok(Err(Failure::Stopped)) if is(&signals.is_closing) && !is(&signals.is_cancelled) => {
+            CameTo::Ended(Ok(Json::Null)) => End::Now(JobState::Done, None),
+            CameTo::Ended(Ok(outcome)) => End::Now(JobState::Done, Some(outcome.to_string())),
+            CameTo::Ended(Err(Failure::Lost(_))) => return Ok(()),
+            CameTo::Ended(Err(Failure::Never(reason))) => End::Now(JobState::Failed, Some(reason)),
+            CameTo::Ended(Err(Failure::Again(reason))) => again(reason),
+            CameTo::Ended(Err(Failure::Stopped)) if is(&signals.is_closing) && !is(&signals.is_cancelled) => {
                 End::Later { after: 0, reason: None }
             }
-            Ok(Err(Failure::Stopped)) => End::Now(JobState::Cancelled, None),
-            Err(error) if error.is_cancelled() => End::Later { after: 0, reason: None },
-            Err(_) => again("the work broke off: a fault of the program".to_owned()),
+            CameTo::Ended(Err(Failure::Stopped)) => End::Now(JobState::Cancelled, None),
+            CameTo::BrokenOff => End::Later { after: 0, reason: None },
+            CameTo::Fault => again("the work broke off: a fault of the program".to_owned()),
         };
         let queue = &self.queue;
         let now = queue.clock.now();

@@ -7,6 +7,7 @@ mod import;
 mod index;
 mod job;
 mod matching;
+mod quality;
 mod search;
 
 use std::collections::HashSet;
@@ -54,6 +55,7 @@ const STEPS: &[&[Table]] = &[
     job::TABLES,
     import::TABLES,
     index::TABLES,
+    quality::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

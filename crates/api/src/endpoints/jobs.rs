@@ -49,7 +49,11 @@ pub(crate) fn schema() -> Schema {
     ]);
     object([
         must("id", Schema::Id, ""),
-        must("kind", text(100), "What is done: find-duplicates, check-import, run-import, make-indexes."),
+        must(
+            "kind",
+            text(100),
+            "What is done: find-duplicates, check-import, run-import, make-indexes, measure-quality.",
+        ),
         must("about", Schema::Any, "What it is about, as whoever asked for it said."),
         must("state", any_text(100), "Whether it waits, runs, or how it ended."),
         must("progress", or_null(progress), "How far it is; null before it is known."),

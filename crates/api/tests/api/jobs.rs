@@ -46,3 +46,37 @@ fn administrators_have_indexes_made_that_lists_would_have_liked() {
         assert_eq!(again["outcome"]["made"], 0, "{again}");
     });
 }
+
+#[test]
+fn administrators_measure_the_quality_that_everybody_sees() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        let reader = house.user(&lan, "thu", "reader").await;
+        let labels = json!({ "en": "Shoe size", "vi": "Cỡ giày", "fa": "اندازهٔ کفش" });
+        let own = json!({ "name": "shoe_size", "kind": "number", "labels": labels, "category": "descriptive", "level": "wanted" });
+        assert_eq!(lan.post("/api/v1/objects/contact/fields", &own).await.status, 201);
+        let contact = json!({ "fields": { "full_name": "Lê Thị Hoa", "city": "Huế" } });
+        assert_eq!(lan.post("/api/v1/contacts", &contact).await.status, 201);
+        let before = an.get("/api/v1/quality").await.json();
+        assert_eq!((&before["measured_at"], &before["objects"]), (&json!(null), &json!([])));
+        assert_eq!(an.post("/api/v1/quality/measure", &json!({})).await.status, 403);
+        let done = worked_off(&lan, "/api/v1/quality/measure").await;
+        assert_eq!(done["kind"], "measure-quality", "{done}");
+        let shown = an.get("/api/v1/quality?days=7").await.json();
+        let contacts =
+            shown["objects"].as_array().unwrap().iter().find(|one| one["object"] == "contact").unwrap();
+        assert_eq!(
+            (&contacts["records"], contacts["days"].as_array().unwrap().len()),
+            (&json!(1), 1),
+            "{shown}"
+        );
+        assert_eq!(shown, lan.get("/api/v1/quality?days=7").await.json());
+        assert_eq!(an.get("/api/v1/quality?days=0").await.status, 400);
+        // A field that somebody may not read is not there for them.
+        let empty = json!({ "field": "shoe_size", "filled": 0.0, "empty": 1 });
+        assert!(contacts["fields"].as_array().unwrap().contains(&empty), "{contacts}");
+        let seen = reader.get("/api/v1/quality?days=7").await.json().to_string();
+        assert!(seen.contains("\"email\"") && !seen.contains("shoe_size"), "{seen}");
+    });
+}

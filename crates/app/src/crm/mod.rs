@@ -23,6 +23,7 @@ pub mod merging;
 mod moment;
 mod people;
 pub mod problem;
+pub mod quality;
 mod reading;
 mod registry;
 mod settings;

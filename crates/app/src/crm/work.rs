@@ -9,7 +9,7 @@ use std::{
 };
 
 pub use kempt_jobs::JobEvent;
-use kempt_jobs::{Failure, NewWork, Run, Running, Workers, enqueue, keep_schedule};
+use kempt_jobs::{Failure, NewWork, Run, Running, Workers, enqueue, keep_schedule, step_back};
 use kempt_matching::Subject;
 use kempt_store::{Id, Job, Made, Millis, ensure_index};
 use serde::{Deserialize, Serialize};
@@ -35,6 +35,8 @@ pub mod kinds {
     pub const RUN_IMPORT: &str = "run-import";
     /// The indexes that lists would have liked are made.
     pub const MAKE_INDEXES: &str = "make-indexes";
+    /// The quality of all records is measured.
+    pub const MEASURE_QUALITY: &str = "measure-quality";
 }
 
 /// When the nightly passes begin, by the clocks of the house.
@@ -43,6 +45,9 @@ const NIGHTLY: [(Subject, &str); 2] =
 
 /// When indexes are made, which keeps writers waiting for a moment.
 const INDEXES_AT: &str = "40 1 * * *";
+
+/// When the quality of the day is measured: when the nightly passes are over.
+const MEASURED_AT: &str = "0 4 * * *";
 
 /// How often progress is written down.
 const TELLING: Duration = Duration::from_millis(500);
@@ -74,6 +79,14 @@ impl kempt_jobs::Clock for WorkClock {
     }
 }
 
+/// Lets whatever this program works out on several processors at once (the rows of an import, edits of many records) go
+/// behind those who wait for an answer. To be called before the first such work, by a program that serves people.
+pub fn let_people_go_first() {
+    let pool = rayon::ThreadPoolBuilder::new().start_handler(|_| step_back());
+    // Where there is such a pool already, it stays.
+    let _ = pool.build_global();
+}
+
 impl Crm {
     /// Starts doing long work in this program, so much at a time.
     pub async fn start_work(&self, at_once: usize) -> Result<Running, CrmError> {
@@ -86,10 +99,15 @@ impl Crm {
                 .await
                 .map_err(|error| CrmError::Unreadable(error.to_string()))?;
         }
-        let (kind, zone) = (kinds::MAKE_INDEXES, self.settings().zone.clone());
-        keep_schedule(&mut transaction, "nightly-indexes", kind, &Json::Null, INDEXES_AT, &zone, self.now())
-            .await
-            .map_err(|error| CrmError::Unreadable(error.to_string()))?;
+        for (name, kind, rule) in [
+            ("nightly-indexes", kinds::MAKE_INDEXES, INDEXES_AT),
+            ("nightly-quality", kinds::MEASURE_QUALITY, MEASURED_AT),
+        ] {
+            let zone = self.settings().zone.clone();
+            keep_schedule(&mut transaction, name, kind, &Json::Null, rule, &zone, self.now())
+                .await
+                .map_err(|error| CrmError::Unreadable(error.to_string()))?;
+        }
         transaction.commit().await?;
         let indexes = self.clone();
         let (pass, check, write) = (self.clone(), self.clone(), self.clone());
@@ -97,7 +115,10 @@ impl Crm {
             .handle(kinds::FIND_DUPLICATES, move |run| find_duplicates(pass.clone(), run))
             .handle(kinds::CHECK_IMPORT, move |run| import(check.clone(), run, false))
             .handle(kinds::RUN_IMPORT, move |run| import(write.clone(), run, true));
-        let workers = workers.handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()));
+        let measured = self.clone();
+        let workers = workers
+            .handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()))
+            .handle(kinds::MEASURE_QUALITY, move |run| measure_quality(measured.clone(), run));
         Ok(workers.start(at_once))
     }
 
@@ -122,6 +143,12 @@ impl Crm {
     pub async fn ask_for_indexes(&self, viewer: &Viewer) -> Result<Id, CrmError> {
         viewer.must_administer()?;
         self.ask(viewer, kinds::MAKE_INDEXES, &Json::Null, kinds::MAKE_INDEXES.to_owned()).await
+    }
+
+    /// Asks that the quality of all records be measured now; the job that does it.
+    pub async fn ask_to_measure_quality(&self, viewer: &Viewer) -> Result<Id, CrmError> {
+        viewer.must_administer()?;
+        self.ask(viewer, kinds::MEASURE_QUALITY, &Json::Null, kinds::MEASURE_QUALITY.to_owned()).await
     }
 
     /// Asks that the rows of an import be tried; the job that does it.
@@ -255,6 +282,19 @@ async fn find_duplicates(crm: Crm, run: Run) -> Result<Json, Failure> {
         "changed_groups": report.changed_groups,
         "gone_groups": report.gone_groups,
     }))
+}
+
+async fn measure_quality(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let (said, heard) = watch::channel(Json::Null);
+    let stop = Arc::new(AtomicBool::new(false));
+    let telling = Telling::begin(&run, heard, &stop);
+    let watcher = |done: usize, of: usize| {
+        said.send_replace(json!({ "step": "measuring", "done": done, "total": of }));
+        !stop.load(Ordering::Relaxed)
+    };
+    let objects = crm.measure_quality(&watcher).await.map_err(failure);
+    telling.end();
+    objects?.map_or(Err(Failure::Stopped), |objects| Ok(json!({ "objects": objects })))
 }
 
 async fn import(crm: Crm, run: Run, writes: bool) -> Result<Json, Failure> {

@@ -11,4 +11,5 @@ mod gate;
 mod histories;
 mod merging;
 mod moving;
+mod quality;
 mod working;

@@ -184,6 +184,21 @@ impl DuplicateGroup {
         Ok(row.and_then(|row| Some((row.integer(0)?, row.integer(1)?))).unwrap_or_default())
     }
 
+    /// In how many open groups each object has records, and how many records of it are in one.
+    pub async fn open_by_object(
+        transaction: &mut Transaction,
+    ) -> Result<Vec<(String, i64, i64)>, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT m.object, count(DISTINCT m.group_id), count(DISTINCT m.record) FROM duplicate_member AS m");
+        sql.push(" JOIN duplicate_group AS g ON g.id = m.group_id WHERE g.status = ");
+        sql.bind(GroupStatus::Open.as_str()).push(" GROUP BY m.object ORDER BY m.object");
+        let rows = transaction.rows(&sql).await?;
+        Ok(rows
+            .iter()
+            .filter_map(|row| Some((row.text(0)?.to_owned(), row.integer(1)?, row.integer(2)?)))
+            .collect())
+    }
+
     /// The group with this id.
     pub async fn find(transaction: &mut Transaction, id: Id) -> Result<Option<DuplicateGroup>, StoreError> {
         let mut sql = Sql::new();

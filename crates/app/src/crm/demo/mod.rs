@@ -108,6 +108,7 @@ impl Crm {
         for subject in [Subject::Person, Subject::Organisation] {
             groups += self.find_all_duplicates(subject, &|_| true).await?.groups;
         }
+        self.measure_quality(&|_, _| true).await?;
         self.events().tell(super::Event {
             operation: operation_id,
             kind: OperationKind::Import,

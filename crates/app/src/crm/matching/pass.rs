@@ -10,6 +10,7 @@ use std::{
     sync::Arc,
 };
 
+use kempt_jobs::step_back;
 use kempt_matching::{
     Duplicates, Frequencies, MatchOptions, Matcher, Subject, Table, TableBuilder, find_duplicates,
 };
@@ -352,7 +353,8 @@ async fn on_own_threads<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'st
     let pool = POOL.get_or_init(|| {
         let threads =
             std::thread::available_parallelism().map_or(1, |count| count.get().saturating_sub(1).max(1));
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok().map(Arc::new)
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).start_handler(|_| step_back());
+        pool.build().ok().map(Arc::new)
     });
     let pool = pool.clone();
     let done = tokio::task::spawn_blocking(move || match pool {
