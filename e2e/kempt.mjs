@@ -12,11 +12,12 @@ import { chromium } from "playwright-core";
 const root = fileURLToPath(new URL("..", import.meta.url));
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Starts `kempt serve` on a folder of its own and any port; with the sample firm unless told otherwise. */
-export async function serve({ demo = true } = {}) {
-  const program = process.env.KEMPT ?? join(root, "target/debug/kempt");
+export const program = process.env.KEMPT ?? join(root, "target/debug/kempt");
+
+/** Starts `kempt serve` on any port; with the sample firm in a folder of its own unless told otherwise. */
+export async function serve({ demo = true, data } = {}) {
   if (!existsSync(join(root, "web/dist/index.html"))) throw new Error("The client is not built: run `npm run build` in web/.");
-  const folder = mkdtempSync(join(tmpdir(), "kempt-e2e-"));
+  const folder = data ?? mkdtempSync(join(tmpdir(), "kempt-e2e-"));
   const words = ["serve", "--listen", "127.0.0.1:0", "--data", folder, "--lang", "en", ...(demo ? ["--demo"] : [])];
   const server = spawn(program, words, { stdio: ["ignore", "pipe", "inherit"] });
   let password;
@@ -28,7 +29,7 @@ export async function serve({ demo = true } = {}) {
     const stop = () =>
       new Promise((resolve) => {
         server.once("exit", () => {
-          rmSync(folder, { recursive: true });
+          if (!data) rmSync(folder, { recursive: true });
           resolve();
         });
         server.kill("SIGTERM");

@@ -100,7 +100,7 @@ async function enter(house, how) {
     await who.ask("PATCH", "/me", { language });
   }
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(30_000);
   watch(page, house.address, trouble);
   if (keyboardOnly) await page.addInitScript(() => addEventListener("pointerdown", () => console.error("A pointer was used."), true));
   const { t, like, format } = await wordsOf(language);
@@ -200,10 +200,11 @@ function watch(page, address, trouble) {
   });
 }
 
-/** What axe finds against WCAG 2.2 AA, in words. */
-export async function violations(page) {
+/** What axe finds against WCAG 2.2 AA, or against some of its rules, in words. */
+export async function violations(page, rules) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations"] }), WCAG);
+  const runOnly = rules ? { type: "rule", values: rules } : { type: "tag", values: WCAG };
+  const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ["violations"] }), runOnly);
   return violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary.slice(0, 200)}`).join(" | ")}`);
 }
 

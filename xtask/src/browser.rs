@@ -36,7 +36,9 @@ pub(crate) fn test() -> Result<Ending> {
         return Ok(Ending::Ran { success: false, counts: Counts::default() });
     }
     let mut command = Command::new("node");
-    command.args(["--test", "--test-reporter=spec"]).current_dir(&folder).env("CHROMIUM", browser);
+    // Each file has a server and a browser of its own; two at a time keep two cores busy.
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]);
+    command.current_dir(&folder).env("CHROMIUM", browser);
     command.env("RENDER", workspace::built("examples/render")?).env("KEMPT", workspace::built("kempt")?);
     let Outcome { success, output } = process::show(&mut command)?;
     Ok(Ending::Ran { success, counts: Counts::of_node(&output) })
