@@ -130,6 +130,10 @@ pub struct FieldDescription {
     /// For a field of many entries: whether each holds from a day on and until a day, as an employment does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dated: bool,
+    /// Whether its days lie ahead by nature, as those of a task or an expected order do; elsewhere a day that has not come
+    /// yet is doubtful.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ahead: bool,
     /// The field of many entries that this one, a column in files, is an entry of; or `owner_id`, for the column that
     /// names the owner. Such a field has no value of its own in the store.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -185,6 +189,7 @@ impl FieldDescription {
             many: false,
             entry_labels: Vec::new(),
             dated: false,
+            ahead: false,
             joins: None,
             label: None,
             group: None,

@@ -78,6 +78,21 @@ impl Objects {
         Objects::checked(descriptions)
     }
 
+    /// These objects, the fields of the one called `object` in the order of `names`. Those that it does not name come after
+    /// them, in the order they have.
+    #[must_use]
+    pub fn ordered(&self, object: &str, names: &[String]) -> Objects {
+        let mut descriptions = self.descriptions.clone();
+        if let Some(description) = descriptions.iter_mut().find(|description| description.name == object) {
+            let place = |field: &FieldDescription| {
+                names.iter().position(|name| *name == field.name).unwrap_or(names.len())
+            };
+            // A stable sort: the others stay as they were.
+            Arc::make_mut(description).fields.sort_by_key(place);
+        }
+        Objects { descriptions }
+    }
+
     fn checked(mut descriptions: Vec<Arc<ObjectDescription>>) -> Result<Objects, DescriptionError> {
         // A stable sort: objects of the same order stay as they were given.
         descriptions.sort_by_key(|description| description.order);

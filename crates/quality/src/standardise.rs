@@ -41,17 +41,19 @@ pub struct Form<'a> {
     pub choices: &'a [Choice],
     /// Whether other values are kept without a finding.
     pub open: bool,
+    /// Whether days that have not come yet are what is meant.
+    pub ahead: bool,
 }
 
 impl From<FieldKind> for Form<'_> {
     fn from(kind: FieldKind) -> Self {
-        Form { kind, choices: &[], open: false }
+        Form { kind, choices: &[], open: false, ahead: false }
     }
 }
 
 impl<'a> From<&'a FieldDescription> for Form<'a> {
     fn from(field: &'a FieldDescription) -> Form<'a> {
-        Form { kind: field.kind, choices: &field.choices, open: field.open }
+        Form { kind: field.kind, choices: &field.choices, open: field.open, ahead: field.ahead }
     }
 }
 
@@ -133,6 +135,9 @@ fn read(form: Form<'_>, entered: &str, context: &Context) -> Cleaned<Standardise
     let rest = cleaned.value.as_ref().filter(|value| value.text != entered && value.part("choice").is_none());
     if let Some(finding) = rest.and_then(|value| junk::says_nothing(kind, &value.text)) {
         return Cleaned { value: None, entered: entered.to_owned(), findings: vec![finding] };
+    }
+    if form.ahead {
+        cleaned.findings.retain(|finding| finding.rule.id != date::FUTURE.id);
     }
     if let Judgement::Doubtful(finding) = judgement {
         cleaned.findings.push(finding);

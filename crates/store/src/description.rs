@@ -47,10 +47,13 @@ impl KeptDescription {
         transaction.execute(&sql).await.map(drop)
     }
 
-    /// A number that is another one whenever a description was added or changed.
+    /// A number that is another one whenever a description or an order of fields was added or changed.
     pub async fn state(transaction: &mut Transaction) -> Result<(i64, Millis), StoreError> {
         let mut sql = Sql::new();
-        sql.push("SELECT count(*), coalesce(max(changed_at), 0) FROM \"description\"");
+        sql.push(
+            "SELECT count(*), coalesce(max(changed_at), 0) FROM (SELECT changed_at FROM \"description\"",
+        );
+        sql.push(" UNION ALL SELECT changed_at FROM \"field_order\") AS known");
         let row = transaction.row(&sql).await?;
         let number = |index: usize| row.as_ref().and_then(|row| row.integer(index)).unwrap_or(0);
         Ok((number(0), number(1)))
@@ -66,5 +69,48 @@ impl KeptDescription {
             changed_by: row.id(4),
             retired_at: row.integer(5),
         }
+    }
+}
+
+/// In which order the house wants the fields of an object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldOrder {
+    /// The object.
+    pub object: String,
+    /// Names of fields, as a JSON list. Fields that it does not name come after them.
+    pub fields: String,
+    /// When it was last changed.
+    pub changed_at: Millis,
+    /// By whom.
+    pub changed_by: Option<Id>,
+}
+
+impl FieldOrder {
+    /// Those of all objects that have one.
+    pub async fn all(transaction: &mut Transaction) -> Result<Vec<FieldOrder>, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT object, fields, changed_at, changed_by FROM \"field_order\" ORDER BY object");
+        let order = |row: &Row| {
+            Some(FieldOrder {
+                object: row.text(0)?.to_owned(),
+                fields: row.text(1)?.to_owned(),
+                changed_at: row.integer(2)?,
+                changed_by: row.id(3),
+            })
+        };
+        Ok(transaction.rows(&sql).await?.iter().filter_map(order).collect())
+    }
+
+    /// Keeps it, in place of the order that was kept for the object.
+    pub async fn keep(&self, transaction: &mut Transaction) -> Result<(), StoreError> {
+        let mut sql = Sql::new();
+        sql.push("INSERT INTO \"field_order\" (object, fields, changed_at, changed_by) VALUES (").binds([
+            self.object.as_str().into(),
+            self.fields.as_str().into(),
+            self.changed_at.into(),
+            self.changed_by.into(),
+        ]);
+        sql.push(") ON CONFLICT (object) DO UPDATE SET fields = excluded.fields, changed_at = excluded.changed_at, changed_by = excluded.changed_by");
+        transaction.execute(&sql).await.map(drop)
     }
 }

@@ -38,7 +38,7 @@ mod writer;
 
 pub use access::{Attempts, Claim, KeptAnswer, Session, Setting, Team, Token, User};
 pub use database::{Database, Transaction};
-pub use description::KeptDescription;
+pub use description::{FieldOrder, KeptDescription};
 pub use dialect::Dialect;
 pub use entry::Entry;
 pub use error::StoreError;

@@ -56,6 +56,7 @@ const STEPS: &[&[Table]] = &[
     import::TABLES,
     index::TABLES,
     quality::TABLES,
+    custom::ORDER,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

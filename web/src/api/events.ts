@@ -1,7 +1,7 @@
 import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { Schemas } from "./client";
-import { useDescriptions } from "./descriptions";
+import { objectsQuery, useDescriptions } from "./descriptions";
 import { type Page, queryRecords } from "./records";
 
 interface Change {
@@ -56,6 +56,8 @@ export function useLiveChanges(): void {
       const job = JSON.parse((event as MessageEvent<string>).data) as Schemas["Job"];
       for (const listener of jobListeners) listener(job);
     });
+    // A field that somebody adds is in open forms and lists at once.
+    source.addEventListener("descriptions", () => void queries.invalidateQueries({ queryKey: objectsQuery.queryKey }));
     source.addEventListener("lost", () => void queries.invalidateQueries());
     return () => source.close();
   }, [queries, objects]);

@@ -5,18 +5,20 @@ use kempt_app::crm::{
     Refusal,
     access::TokenScope,
     custom::{BAD_DESCRIPTION, FIXED, TOO_MANY_DESCRIPTIONS},
+    gate::INVALID,
     problem::{FORBIDDEN, NOT_FOUND, UNKNOWN_OBJECT},
 };
 use kempt_model::{FieldDescription, ObjectDescription};
 use serde::de::DeserializeOwned;
+use serde_json::{Value as Json, json};
 
 use super::meta::described;
 use crate::{
     answer::Answer,
     call::Call,
-    endpoint::{Endpoint, Gives, Takes, Who, post, put},
+    endpoint::{Endpoint, Gives, Takes, Who, get, post, put},
     problems::NOT_A_DESCRIPTION,
-    schema::{Schema, named},
+    schema::{Schema, list, must, named, object, or_null, text},
     trouble::Trouble,
 };
 
@@ -107,6 +109,39 @@ pub(crate) static RESTORE_FIELD: Endpoint = Endpoint {
     })
 };
 
+/// Puts the fields of an object in another order.
+pub(crate) static ORDER_FIELDS: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Puts the fields of a kind of record, a standard one too, in another order. Those that are not named come after those that are.",
+    who: ADMIN,
+    takes: Takes::Json(|| {
+        object([must("fields", list(text(100), 1_000), "Names of fields, in their order.")])
+    }),
+    gives: Gives::Json(200, || named("ObjectDescription")),
+    problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &INVALID],
+    ..put("/api/v1/objects/{name}/order", "orderFields", |call| Box::pin(order_fields(call)))
+};
+
+/// What was taken out of use.
+pub(crate) static RETIRED: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "Kinds of record and fields that were taken out of use, the last one first. They can be taken back.",
+    who: ADMIN,
+    gives: Gives::Json(200, || object([must("items", list(retired_schema(), 100_000), "")])),
+    problems: &[&FORBIDDEN],
+    ..get("/api/v1/objects/retired", "listRetired", |call| Box::pin(retired(call)))
+};
+
+fn retired_schema() -> Schema {
+    object([
+        must("object", text(100), "The object."),
+        must("field", or_null(text(100)), "The field; null for the object itself."),
+        must("labels", Schema::Any, "What it is called, by language."),
+        must("retired_at", Schema::Moment, "When it was taken out of use."),
+        must("retired_by", or_null(named("Link")), "By whom."),
+    ])
+}
+
 /// A description as the list of objects gives it: what it may hold is checked by whoever reads it.
 fn description() -> Schema {
     Schema::Object { properties: vec![], others: Some(Box::new(Schema::Any)) }
@@ -161,6 +196,19 @@ async fn change_field(mut call: Call) -> Result<Answer, Trouble> {
     let object = place(&call, "name");
     call.crm().change_field(call.viewer()?, &object, field).await?;
     now(&call, &object)
+}
+
+async fn order_fields(call: Call) -> Result<Answer, Trouble> {
+    let names = call.body.get("fields").and_then(Json::as_array);
+    let names: Vec<String> =
+        names.into_iter().flatten().filter_map(|name| name.as_str().map(str::to_owned)).collect();
+    let object = place(&call, "name");
+    call.crm().order_fields(call.viewer()?, &object, &names).await?;
+    now(&call, &object)
+}
+
+async fn retired(call: Call) -> Result<Answer, Trouble> {
+    Ok(Answer::ok(json!({ "items": call.crm().retired(call.viewer()?).await? })))
 }
 
 async fn retire_field(call: Call, retired: bool) -> Result<Answer, Trouble> {

@@ -30,7 +30,7 @@ const SIGN_OF_LIFE: std::time::Duration = std::time::Duration::from_secs(20);
 pub(crate) static EVENTS: Endpoint = Endpoint {
     group: "Events",
     summary: "What happens to records that you may see, as it happens: server-sent events.",
-    about: "`job` says how far long work of yours is. `change` names the records of an operation; `lost` says that some events were missed, so that what is shown should be read again. A stream that begins with `Last-Event-ID` begins with `lost`.",
+    about: "`job` says how far long work of yours is. `change` names the records of an operation; `descriptions` says that objects or fields are others now; `lost` says that some events were missed, so that what is shown should be read again. A stream that begins with `Last-Event-ID` begins with `lost`.",
     work: Work::Stream,
     gives: Gives::Raw(&["text/event-stream"]),
     ..get("/api/v1/events", "listen", |call| Box::pin(listen(call)))
@@ -116,17 +116,20 @@ impl Listener {
 
     /// The event as far as the listener may know of it.
     async fn told(&self, event: &Event) -> Option<String> {
+        let Event::Change { operation, kind, records: changed } = event else {
+            return Some("event: descriptions\ndata: {}\n\n".to_owned());
+        };
         let mut records = Vec::new();
-        for (object, id) in &event.records {
+        for (object, id) in changed {
             if self.may_see(&self.asker.viewer, object, *id).await {
                 records.push(json!({ "object": object, "id": id.to_string() }));
             }
         }
-        if records.is_empty() && !event.records.is_empty() {
+        if records.is_empty() && !changed.is_empty() {
             return None;
         }
-        let data = json!({ "operation": event.operation.to_string(), "kind": event.kind.as_str(), "records": records });
-        Some(format!("event: change\nid: {}\ndata: {data}\n\n", event.operation))
+        let data = json!({ "operation": operation.to_string(), "kind": kind.as_str(), "records": records });
+        Some(format!("event: change\nid: {operation}\ndata: {data}\n\n"))
     }
 
     async fn may_see(&self, viewer: &Viewer, object: &str, id: Id) -> bool {

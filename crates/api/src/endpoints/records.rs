@@ -13,7 +13,7 @@ mod merge;
 mod read;
 mod write;
 
-pub(crate) use bulk::{EDIT, PREVIEW};
+pub(crate) use bulk::{EDIT, EDIT_EACH, PREVIEW, PREVIEW_EACH};
 pub(crate) use check::{CHECK, CHECK_CHANGE};
 pub(crate) use convert::{CONVERT, PLAN_CONVERSION};
 pub(crate) use export::EXPORT;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::client::on_servers;
+use crate::{client::on_servers, events::until};
 
 #[test]
 fn a_field_of_the_house_is_there_at_once() {
@@ -33,6 +33,55 @@ fn a_field_of_the_house_is_there_at_once() {
         assert_eq!((wrong.status, wrong.code().as_str()), (400, "not-a-description"));
         let an = house.user(&lan, "an", "steward").await;
         assert_eq!(an.post("/api/v1/objects/contact/fields", &field).await.code(), "forbidden");
+    });
+}
+
+#[test]
+fn fields_stand_in_the_order_of_the_house_and_what_is_out_of_use_can_be_found() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        let mut hears = an.open("GET", "/api/v1/events", None).await;
+        until(&mut hears, ": welcome").await;
+        let labels = json!({ "en": "Shoe size", "vi": "Cỡ giày", "fa": "اندازهٔ کفش" });
+        let field =
+            json!({ "name": "shoe_size", "kind": "number", "labels": labels, "category": "descriptive" });
+        assert_eq!(lan.post("/api/v1/objects/contact/fields", &field).await.status, 201);
+        // Whoever has a page open hears that fields are others now.
+        until(&mut hears, "event: descriptions").await;
+        let names = |described: &serde_json::Value| -> Vec<String> {
+            let fields = described["field"].as_array().unwrap();
+            fields.iter().map(|field| field["name"].as_str().unwrap().to_owned()).collect()
+        };
+        let before = names(&lan.get("/api/v1/objects/contact").await.json());
+        assert_eq!(before.last().unwrap(), "shoe_size");
+        let order = json!({ "fields": ["shoe_size", "city"] });
+        let ordered = lan.send("PUT", "/api/v1/objects/contact/order", Some(&order.to_string())).await;
+        assert_eq!(ordered.status, 200, "{ordered:?}");
+        let mut expected = vec!["shoe_size".to_owned(), "city".to_owned()];
+        expected.extend(before.into_iter().filter(|name| name != "shoe_size" && name != "city"));
+        assert_eq!(names(&ordered.json()), expected);
+        let unknown = json!({ "fields": ["city", "hat_size"] });
+        let refused = lan.send("PUT", "/api/v1/objects/contact/order", Some(&unknown.to_string())).await;
+        assert_eq!(
+            (refused.status, refused.json()["errors"][0]["code"].clone()),
+            (422, json!("unknown-field"))
+        );
+        assert_eq!(
+            an.send("PUT", "/api/v1/objects/contact/order", Some(&order.to_string())).await.status,
+            403
+        );
+        lan.send("POST", "/api/v1/objects/contact/fields/shoe_size/retire", None).await;
+        let retired = lan.get("/api/v1/objects/retired").await.json();
+        let one = &retired["items"][0];
+        assert_eq!((&one["object"], &one["field"]), (&json!("contact"), &json!("shoe_size")), "{retired}");
+        assert_eq!(one["labels"], labels);
+        assert!(one["retired_by"]["title"].is_string(), "{retired}");
+        assert_eq!(an.get("/api/v1/objects/retired").await.status, 403);
+        // Taken back, it stands where it stood.
+        lan.send("POST", "/api/v1/objects/contact/fields/shoe_size/restore", None).await;
+        assert_eq!(names(&lan.get("/api/v1/objects/contact").await.json()), expected);
+        assert_eq!(lan.get("/api/v1/objects/retired").await.json(), json!({ "items": [] }));
     });
 }
 

@@ -200,3 +200,79 @@ fn many_are_changed_at_once_and_back() {
         assert!(nothing.status >= 400 || nothing.json()["changed"] == 0, "naming none means none");
     });
 }
+
+#[test]
+fn many_records_are_changed_each_in_its_own_way_and_undone_as_one() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        let mut ids = Vec::new();
+        for name in ["Lê Thị Hoa", "Trần Văn Bình", "Đỗ Quang Dũng"] {
+            let fields = json!({ "fields": { "full_name": name, "city": "Huế" } });
+            ids.push(lan.post("/api/v1/contacts", &fields).await.json()["id"].clone());
+        }
+        let changes = json!({ "changes": [
+            { "id": ids[0], "fields": { "city": "  đà   lạt " } },
+            { "id": ids[1], "version": 1, "fields": { "email": "nobody at home", "city": "Hội An" } },
+            { "id": ids[2], "version": 7, "fields": { "city": "Vinh" } },
+        ] });
+        let would = lan.post("/api/v1/contacts/changes/preview", &changes).await.json();
+        assert_eq!((&would["changed"], &would["operation"]), (&json!(2), &json!(null)), "{would}");
+        assert_eq!(would["sample"][0]["after"]["fields"]["city"], "Đà Lạt", "{would}");
+        let done = lan.post("/api/v1/contacts/changes", &changes).await;
+        assert_eq!(done.status, 200, "{}", done.json());
+        let done = done.json();
+        assert_eq!((&done["changed"], &done["refused"]), (&json!(2), &json!(1)), "{done}");
+        assert_eq!(
+            (&done["refusals"][0]["id"], &done["refusals"][0]["code"]),
+            (&ids[2], &json!("changed-meanwhile"))
+        );
+        let city = async |id: &serde_json::Value| {
+            let place = format!("/api/v1/contacts/{}", id.as_str().unwrap());
+            lan.get(&place).await.json()["fields"]["city"].clone()
+        };
+        assert_eq!(
+            (city(&ids[0]).await, city(&ids[1]).await, city(&ids[2]).await),
+            (json!("Đà Lạt"), json!("Hội An"), json!("Huế"))
+        );
+        let undo = format!("/api/v1/operations/{}/revert", done["operation"].as_str().unwrap());
+        assert_eq!(lan.post(&undo, &json!({})).await.status, 200);
+        assert_eq!((city(&ids[0]).await, city(&ids[1]).await), (json!("Huế"), json!("Huế")));
+        let twice = json!({ "changes": [{ "id": ids[0], "fields": { "city": "Vinh" } }, { "id": ids[0], "fields": { "city": "Huế" } }] });
+        let refused = lan.post("/api/v1/contacts/changes", &twice).await.json();
+        assert_eq!(refused["errors"][0]["code"], "named-twice", "{refused}");
+        // Whoever may not see them is told that there are none.
+        let theirs = an.post("/api/v1/contacts/changes", &changes).await.json();
+        assert_eq!(
+            (&theirs["changed"], &theirs["refusals"][0]["code"]),
+            (&json!(0), &json!("not-found")),
+            "{theirs}"
+        );
+    });
+}
+
+#[test]
+fn many_records_are_put_aside_and_taken_back_as_one() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        for name in ["Lê Thị Hoa", "Trần Văn Bình"] {
+            lan.post("/api/v1/contacts", &json!({ "fields": { "full_name": name, "city": "Huế" } })).await;
+        }
+        let count = async || lan.get("/api/v1/contacts?count=true&limit=1").await.json()["count"].clone();
+        let away = json!({ "list": { "filter": "city = \"Huế\"" }, "change": { "archived": true } });
+        let would = lan.post("/api/v1/contacts/bulk/preview", &away).await.json();
+        assert_eq!((&would["changed"], count().await), (&json!(2), json!(2)), "{would}");
+        let done = lan.post("/api/v1/contacts/bulk", &away).await.json();
+        assert_eq!((&done["changed"], count().await), (&json!(2), json!(0)), "{done}");
+        let undo = format!("/api/v1/operations/{}/revert", done["operation"].as_str().unwrap());
+        assert_eq!(lan.post(&undo, &json!({})).await.status, 200);
+        assert_eq!(count().await, 2);
+        lan.post("/api/v1/contacts/bulk", &away).await;
+        let back = json!({ "list": { "filter": "city = \"Huế\"", "archived": true }, "change": { "archived": false } });
+        let done = lan.post("/api/v1/contacts/bulk", &back).await.json();
+        assert_eq!((&done["changed"], count().await), (&json!(2), json!(2)), "{done}");
+        // Together with values it is no change that is understood.
+        let both = json!({ "list": {}, "change": { "archived": true, "fields": { "city": "Vinh" } } });
+        assert_eq!(lan.post("/api/v1/contacts/bulk", &both).await.status, 400);
+    });
+}

@@ -3,10 +3,19 @@
 //! A field is never dropped: retired, it leaves every screen and interface, and its values are there when it is taken
 //! back. What a value is and what it is called in addresses does not change once there may be values.
 
-use kempt_model::{FieldDescription, Labels, ObjectDescription, Objects};
-use kempt_store::{KeptDescription, Transaction, prepare};
+use std::collections::HashMap;
 
-use super::{Crm, CrmError, Problem, ProblemKind, Refusal, Registry, Viewer, problem::NOT_FOUND};
+use kempt_model::{FieldDescription, Labels, ObjectDescription, Objects};
+use kempt_store::{FieldOrder, Id, KeptDescription, Transaction, prepare};
+use serde_json::{Value as Json, json};
+
+use super::{
+    Crm, CrmError, Fault, Problem, ProblemKind, Refusal, Registry, Viewer,
+    gate::{INVALID, UNKNOWN_FIELD},
+    lens::day_time,
+    people,
+    problem::NOT_FOUND,
+};
 
 /// Fields that one object may have.
 const MOST_FIELDS: usize = 300;
@@ -171,6 +180,60 @@ impl Crm {
         self.retire(viewer, object, Some(field), retired).await
     }
 
+    /// Puts the fields of an object in another order, a standard object's too. Fields that are not named come after those
+    /// that are.
+    pub async fn order_fields(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        names: &[String],
+    ) -> Result<(), CrmError> {
+        viewer.must_administer()?;
+        let shape = self.registry().shape(object)?;
+        let unknown = names.iter().enumerate().find(|(_, name)| shape.object.field(name).is_none());
+        if let Some((place, _)) = unknown {
+            let fault = Fault::new(format!("fields/{place}"), &UNKNOWN_FIELD);
+            return Err(Refusal::new(&INVALID).faults(vec![fault]).into());
+        }
+        let mut transaction = self.database().write().await?;
+        let (_, last) = KeptDescription::state(&mut transaction).await?;
+        let order = FieldOrder {
+            object: object.to_owned(),
+            fields: json!(names).to_string(),
+            changed_at: self.now().max(last + 1),
+            changed_by: Some(viewer.user),
+        };
+        order.keep(&mut transaction).await?;
+        transaction.commit().await?;
+        self.reload().await
+    }
+
+    /// Objects and fields of the house's own that were taken out of use, the last one first.
+    pub async fn retired(&self, viewer: &Viewer) -> Result<Vec<Json>, CrmError> {
+        viewer.must_administer()?;
+        let mut transaction = self.database().read().await?;
+        let mut known = KeptDescription::all(&mut transaction).await?;
+        known.retain(|known| known.retired_at.is_some() && is_custom(known));
+        known.sort_by_key(|known| std::cmp::Reverse(known.retired_at));
+        let by = known.iter().filter_map(|known| known.changed_by).collect();
+        let names: HashMap<Id, String> =
+            people::names(&mut transaction, "user", by).await?.into_iter().collect();
+        Ok(known
+            .iter()
+            .map(|known| {
+                let body: Json = serde_json::from_str(&known.body).unwrap_or_default();
+                let name = |id: Id| json!({ "id": id.to_string(), "title": names.get(&id) });
+                json!({
+                    "object": known.object,
+                    "field": known.field,
+                    "labels": body["labels"],
+                    "retired_at": known.retired_at.map(day_time),
+                    "retired_by": known.changed_by.map(name),
+                })
+            })
+            .collect())
+    }
+
     async fn retire(
         &self,
         viewer: &Viewer,
@@ -251,7 +314,12 @@ impl Crm {
 /// The registry that the database describes.
 pub(super) async fn registry_of(transaction: &mut Transaction) -> Result<Registry, CrmError> {
     let known = KeptDescription::all(transaction).await?;
-    Registry::new(described(&known)?)
+    let mut objects = described(&known)?;
+    for order in FieldOrder::all(transaction).await? {
+        let names: Vec<String> = serde_json::from_str(&order.fields).unwrap_or_default();
+        objects = objects.ordered(&order.object, &names);
+    }
+    Registry::new(objects)
 }
 
 /// The standard objects with what the house made its own.

@@ -5,13 +5,18 @@ use tokio::sync::broadcast;
 
 /// Something that was committed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Event {
-    /// The operation.
-    pub operation: Id,
-    /// What was done.
-    pub kind: OperationKind,
-    /// The object and the records, when they are few; none when there are too many to name.
-    pub records: Vec<(String, Id)>,
+pub enum Event {
+    /// Records were changed.
+    Change {
+        /// The operation.
+        operation: Id,
+        /// What was done.
+        kind: OperationKind,
+        /// The object and the records, when they are few; none when there are too many to name.
+        records: Vec<(String, Id)>,
+    },
+    /// Objects or fields were added, changed, put in another order, or taken out of use.
+    Descriptions,
 }
 
 /// Hands events to all who listen. Who is too slow misses some and is told so.

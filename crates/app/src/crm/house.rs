@@ -126,6 +126,7 @@ impl Crm {
     /// Puts other objects in place of those there were.
     pub(crate) fn set_registry(&self, registry: Registry, state: (i64, Millis)) {
         *self.inner.registry.write().unwrap_or_else(PoisonError::into_inner) = (Arc::new(registry), state);
+        self.events().tell(super::Event::Descriptions);
     }
 
     /// How the house does things.

@@ -16,7 +16,7 @@ use std::{
 
 use kempt_app::crm::{
     Crm, Door, Id, Viewer,
-    gate::{How, Lifted, Selection},
+    gate::{Edits, How, Lifted, Selection},
     import::{ImportSettings, Steering, Treatment},
     merging::{MergeRequest, RevertRequest},
 };
@@ -208,8 +208,8 @@ impl Player<'_> {
         let mut fields = json!({});
         write(&mut fields, &plain);
         let draft = draft(self.crm, "deal", fields).unwrap();
-        let selection = Selection::Records(deals.clone());
-        let edited = self.crm.edit_many(self.me, "deal", &selection, &draft, &how()).await.unwrap();
+        let edits = Edits::Same { of: Selection::Records(deals.clone()), draft };
+        let edited = self.crm.edit_many(self.me, "deal", &edits, &how()).await.unwrap();
         self.model.set(edited.operation?, &deals, &plain);
         edited.operation
     }

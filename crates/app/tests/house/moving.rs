@@ -2,7 +2,7 @@
 
 use kempt_app::crm::{
     Crm, Door, Id, Viewer,
-    gate::{How, Selection},
+    gate::{Edits, How, Selection},
     lens::HistoryRequest,
     merging::RevertRequest,
     moment_text,
@@ -210,7 +210,10 @@ fn the_same_change_of_many_deals_moves_many_and_is_undone_at_once() {
         clock.pass(1_000);
         let won = draft(&crm, "deal", json!({ "stage": "won" })).unwrap();
         let how = How::through(Door::BulkEdit);
-        let edited = crm.edit_many(&me, "deal", &Selection::Records(deals), &won, &how).await.unwrap();
+        let edited = crm
+            .edit_many(&me, "deal", &Edits::Same { of: Selection::Records(deals), draft: won }, &how)
+            .await
+            .unwrap();
         assert_eq!(edited.changed, 60);
         for contact in &contacts {
             assert_eq!(value(&crm, &me, "contact", *contact, "lifecycle").await, "loyal_customer");

@@ -41,3 +41,16 @@ pub(super) const TABLES: &[Table] = &[
         indexes: &[&["object", "position"]],
     },
 ];
+
+/// Came later: in which order the house wants the fields of an object.
+pub(super) const ORDER: &[Table] = &[Table {
+    name: "field_order",
+    columns: &[
+        ("object", Text, Given),
+        ("fields", Text, Given),
+        ("changed_at", Integer, Given),
+        ("changed_by", Bytes, Optional),
+    ],
+    key: &["object"],
+    indexes: &[],
+}];

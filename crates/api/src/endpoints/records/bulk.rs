@@ -1,9 +1,13 @@
-//! `POST /api/v1/{objects}/bulk` and `/bulk/preview`: the same change for many records.
+//! `POST /api/v1/{objects}/bulk` and `/bulk/preview`: the same change for many records; `/changes` and `/changes/preview`: to each
+//! of many records a change of its own.
 
 use kempt_app::crm::{
     Door,
     access::TokenScope,
-    gate::{Draft, Edited, INVALID, MALFORMED_DRAFT, NOTHING_TO_CHANGE, Selection, TOO_MANY_RECORDS},
+    gate::{
+        Draft, Edited, Edits, INVALID, Lifted, MALFORMED_DRAFT, NOTHING_TO_CHANGE, OneEdit, Selection,
+        TOO_MANY_RECORDS,
+    },
     lens::BAD_QUERY,
     problem::{FORBIDDEN, UNKNOWN_OBJECT},
 };
@@ -63,6 +67,56 @@ pub(crate) static EDIT: Endpoint = Endpoint {
     ..post("/api/v1/{objects}/bulk", "bulkEdit{Objects}", |call| Box::pin(run(call, true)))
 };
 
+/// What changes of many records would come to.
+pub(crate) static PREVIEW_EACH: Endpoint = Endpoint {
+    group: "{Objects}",
+    summary: "What many changes, each of one of the {objects}, would come to: all are checked, nothing is written.",
+    who: Who::Asker(TokenScope::Write),
+    work: Work::Heavy,
+    takes: Takes::Json(takes_each),
+    gives: Gives::Json(200, gives),
+    problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &MALFORMED_DRAFT, &INVALID, &NOTHING_TO_CHANGE],
+    ..post("/api/v1/{objects}/changes/preview", "previewChangesOf{Objects}", |call| {
+        Box::pin(run_each(call, false))
+    })
+};
+
+/// Changes many records, each in its own way.
+pub(crate) static EDIT_EACH: Endpoint = Endpoint {
+    group: "{Objects}",
+    summary: "Makes many changes, each of one of the {objects}, as one operation that can be undone. Those that cannot be made are told, all of them, and their records stay as they are.",
+    work: Work::Heavy,
+    takes: Takes::Json(takes_each),
+    gives: Gives::Json(200, gives),
+    problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &MALFORMED_DRAFT, &INVALID, &NOTHING_TO_CHANGE],
+    ..post("/api/v1/{objects}/changes", "change{Objects}", |call| Box::pin(run_each(call, true)))
+};
+
+/// The most changes that are sent at once.
+const MOST_CHANGES: usize = 1_000;
+
+fn takes_each() -> Schema {
+    let change = Schema::Object {
+        properties: vec![
+            must("id", Schema::Id, "The record."),
+            may(
+                "version",
+                Schema::Integer { least: 0, most: i64::MAX },
+                "Its version, when only that one is meant.",
+            ),
+        ],
+        others: Some(Box::new(Schema::Any)),
+    };
+    object([
+        must(
+            "changes",
+            list(change, MOST_CHANGES),
+            "Of each record what is to change: `fields`, `owner_id`, `team_id`, as in a change of one record.",
+        ),
+        may("reason", any_text(1_000), "Why, for the history."),
+    ])
+}
+
 fn takes() -> Schema {
     let change = Schema::Object { properties: vec![], others: Some(Box::new(Schema::Any)) };
     object([
@@ -71,7 +125,7 @@ fn takes() -> Schema {
         must(
             "change",
             change,
-            "What is to change: `fields`, `owner_id`, `team_id`, as in a change of one record.",
+            "What is to change: `fields`, `owner_id`, `team_id`, as in a change of one record; or `archived` alone, to put them aside or take them back.",
         ),
         may("reason", any_text(1_000), "Why, for the history."),
     ])
@@ -92,7 +146,11 @@ fn gives() -> Schema {
         must("changed", count(), "Records that were changed."),
         must("unchanged", count(), "Records that had the values already."),
         must("refused", count(), "Records that it could not be made to."),
-        must("refusals", list(refusal(), 1_000), "The first of those, each with the reason."),
+        must(
+            "refusals",
+            list(refusal(), 1_000),
+            "Those, each with the reason; only the first where the same change was wished of all.",
+        ),
         must("sample", list(sample, 1_000), "In a preview: the first records, before and after."),
     ])
 }
@@ -126,31 +184,67 @@ fn selection(body: &Json) -> Result<Selection, Trouble> {
 async fn run(call: Call, for_good: bool) -> Result<Answer, Trouble> {
     let object = call.object()?;
     let shape = call.crm().registry().shape(&object)?;
-    let draft = Draft::from_json(&shape, call.body.get("change").unwrap_or(&Json::Null))?;
-    let selection = selection(&call.body)?;
+    let change = call.body.get("change").unwrap_or(&Json::Null);
+    let of = selection(&call.body)?;
+    let edits = match lifted(change) {
+        Some(lifted) => Edits::Lifted { of, lifted },
+        None => Edits::Same { of, draft: Draft::from_json(&shape, change)? },
+    };
+    answered(&call, &object, &edits, for_good, "/change/fields").await
+}
+
+/// What a change says that has nothing but whether records are put aside.
+fn lifted(change: &Json) -> Option<Lifted> {
+    let alone = change.as_object().filter(|change| change.len() == 1)?;
+    let is_archived = alone.get("archived")?.as_bool()?;
+    Some(if is_archived { Lifted::Archived } else { Lifted::Restored })
+}
+
+async fn run_each(mut call: Call, for_good: bool) -> Result<Answer, Trouble> {
+    let object = call.object()?;
+    let shape = call.crm().registry().shape(&object)?;
+    let Json::Array(changes) = call.body["changes"].take() else { return Err((&MALFORMED_DRAFT).into()) };
+    let mut each = Vec::with_capacity(changes.len());
+    for mut change in changes {
+        let id = change["id"].as_str().and_then(|text| text.parse().ok());
+        let version = change.as_object_mut().and_then(|change| change.remove("version"));
+        let id = id.ok_or_else(|| Trouble::from(&MALFORMED_DRAFT))?;
+        let draft = Draft::from_json(&shape, &change)?;
+        each.push(OneEdit { id, version: version.and_then(|version| version.as_i64()), draft });
+    }
+    answered(&call, &object, &Edits::Each(each), for_good, "/fields").await
+}
+
+async fn answered(
+    call: &Call,
+    object: &str,
+    edits: &Edits,
+    for_good: bool,
+    fields_at: &str,
+) -> Result<Answer, Trouble> {
     let mut how = call.how()?;
     how.door = Door::BulkEdit;
     how.reason = call.body.get("reason").and_then(Json::as_str).map(str::to_owned);
     let (crm, viewer) = (call.crm(), call.viewer()?);
     let edited = if for_good {
-        crm.edit_many(viewer, &object, &selection, &draft, &how).await?
+        crm.edit_many(viewer, object, edits, &how).await?
     } else {
-        crm.preview_edit_many(viewer, &object, &selection, &draft, &how).await?
+        crm.preview_edit_many(viewer, object, edits, &how).await?
     };
-    let answer = Answer::ok(shown(&edited, call.language));
+    let answer = Answer::ok(shown(&edited, call.language, fields_at));
     Ok(match edited.operation {
         Some(operation) => answer.header(OPERATION.clone(), &operation.to_string()),
         None => answer,
     })
 }
 
-fn shown(edited: &Edited, language: Language) -> Json {
+fn shown(edited: &Edited, language: Language, fields_at: &str) -> Json {
     let refusals: Vec<Json> = edited
         .refusals
         .iter()
         .map(|(id, refusal)| {
             let trouble = Trouble::Refused(Box::new(refusal.clone()));
-            let telling = Telling { language, request: "", fields_at: "/change/fields" };
+            let telling = Telling { language, request: "", fields_at };
             let told = trouble.document(telling);
             json!({
                 "id": id.to_string(),

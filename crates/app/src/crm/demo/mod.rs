@@ -109,7 +109,7 @@ impl Crm {
             groups += self.find_all_duplicates(subject, &|_| true).await?.groups;
         }
         self.measure_quality(&|_, _| true).await?;
-        self.events().tell(super::Event {
+        self.events().tell(super::Event::Change {
             operation: operation_id,
             kind: OperationKind::Import,
             records: Vec::new(),

@@ -1,33 +1,24 @@
-//! The same change for many records, as one operation that can be undone.
+//! Changes of many records, as one operation that can be undone.
 
 use std::sync::Arc;
 
-use kempt_store::{Id, OperationKind, Query, Transaction, Writer};
+use kempt_store::{Id, OperationKind, Transaction, Value, Writer};
 use serde_json::{Value as Json, json};
 
 use super::{
-    draft::Draft,
-    problems::{NOTHING_TO_CHANGE, TOO_MANY_RECORDS},
+    archive::Lifted,
+    edits::{Edits, Wish},
+    links,
+    plan::Changes,
     update::{Planned, after, for_writing},
     write::{self, How},
 };
-use crate::crm::{Crm, CrmError, ListRequest, Refusal, Shape, Stored, Viewer};
+use crate::crm::{Crm, CrmError, Refusal, Shape, Stored, Viewer, problem::NOT_FOUND};
 
-/// Records that one bulk edit can change.
-pub const MOST_EDITED: usize = 100_000;
 /// Records whose change is shown beforehand.
 const SHOWN: usize = 20;
 /// Records changed in one transaction, so that others can write in between.
 const AT_ONCE: usize = 200;
-
-/// Which records are meant.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Selection {
-    /// These.
-    Records(Vec<Id>),
-    /// All that a list shows.
-    List(Box<ListRequest>),
-}
 
 /// What a bulk edit came to, or would come to.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -52,19 +43,19 @@ impl Crm {
         &self,
         viewer: &Viewer,
         object: &str,
-        selection: &Selection,
-        draft: &Draft,
+        edits: &Edits,
         how: &How,
     ) -> Result<Edited, CrmError> {
         viewer.must_write()?;
         let shape = self.registry().shape(object)?;
-        let ids = self.selected(viewer, &shape, selection, draft).await?;
+        let wishes = self.wishes(viewer, &shape, edits).await?;
+        let most_told = edits.most_told();
         let mut edited = Edited::default();
         let mut pairs = Vec::new();
-        for some in ids.chunks(AT_ONCE) {
+        for some in wishes.chunks(AT_ONCE) {
             let mut transaction = self.database().read().await?;
-            for id in some {
-                let planned = self.planned_one(&mut transaction, viewer, &shape, *id, draft, how).await;
+            for (id, wish) in some {
+                let planned = self.planned_one(&mut transaction, viewer, &shape, *id, wish, how).await;
                 match planned {
                     Ok((_, planned)) if planned.changes.is_empty() => edited.unchanged += 1,
                     Ok((before, planned)) => {
@@ -74,12 +65,12 @@ impl Crm {
                             pairs.push((before, after));
                         }
                     }
-                    Err(error) => refused(&mut edited, *id, error)?,
+                    Err(error) => refused(&mut edited, *id, error, most_told)?,
                 }
             }
         }
         let mut transaction = self.database().read().await?;
-        let fields: Vec<String> = draft.fields.keys().cloned().collect();
+        let fields = edits.fields();
         let (before, after): (Vec<Stored>, Vec<Stored>) = pairs.into_iter().unzip();
         let before = self.show_all(&mut transaction, viewer, &shape, &before, Some(&fields)).await?;
         let after = self.show_all(&mut transaction, viewer, &shape, &after, Some(&fields)).await?;
@@ -91,31 +82,31 @@ impl Crm {
         Ok(edited)
     }
 
-    /// Makes the same change to many records. Those it cannot be made to stay as they are and are told.
+    /// Changes many records. Those that cannot be changed so stay as they are and are told.
     pub async fn edit_many(
         &self,
         viewer: &Viewer,
         object: &str,
-        selection: &Selection,
-        draft: &Draft,
+        edits: &Edits,
         how: &How,
     ) -> Result<Edited, CrmError> {
         viewer.must_write()?;
         let shape = self.registry().shape(object)?;
-        let ids = self.selected(viewer, &shape, selection, draft).await?;
+        let wishes = self.wishes(viewer, &shape, edits).await?;
+        let most_told = edits.most_told();
         let hand = how.hand(self, viewer);
         let operation = self.operation(OperationKind::BulkEdit, &hand, how.reason.clone());
         let mut edited = Edited::default();
-        for some in ids.chunks(AT_ONCE) {
+        for some in wishes.chunks(AT_ONCE) {
             let mut transaction = self.database().write().await?;
             // One after the other they would wait for whoever writes them in another order, and be waited for.
             self.queue_up_for_many(&mut transaction, &shape).await?;
             let mut changed = Vec::new();
-            for id in some {
-                match self.planned_one(&mut transaction, viewer, &shape, *id, draft, how).await {
+            for (id, wish) in some {
+                match self.planned_one(&mut transaction, viewer, &shape, *id, wish, how).await {
                     Ok((_, planned)) if planned.changes.is_empty() => edited.unchanged += 1,
                     Ok(planned) => changed.push(planned),
-                    Err(error) => refused(&mut edited, *id, error)?,
+                    Err(error) => refused(&mut edited, *id, error, most_told)?,
                 }
             }
             if changed.is_empty() {
@@ -149,71 +140,44 @@ impl Crm {
         Ok(edited)
     }
 
-    /// One of the records, and what the draft changes of it.
+    /// One of the records, and what is to change of it.
     async fn planned_one(
         &self,
         transaction: &mut Transaction,
         viewer: &Viewer,
         shape: &Arc<Shape>,
         id: Id,
-        draft: &Draft,
+        wish: &Wish<'_>,
         how: &How,
     ) -> Result<(Stored, Planned), CrmError> {
-        let before = for_writing(transaction, shape, viewer, id, None).await?;
-        let planned = self.planned_update(transaction, viewer, shape, &before, draft, how, None).await?;
-        Ok((before, planned))
-    }
-
-    /// The records that are meant, as far as `viewer` sees them.
-    async fn selected(
-        &self,
-        viewer: &Viewer,
-        shape: &Shape,
-        selection: &Selection,
-        draft: &Draft,
-    ) -> Result<Vec<Id>, CrmError> {
-        if draft.fields.is_empty() && draft.owner.is_none() && draft.team.is_none() {
-            return Err((&NOTHING_TO_CHANGE).into());
-        }
-        let too_many =
-            || CrmError::from(Refusal::new(&TOO_MANY_RECORDS).with("most", MOST_EDITED.to_string()));
-        let request = match selection {
-            Selection::Records(ids) if ids.len() > MOST_EDITED => return Err(too_many()),
-            Selection::Records(ids) => return Ok(ids.clone()),
-            Selection::List(request) => request,
-        };
-        let registry = self.registry();
-        let (filter, sort) = self.understood(viewer, &registry, shape, request)?;
-        let scope = viewer.scope(&registry);
-        let query = Query {
-            table: &shape.table,
-            scope: &scope,
-            filter: &filter,
-            with_archived: request.with_archived,
-        };
-        let mut ids = Vec::new();
-        let mut after = None;
-        // One state for all pages: what is changed meanwhile is neither missed nor met twice.
-        let mut transaction = self.database().read().await?;
-        loop {
-            let page = query.page(&mut transaction, None, &sort, after.as_ref(), 1_000).await?;
-            ids.extend(page.records.iter().map(|record| record.id));
-            if ids.len() > MOST_EDITED {
-                return Err(too_many());
+        match wish {
+            Wish::Change { draft, version } => {
+                let before = for_writing(transaction, shape, viewer, id, *version).await?;
+                let planned =
+                    self.planned_update(transaction, viewer, shape, &before, draft, how, None).await?;
+                Ok((before, planned))
             }
-            after = page.next;
-            if after.is_none() {
-                return Ok(ids);
+            Wish::Lift(lifted) => {
+                let found = links::survivor(transaction, shape, id).await?;
+                let seen = found.filter(|stored| viewer.may_see(stored.owner(shape), stored.team(shape)));
+                let before = seen.ok_or(&NOT_FOUND)?;
+                let is_put_aside = *lifted == Lifted::Archived;
+                let mut changes = Changes::default();
+                if before.archived_at(shape).is_some() != is_put_aside {
+                    let at = is_put_aside.then(|| how.hand(self, viewer).at);
+                    changes.columns.push(("archived_at".to_owned(), Value::Integer(at)));
+                }
+                Ok((before, Planned { changes, duplicates: Vec::new(), is_compared: false }))
             }
         }
     }
 }
 
 /// Counts a refusal; an error that is none ends the whole.
-fn refused(edited: &mut Edited, id: Id, error: CrmError) -> Result<(), CrmError> {
+fn refused(edited: &mut Edited, id: Id, error: CrmError, most_told: usize) -> Result<(), CrmError> {
     let CrmError::Refused(refusal) = error else { return Err(error) };
     edited.refused += 1;
-    if edited.refusals.len() < SHOWN {
+    if edited.refusals.len() < most_told {
         edited.refusals.push((id, *refusal));
     }
     Ok(())

@@ -23,6 +23,7 @@ pub const PROBLEMS: &[&Problem] = &[
     &ARCHIVED,
     &NOTHING_TO_CHANGE,
     &TOO_MANY_RECORDS,
+    &TWICE,
 ];
 
 problem!(
@@ -138,4 +139,10 @@ problem!(
     TOO_MANY_RECORDS, "too-many-records", TooLarge,
     ["At most {most} records can be changed at once.", "Mỗi lần chỉ sửa được tối đa {most} bản ghi.", "هر بار حداکثر {most} رکورد را می‌توان تغییر داد."],
     ["Narrow the filter and go step by step.", "Hãy thu hẹp bộ lọc và làm từng phần.", "فیلتر را تنگ‌تر کنید و گام‌به‌گام پیش بروید."]
+);
+problem!(
+    /// One of many changes is of a record that an earlier one is of.
+    TWICE, "named-twice", Malformed,
+    ["This record is named a second time.", "Bản ghi này được nêu tên lần thứ hai.", "این رکورد برای بار دوم آمده است."],
+    ["Put all that changes of a record into one change.", "Hãy gộp mọi thay đổi của một bản ghi thành một.", "همهٔ تغییرهای یک رکورد را در یک تغییر بیاورید."]
 );

@@ -68,7 +68,7 @@ impl Crm {
         moved: Vec<(String, Id)>,
     ) {
         let records = records.iter().map(|id| (shape.object.name.clone(), *id)).chain(moved).collect();
-        self.events().tell(Event { operation, kind, records });
+        self.events().tell(Event::Change { operation, kind, records });
     }
 }
 

@@ -136,7 +136,7 @@ impl Crm {
         settle_search(&mut transaction).await?;
         transaction.commit().await?;
         if let Some(operation) = session.kept.operation {
-            self.events().tell(Event { operation, kind: OperationKind::Import, records: Vec::new() });
+            self.events().tell(Event::Change { operation, kind: OperationKind::Import, records: Vec::new() });
         }
         Ok(session.shown())
     }

@@ -106,7 +106,7 @@ impl Crm {
         }
         transaction.commit().await?;
         let conflicts = json_of_conflicts(&reverted.conflicts);
-        self.events().tell(crate::crm::Event {
+        self.events().tell(crate::crm::Event::Change {
             operation: operation_id,
             kind: OperationKind::Revert,
             records: Vec::new(),
