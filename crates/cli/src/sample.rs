@@ -20,7 +20,7 @@ const ADMINISTRATOR: &str = "admin@kempt.example";
 
 /// Makes the sample firm unless it is there, and sets the house up where nobody has.
 pub(crate) async fn make(crm: &Crm, language: Language) -> Result<(), Unable> {
-    if crm.has_sample().await? {
+    if crm.sample().await?.is_some() {
         return Ok(());
     }
     let mut output = std::io::stdout();

@@ -19,7 +19,7 @@ use crate::{
 pub(crate) static STATE: Endpoint = Endpoint {
     group: "Sample firm",
     summary: "Whether the sample firm is there.",
-    gives: Gives::Json(200, || object([must("there", Schema::YesNo, "")])),
+    gives: Gives::Json(200, state_schema),
     ..get("/api/v1/demo", "getSample", |call| Box::pin(state(call)))
 };
 
@@ -57,6 +57,18 @@ fn takes() -> Schema {
     ])
 }
 
+fn state_schema() -> Schema {
+    let count = || Schema::Integer { least: 0, most: i64::MAX };
+    object([
+        must("there", Schema::YesNo, ""),
+        must(
+            "records",
+            count(),
+            "How many records it was made with, which go when it is taken away; 0 when it is not there.",
+        ),
+    ])
+}
+
 fn gives() -> Schema {
     let count = || Schema::Integer { least: 0, most: i64::MAX };
     object([
@@ -70,7 +82,8 @@ fn shown(report: SampleReport) -> Json {
 }
 
 async fn state(call: Call) -> Result<Answer, Trouble> {
-    Ok(Answer::ok(json!({ "there": call.crm().has_sample().await? })))
+    let sample = call.crm().sample().await?;
+    Ok(Answer::ok(json!({ "there": sample.is_some(), "records": sample.unwrap_or(0) })))
 }
 
 async fn make(call: Call) -> Result<Answer, Trouble> {

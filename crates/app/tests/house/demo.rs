@@ -56,6 +56,7 @@ fn the_sample_firm_is_there_with_one_call_and_gone_with_another() {
         let size = SampleSize { contacts: 240, seed: 3 };
         let made = crm.make_sample(&me, size).await.unwrap();
         assert!(made.records > 400, "{made:?}");
+        assert_eq!(crm.sample().await.unwrap(), Some(made.records));
         assert!(made.groups > 5, "{made:?}");
         assert_eq!(crm.make_sample(&me, size).await.unwrap_err().code(), Some("sample-there-already"));
         for (object, least) in [
@@ -91,8 +92,9 @@ fn the_sample_firm_is_there_with_one_call_and_gone_with_another() {
         let id = deal["id"].as_str().unwrap().parse().unwrap();
         update(&crm, &me, "deal", id, json!({ "next_step": "Call" })).await.unwrap();
         clock.pass(1_000);
-        crm.remove_sample(&me).await.unwrap();
-        assert!(!crm.has_sample().await.unwrap());
+        let gone = crm.remove_sample(&me).await.unwrap();
+        assert_eq!(gone.records, made.records);
+        assert_eq!(crm.sample().await.unwrap(), None);
         for object in ["contact", "account", "lead", "deal", "activity", "task", "note"] {
             let count = crm.count(&me, object, &Default::default()).await.unwrap();
             assert_eq!(count, i64::from(object == "contact"), "{object}");

@@ -79,6 +79,7 @@ pub(crate) fn import_schema() -> Schema {
         must("id", Schema::Id, ""),
         must("version", count(), "Grows with every change."),
         must("object", text(100), "The object that the rows describe."),
+        must("by_id", Schema::Id, "The user who brings it in."),
         must("file_name", any_text(1_000), "The name of the file."),
         must("bytes", count(), "Bytes of the file that arrived so far."),
         must(

@@ -121,6 +121,7 @@ impl Crm {
     pub async fn remove_sample(&self, viewer: &Viewer) -> Result<SampleReport, CrmError> {
         viewer.must_administer()?;
         let operation = self.sample_operation().await?.ok_or(&NO_SAMPLE)?;
+        let records = self.records_of_sample(operation).await?;
         let conflicts = self.preview_revert(viewer, operation).await?.conflicts;
         let place = |conflict: &serde_json::Value| {
             let row = conflict["row"].as_str()?.parse::<Id>().ok()?;
@@ -128,19 +129,31 @@ impl Crm {
         };
         let put_back = conflicts.iter().filter_map(place).collect();
         let request = RevertRequest { operation, put_back };
-        let reverted = self.revert(viewer, &request, &How::through(Door::Demo)).await?;
+        self.revert(viewer, &request, &How::through(Door::Demo)).await?;
         let mut transaction = self.database().write().await?;
         Colleagues::let_go(self, &mut transaction).await?;
         transaction.commit().await?;
         for subject in [Subject::Person, Subject::Organisation] {
             self.find_all_duplicates(subject, &|_| true).await?;
         }
-        Ok(SampleReport { records: reverted.rows, groups: 0 })
+        self.measure_quality(&|_, _| true).await?;
+        Ok(SampleReport { records, groups: 0 })
     }
 
-    /// Whether the sample firm is there.
-    pub async fn has_sample(&self) -> Result<bool, CrmError> {
-        Ok(self.sample_operation().await?.is_some())
+    /// How many records the sample firm that is there was made with; none when there is none.
+    pub async fn sample(&self) -> Result<Option<u64>, CrmError> {
+        match self.sample_operation().await? {
+            Some(operation) => Ok(Some(self.records_of_sample(operation).await?)),
+            None => Ok(None),
+        }
+    }
+
+    async fn records_of_sample(&self, operation: Id) -> Result<u64, CrmError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT count(DISTINCT record) FROM \"change\" WHERE operation = ").bind(operation);
+        let mut transaction = self.database().read().await?;
+        let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
+        Ok(u64::try_from(count).unwrap_or(0))
     }
 
     async fn sample_operation(&self) -> Result<Option<Id>, CrmError> {

@@ -74,6 +74,9 @@ pub struct Import {
     pub version: i64,
     /// The object that the rows describe.
     pub object: String,
+    /// Who brings it in.
+    #[serde(serialize_with = "as_text")]
+    pub by_id: Id,
     /// The name of the file.
     pub file_name: String,
     /// Bytes of the file that arrived so far.
@@ -185,6 +188,7 @@ impl Session {
             id: self.kept.id,
             version: self.kept.version,
             object: self.kept.object.clone(),
+            by_id: self.kept.actor,
             file_name: self.kept.file_name.clone(),
             bytes: self.kept.bytes,
             status: self.status,
