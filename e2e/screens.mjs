@@ -99,6 +99,21 @@ export const SCREENS = {
     await page.locator("main li button[aria-expanded]").first().click();
   },
   "import-result": (page, address) => openImport(page, address, "done", "?outcome=created"),
+  account: (page, address) => open(page, address, "/settings/account", "main li"),
+  objects: (page, address) => open(page, address, "/settings/objects", "main li a"),
+  "object-add": async (page, address) => {
+    await open(page, address, "/settings/objects?add=true", "[role=dialog] input");
+    await page.getByRole("dialog").locator("input[type=checkbox]").check();
+    await settled(page);
+  },
+  fields: (page, address) => open(page, address, "/settings/objects/contact", "main li button"),
+  "field-add": (page, address) => open(page, address, "/settings/objects/deal?add=true", "[role=dialog] input"),
+  "field-choices": async (page, address) => {
+    await open(page, address, "/settings/objects/deal?field=stage", "[role=dialog] li");
+    await page.getByRole("dialog").locator("li button[aria-expanded]").first().click();
+    await page.getByRole("dialog").locator("form button[aria-expanded=false]").last().click();
+    await settled(page);
+  },
   users: (page, address) => open(page, address, "/settings/users", "main li"),
   "user-form": async (page, address) => {
     await SCREENS.users(page, address);

@@ -17,6 +17,8 @@ export const objectsQuery = queryOptions({
   queryKey: ["objects"],
   queryFn: async () => given(await client.GET("/api/v1/objects")).items,
   staleTime: 60_000,
+  // Somebody else may have added a field meanwhile.
+  refetchOnWindowFocus: true,
 });
 
 const known = new WeakMap<ObjectDescription[], Descriptions>();

@@ -9,6 +9,14 @@ export interface Fault {
   detail?: string;
 }
 
+/** What is wrong with the description of an object or field. */
+export interface Flaw {
+  object: string;
+  field: string | null;
+  flaw: string;
+  what: string;
+}
+
 type Duplicate = components["schemas"]["Duplicate"];
 
 /** A refusal, as the server tells it: in the reader's language, with what to do. */
@@ -19,8 +27,9 @@ export class Problem extends Error {
   readonly detail: string;
   readonly errors: Fault[];
   readonly duplicates: Duplicate[];
+  readonly flaw: Flaw | undefined;
 
-  constructor(told: { status: number; code: string; title: string; detail?: string; errors?: Fault[]; duplicates?: Duplicate[] }) {
+  constructor(told: { status: number; code: string; title: string; detail?: string; errors?: Fault[]; duplicates?: Duplicate[]; flaw?: Flaw }) {
     super(`${told.code}: ${told.title}`);
     this.status = told.status;
     this.code = told.code;
@@ -28,6 +37,7 @@ export class Problem extends Error {
     this.detail = told.detail ?? "";
     this.errors = told.errors ?? [];
     this.duplicates = told.duplicates ?? [];
+    this.flaw = told.flaw;
   }
 
   /** What is wrong with a field. */

@@ -1,12 +1,16 @@
+import account from "./en/account";
 import calendar from "./en/calendar";
 import imports from "./en/imports";
+import objects from "./en/objects";
 import print from "./en/print";
 import settings from "./en/settings";
 
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
 const texts = {
+  account,
   calendar,
   imports,
+  objects,
   print,
   settings,
   export: {

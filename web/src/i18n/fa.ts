@@ -1,12 +1,16 @@
+import account from "./fa/account";
 import calendar from "./fa/calendar";
 import imports from "./fa/imports";
+import objects from "./fa/objects";
 import print from "./fa/print";
 import settings from "./fa/settings";
 
 /** نوشته‌های برنامه به فارسی. */
 const texts = {
+  account,
   calendar,
   imports,
+  objects,
   print,
   settings,
   export: {

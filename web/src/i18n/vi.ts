@@ -1,12 +1,16 @@
+import account from "./vi/account";
 import calendar from "./vi/calendar";
 import imports from "./vi/imports";
+import objects from "./vi/objects";
 import print from "./vi/print";
 import settings from "./vi/settings";
 
 /** Lời văn của giao diện bằng tiếng Việt. */
 const texts = {
+  account,
   calendar,
   imports,
+  objects,
   print,
   settings,
   export: {

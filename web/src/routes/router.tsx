@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readDuplicatesSearch, readHistorySearch } from "~/features/duplicates/search";
 import { readListSearch } from "~/features/list/view";
+import { readObjectsSearch } from "~/features/objects/search";
 import { readRecordSearch } from "~/features/record/search";
 import { readImportSearch } from "~/features/imports/search";
 import { NotFound } from "~/ui/NotFound";
@@ -16,14 +17,15 @@ const start = createRoute({ getParentRoute: () => root, path: "/", component: St
 const imports = createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("./imports"), "Imports") });
 const oneImport = createRoute({ getParentRoute: () => root, path: "/imports/$id", component: lazyRouteComponent(() => import("./imports"), "Import"), validateSearch: readImportSearch });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("./settings"), "Settings") });
-const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings") });
+const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings"), validateSearch: readObjectsSearch });
+const oneObject = createRoute({ getParentRoute: () => root, path: "/settings/objects/$object", component: lazyRouteComponent(() => import("./settings"), "SettingsObject"), validateSearch: readObjectsSearch });
 const list = createRoute({ getParentRoute: () => root, path: "/$objects", component: List, validateSearch: readListSearch });
 const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record, validateSearch: readRecordSearch });
 const duplicates = createRoute({ getParentRoute: () => root, path: "/duplicates", component: lazyRouteComponent(() => import("./duplicates"), "Duplicates"), validateSearch: readDuplicatesSearch });
 const duplicateGroup = createRoute({ getParentRoute: () => root, path: "/duplicates/$group", component: lazyRouteComponent(() => import("./duplicates"), "Group"), validateSearch: readDuplicatesSearch });
 const merges = createRoute({ getParentRoute: () => root, path: "/duplicates/history", component: lazyRouteComponent(() => import("./duplicates"), "Merges"), validateSearch: readHistorySearch });
 
-export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, duplicates, duplicateGroup, merges, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, oneObject, duplicates, duplicateGroup, merges, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

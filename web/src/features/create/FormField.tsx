@@ -21,20 +21,28 @@ interface Props {
   /** What the server refused about it. */
   fault?: { title: string; detail?: string };
   autoFocus?: boolean;
+  /** Whether it is always said why it is asked; else where one types. */
+  isExplained?: boolean;
 }
 
 /** A field of a form: its boxes, what is wrong with them, and their standard forms. */
-export function FormField({ field, form, checked, isCurrent, fault, autoFocus }: Props) {
+export function FormField({ field, form, checked, isCurrent, fault, autoFocus, isExplained }: Props) {
   const { t } = useTranslation();
   const id = useId();
   const label = inWords(field.labels);
   const list = field.many ? ((form.values[field.name] as unknown[] | undefined) ?? [""]) : [form.values[field.name]];
+  const help = inWords(field.help);
   const isLast = (index: number) => index === list.length - 1;
   return (
     <div className={classes.field}>
       <label htmlFor={`${id}-0`} className={classes.label}>
         {label}
       </label>
+      {help && (
+        <div className={classes.help} data-explained={isExplained || undefined}>
+          {help}
+        </div>
+      )}
       {list.map((_, index) => (
         <BoxOf key={index} id={`${id}-${index}`} index={index} field={field} form={form} checked={checked} isCurrent={isCurrent} label={label} isInvalid={Boolean(fault)} autoFocus={autoFocus && index === 0} onRemove={list.length > 1 ? () => form.setValues((before) => ({ ...before, [field.name]: list.filter((__, place) => place !== index) })) : undefined} />
       ))}
@@ -52,7 +60,7 @@ export function FormField({ field, form, checked, isCurrent, fault, autoFocus }:
   );
 }
 
-interface BoxProps extends Omit<Props, "fault"> {
+interface BoxProps extends Omit<Props, "fault" | "isExplained"> {
   id: string;
   index: number;
   label: string;

@@ -1,8 +1,11 @@
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import i18next from "i18next";
 import { useMemo } from "react";
 import { client, given, noteSignedIn, type Schemas } from "~/api/client";
 import { isExpired } from "~/api/connection";
 import { Problem } from "~/api/problem";
+import { type Language, speak } from "~/i18n";
+import { toast } from "~/ui/toast";
 
 export type User = Schemas["User"];
 export type Settings = Schemas["Settings"];
@@ -44,6 +47,32 @@ export const usersQuery = queryOptions({
 
 export function useMe(): User | undefined {
   return useQuery({ ...meQuery, enabled: false }).data ?? undefined;
+}
+
+interface MyChange {
+  name?: string;
+  language?: Language;
+  zone?: string;
+}
+
+/** Changes how one is called and spoken to. With `undo`, it is told and can be undone. */
+export function useMyChange() {
+  const queries = useQueryClient();
+  const change = useMutation({
+    mutationFn: async ({ to }: { to: MyChange; undo?: MyChange }) => {
+      if (to.language) await speak(to.language);
+      return given(await client.PATCH("/api/v1/me", { body: to, params: { header: { "If-Match": "*" } } as never }));
+    },
+    onSuccess: async (user, { to, undo }) => {
+      queries.setQueryData(meQuery.queryKey, user);
+      // In the language that is spoken by now.
+      if (undo) toast(i18next.t("account.saved"), { label: i18next.t("ui.undo"), run: () => change.mutate({ to: undo }) });
+      if (to.name) void queries.invalidateQueries({ queryKey: ["users"] });
+      // Titles, findings and choices come in the reader's language.
+      if (to.language) await queries.invalidateQueries({ predicate: (query) => !["me", "setup"].includes(String(query.queryKey[0])) });
+    },
+  });
+  return change;
 }
 
 /** What people are called, by id. */

@@ -1,9 +1,8 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { client, given } from "~/api/client";
-import { meQuery, useMe, useSession } from "~/features/session/session";
-import { isLanguage, type Language, LANGUAGES, speak } from "~/i18n";
+import { useMe, useMyChange, useSession } from "~/features/session/session";
+import { isLanguage, LANGUAGES } from "~/i18n";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import { Initials } from "~/ui/Initials";
@@ -17,20 +16,8 @@ export function ProfileMenu() {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const session = useSession();
-  const queries = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const choose = useMutation({
-    mutationFn: async (language: Language) => {
-      await speak(language);
-      const params = { header: { "If-Match": "*" } } as never;
-      return given(await client.PATCH("/api/v1/me", { body: { language }, params }));
-    },
-    onSuccess: async (user) => {
-      queries.setQueryData(meQuery.queryKey, user);
-      // Titles, findings and choices come in the reader's language.
-      await queries.invalidateQueries({ predicate: (query) => !["me", "setup"].includes(String(query.queryKey[0])) });
-    },
-  });
+  const change = useMyChange();
   if (!me) return null;
   return (
     <Menu position="top-start" width={240}>
@@ -48,7 +35,7 @@ export function ProfileMenu() {
         <Menu.Divider />
         <Menu.Label>{t("profile.language")}</Menu.Label>
         {Object.entries(LANGUAGES).map(([tag, name]) => (
-          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={tag} value={tag} lang={tag} checked={tag === i18n.language} onClick={() => isLanguage(tag) && choose.mutate(tag)}>
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={tag} value={tag} lang={tag} checked={tag === i18n.language} onClick={() => isLanguage(tag) && change.mutate({ to: { language: tag } })}>
             {name}
           </Menu.RadioItem>
         ))}
@@ -60,6 +47,9 @@ export function ProfileMenu() {
           </Menu.RadioItem>
         ))}
         <Menu.Divider />
+        <Menu.Item renderRoot={(root) => <Link to="/settings/$section" params={{ section: "account" }} {...root} />} leftSection={<Icon name="user" />}>
+          {t("account.title")}
+        </Menu.Item>
         <Menu.Item leftSection={<Icon name="keyboard" />} rightSection={<Keys keys="?" />} onClick={() => isMapOpen.set(true)}>
           {t("profile.keys")}
         </Menu.Item>

@@ -2,6 +2,8 @@
 const settings = {
   title: "Settings",
   section: {
+    account: "My account",
+    objects: "Objects and fields",
     users: "Users",
     teams: "Teams",
     house: "House style",
@@ -32,7 +34,12 @@ const settings = {
   },
   firstPassword: "First password",
   newPassword: "New password",
-  newPasswordAbout: "Leave it empty to keep the password there is.",
+  newPasswordAbout: "For when theirs is lost. They are signed out everywhere.",
+  inTeams: "Teams",
+  passwordReset: "{{name}} has a new password and is signed out everywhere.",
+  resetPassword: "Set the new password",
+  removeTeam: "Delete this team",
+  removedTeam: "The team “{{name}}” was deleted.",
   active: "May sign in",
   activeAbout: "Whoever may not is signed out everywhere at once. Their records stay.",
   teamsAbout: "Members of a team see each other's records.",

@@ -2,6 +2,8 @@
 const settings = {
   title: "تنظیمات",
   section: {
+    account: "حساب من",
+    objects: "موجودیت‌ها و فیلدها",
     users: "کاربران",
     teams: "گروه‌ها",
     house: "شیوهٔ خانه",
@@ -32,7 +34,12 @@ const settings = {
   },
   firstPassword: "گذرواژهٔ نخست",
   newPassword: "گذرواژهٔ تازه",
-  newPasswordAbout: "برای نگه داشتن گذرواژهٔ کنونی خالی بگذارید.",
+  newPasswordAbout: "برای وقتی که گذرواژه‌شان گم شده است. از همه‌جا خارج می‌شوند.",
+  inTeams: "گروه‌ها",
+  passwordReset: "{{name}} گذرواژهٔ تازه‌ای دارد و از همه‌جا خارج شد.",
+  resetPassword: "ثبت گذرواژهٔ تازه",
+  removeTeam: "حذف این گروه",
+  removedTeam: "گروه «{{name}}» حذف شد.",
   active: "اجازهٔ ورود دارد",
   activeAbout: "کسی که اجازه ندارد بی‌درنگ از همه‌جا خارج می‌شود. رکوردهایش می‌مانند.",
   teamsAbout: "اعضای یک گروه رکوردهای یکدیگر را می‌بینند.",

@@ -2,6 +2,8 @@
 const settings = {
   title: "Thiết lập",
   section: {
+    account: "Tài khoản của tôi",
+    objects: "Loại bản ghi và trường",
     users: "Người dùng",
     teams: "Nhóm",
     house: "Quy ước chung",
@@ -16,7 +18,7 @@ const settings = {
   addUser: "Thêm người dùng",
   inactive: "Không được đăng nhập",
   signedIn: "Đăng nhập {{ago}}",
-  neverSignedIn: "Chưa đăng nhập lần nào",
+  neverSignedIn: "Chưa từng đăng nhập",
   roleOf: "Vai trò",
   role: {
     administrator: "Quản trị viên",
@@ -32,7 +34,12 @@ const settings = {
   },
   firstPassword: "Mật khẩu đầu tiên",
   newPassword: "Mật khẩu mới",
-  newPasswordAbout: "Để trống nếu giữ mật khẩu hiện tại.",
+  newPasswordAbout: "Dùng khi họ quên mật khẩu. Họ sẽ bị đăng xuất ở mọi nơi.",
+  inTeams: "Các nhóm",
+  passwordReset: "{{name}} đã có mật khẩu mới và được đăng xuất ở mọi nơi.",
+  resetPassword: "Đặt mật khẩu mới",
+  removeTeam: "Xóa nhóm này",
+  removedTeam: "Đã xóa nhóm “{{name}}”.",
   active: "Được đăng nhập",
   activeAbout: "Người không được phép sẽ bị đăng xuất ngay ở mọi nơi. Bản ghi của họ vẫn còn.",
   teamsAbout: "Thành viên trong nhóm xem được bản ghi của nhau.",

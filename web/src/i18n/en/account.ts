@@ -1,0 +1,32 @@
+/** What everybody sets for themselves. */
+const account = {
+  title: "My account",
+  you: "You",
+  name: "Your name",
+  nameAbout: "As colleagues see it on records and in histories.",
+  email: "E-mail",
+  emailAbout: "You sign in with it. An administrator can change it.",
+  zoneAbout: "Days and times are shown as they are there.",
+  saved: "Your account was saved.",
+  password: "Password",
+  oldPassword: "Password you sign in with now",
+  newPassword: "New password",
+  change: "Change the password",
+  changed: "The password was changed. Everywhere else you are signed out.",
+  sessions: "Where you are signed in",
+  sessionsAbout: "If you do not know one of these, end it and change your password.",
+  device: "{{browser}} on {{system}}",
+  unknownDevice: "A program that does not say what it is",
+  current: "This one",
+  from: "from {{address}}",
+  here: "from the machine that Kempt runs on",
+  used: "used {{ago}}",
+  begun: "signed in {{ago}}",
+  end: "End",
+  endOthers: "End all others",
+  ended: "The session was ended: {{device}}.",
+  endedOthers_one: "{{count, number}} other session was ended.",
+  endedOthers_other: "{{count, number}} other sessions were ended.",
+};
+
+export default account;

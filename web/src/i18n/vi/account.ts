@@ -1,0 +1,31 @@
+/** Những gì mỗi người tự đặt cho mình. */
+const account = {
+  title: "Tài khoản của tôi",
+  you: "Bạn",
+  name: "Tên của bạn",
+  nameAbout: "Tên đồng nghiệp thấy trên bản ghi và trong lịch sử.",
+  email: "Email",
+  emailAbout: "Bạn đăng nhập bằng email này. Quản trị viên có thể đổi.",
+  zoneAbout: "Ngày giờ được hiển thị theo múi giờ này.",
+  saved: "Đã lưu tài khoản của bạn.",
+  password: "Mật khẩu",
+  oldPassword: "Mật khẩu hiện tại",
+  newPassword: "Mật khẩu mới",
+  change: "Đổi mật khẩu",
+  changed: "Đã đổi mật khẩu. Bạn đã được đăng xuất ở mọi nơi khác.",
+  sessions: "Những nơi bạn đang đăng nhập",
+  sessionsAbout: "Nếu có phiên nào bạn không nhận ra, hãy kết thúc phiên đó và đổi mật khẩu.",
+  device: "{{browser}} trên {{system}}",
+  unknownDevice: "Một chương trình không cho biết tên",
+  current: "Phiên này",
+  from: "từ {{address}}",
+  here: "từ chính máy đang chạy Kempt",
+  used: "dùng {{ago}}",
+  begun: "đăng nhập {{ago}}",
+  end: "Kết thúc",
+  endOthers: "Kết thúc mọi phiên khác",
+  ended: "Đã kết thúc phiên: {{device}}.",
+  endedOthers_other: "Đã kết thúc {{count, number}} phiên khác.",
+};
+
+export default account;
