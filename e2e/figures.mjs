@@ -17,7 +17,7 @@ if (!folder || !existsSync(folder)) throw new Error("Say which folder of data to
 const web = fileURLToPath(new URL("../web/", import.meta.url));
 
 const email = execFileSync(program, ["user", "list", "--data", folder, "--lang", "en"], { encoding: "utf8" }).match(/(\S+@\S+)\s+administrator/)[1];
-const password = execFileSync(program, ["user", "password", email, "--data", folder, "--lang", "en"], { encoding: "utf8" }).match(/\S{10,}\s*$/)[0].trim();
+const password = execFileSync(program, ["user", "password", email, "--data", folder, "--lang", "en"], { encoding: "utf8" }).match(/password (\S+)/)[1];
 const server = await serve({ data: folder });
 const front = process.env.PREVIEW ? await inFront(server.address) : null;
 const address = front?.address ?? server.address;

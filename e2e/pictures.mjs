@@ -1,0 +1,31 @@
+// Makes the pictures of README: `node e2e/pictures.mjs` writes docs/pictures/. In English, light, at a desk, from a sample firm.
+
+import { mkdirSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openHouse } from "./house.mjs";
+import { pace, SCREENS } from "./screens.mjs";
+
+pace.settled = (page) => page.waitForLoadState("networkidle");
+const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
+mkdirSync(folder, { recursive: true });
+
+/** The name of each picture, and the screen that it shows. */
+const PICTURES = { list: "contacts", duplicates: "duplicate-group", import: "import-check", record: "record" };
+const MOST = 150_000;
+
+const house = await openHouse({ contacts: 1_000 });
+await house.ask("PATCH", "/me", { language: "en" });
+const context = await house.browser.newContext({ viewport: { width: 1280, height: 760 }, locale: "en", colorScheme: "light", reducedMotion: "reduce" });
+await context.addCookies([house.lan.cookie]);
+const page = await context.newPage();
+page.setDefaultTimeout(60_000);
+await page.goto(house.address);
+for (const [name, screen] of Object.entries(PICTURES)) {
+  await SCREENS[screen](page, house.address);
+  await page.evaluate(() => document.fonts.ready);
+  const path = `${folder}${name}.png`;
+  await page.screenshot({ path });
+  const { size } = statSync(path);
+  console.log(`${path}: ${Math.round(size / 1_000)} kB${size > MOST ? ", which is too much" : ""}`);
+}
+await house.close();
