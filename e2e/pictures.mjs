@@ -9,18 +9,24 @@ pace.settled = (page) => page.waitForLoadState("networkidle");
 const folder = fileURLToPath(new URL("../docs/pictures/", import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-/** The name of each picture, and the screen that it shows. */
-const PICTURES = { list: "contacts", duplicates: "duplicate-group", import: "import-check", record: "record" };
+/** The name of each picture, the screen that it shows, and its height. */
+const PICTURES = [
+  ["list", "contacts", 620],
+  ["duplicates", "duplicate-group", 760],
+  ["import", "import-check", 760],
+  ["record", "record", 760],
+];
 const MOST = 150_000;
 
 const house = await openHouse({ contacts: 1_000 });
 await house.ask("PATCH", "/me", { language: "en" });
-const context = await house.browser.newContext({ viewport: { width: 1280, height: 760 }, locale: "en", colorScheme: "light", reducedMotion: "reduce" });
+const context = await house.browser.newContext({ locale: "en", colorScheme: "light", reducedMotion: "reduce" });
 await context.addCookies([house.lan.cookie]);
 const page = await context.newPage();
 page.setDefaultTimeout(60_000);
 await page.goto(house.address);
-for (const [name, screen] of Object.entries(PICTURES)) {
+for (const [name, screen, height] of PICTURES) {
+  await page.setViewportSize({ width: 1280, height });
   await SCREENS[screen](page, house.address);
   await page.evaluate(() => document.fonts.ready);
   const path = `${folder}${name}.png`;

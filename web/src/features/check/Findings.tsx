@@ -25,7 +25,9 @@ export function Findings({ findings, onTake, withKey }: { findings: readonly Sho
           <Icon name={ICONS[finding.severity]} size={14} />
           <div>
             <span className="unseen">{t(`check.severity.${finding.severity}`)}: </span>
-            <bdi>{finding.title}</bdi>. <span className="soft">{finding.advice}</span>
+            <bdi>{finding.title}</bdi>
+            {/[.?!؟]$/.test(finding.title) ? " " : ". "}
+            <span className="soft">{finding.advice}</span>
             {finding.suggestion && onTake && (
               <Button variant="light" size="compact-xs" className={classes.repair} onClick={() => onTake(finding.suggestion ?? "")} rightSection={withKey && <Keys keys="alt+Enter" />}>
                 <bdi>{t("check.use", { value: finding.suggestion })}</bdi>
