@@ -149,7 +149,7 @@ async function typing() {
 /** From the last key of an address that is there already to the paint of the warning. */
 async function duplicates() {
   const delays = [];
-  const { items } = await ask(page, "POST", "/contacts/query", { limit: 60, sort: "full_name", filter: "email is not empty", fields: ["email"] });
+  const { items } = await ask(page, "POST", "/contacts/query", { limit: 30, sort: "full_name", filter: "email is not empty", fields: ["email"] });
   await open("/deals");
   await open("/contacts");
   for (const one of items.filter((_, index) => index % 2 === 0)) {

@@ -1,4 +1,5 @@
-// Makes the pictures of README: `node e2e/pictures.mjs` writes docs/pictures/. In English, light, at a desk, from a sample firm.
+// Makes the pictures of README: `node e2e/pictures.mjs [NAME...]` writes docs/pictures/, all or those named. In English, light,
+// at a desk, from a sample firm.
 
 import { mkdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,12 +12,13 @@ mkdirSync(folder, { recursive: true });
 
 /** The name of each picture, the screen that it shows, and its height. */
 const PICTURES = [
-  ["list", "contacts", 620],
+  ["list", "contacts", 580],
   ["duplicates", "duplicate-group", 760],
   ["import", "import-check", 760],
   ["record", "record", 760],
 ];
 const MOST = 150_000;
+const wanted = process.argv.slice(2);
 
 const house = await openHouse({ contacts: 1_000 });
 await house.ask("PATCH", "/me", { language: "en" });
@@ -26,6 +28,7 @@ const page = await context.newPage();
 page.setDefaultTimeout(60_000);
 await page.goto(house.address);
 for (const [name, screen, height] of PICTURES) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
   await page.setViewportSize({ width: 1280, height });
   await SCREENS[screen](page, house.address);
   await page.evaluate(() => document.fonts.ready);
