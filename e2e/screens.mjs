@@ -73,6 +73,44 @@ export const SCREENS = {
     await page.keyboard.press("F2");
     await page.locator("[role=dialog] form").waitFor();
   },
+  chosen: async (page, address) => {
+    await open(page, address, "/contacts?sort=full_name");
+    // On a phone rows are chosen after a press of the button.
+    const isPhone = !(await page.getByRole("grid").isVisible());
+    if (isPhone) await page.locator("main button[aria-pressed]").first().click();
+    for (const place of [1, 2, 3]) await page.locator("main input[type=checkbox]").nth(place).click();
+    await page.getByRole("toolbar").waitFor();
+  },
+  "bulk-edit": async (page, address) => {
+    await SCREENS.chosen(page, address);
+    await page.getByRole("toolbar").getByRole("button").nth(1).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox").first().click();
+    await page.getByRole("option").nth(1).click();
+    await dialog.getByRole("textbox").nth(1).fill("Mr");
+    await dialog.locator("button[type=submit]").click();
+    await dialog.locator("p strong").waitFor();
+    await settled(page);
+  },
+  paste: async (page, address) => {
+    await open(page, address, "/contacts?sort=full_name&columns=full_name,city,lifecycle,email");
+    // On a phone there are no cells.
+    if (!(await page.getByRole("grid").isVisible())) return;
+    await page.getByRole("grid").focus();
+    await page.keyboard.press("End");
+    for (const _ of [1, 2]) await page.keyboard.press(await page.evaluate(() => (document.dir === "rtl" ? "ArrowRight" : "ArrowLeft")));
+    await page.getByRole("grid").evaluate((element) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", "hue\tnonsense\tan@gmial.com\nda lat\t\tbinh@hoasen.vn\n");
+      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    await page.locator("[data-mark=refused]").waitFor();
+    await page.locator("main [role=region] button:focus").waitFor();
+  },
+  "merge-chosen": async (page, address) => {
+    const { items } = await ask(page, "POST", "/contacts/query", { sort: "full_name", limit: 3, filter: "email is not empty" });
+    await open(page, address, `/duplicates/chosen?${new URLSearchParams({ objects: "contacts", records: items.map((one) => one.id).join(",") })}`, "[role=radiogroup]");
+  },
   palette: async (page, address) => {
     await open(page, address, "/contacts");
     await page.keyboard.press("Control+k");

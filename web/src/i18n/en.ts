@@ -3,6 +3,7 @@ import calendar from "./en/calendar";
 import imports from "./en/imports";
 import objects from "./en/objects";
 import print from "./en/print";
+import lists from "./en/lists";
 import settings from "./en/settings";
 
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
@@ -12,6 +13,7 @@ const texts = {
   imports,
   objects,
   print,
+  lists,
   settings,
   export: {
     title: "Export",

@@ -3,6 +3,7 @@ import calendar from "./fa/calendar";
 import imports from "./fa/imports";
 import objects from "./fa/objects";
 import print from "./fa/print";
+import lists from "./fa/lists";
 import settings from "./fa/settings";
 
 /** نوشته‌های برنامه به فارسی. */
@@ -12,6 +13,7 @@ const texts = {
   imports,
   objects,
   print,
+  lists,
   settings,
   export: {
     title: "خروجی",

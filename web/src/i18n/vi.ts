@@ -3,6 +3,7 @@ import calendar from "./vi/calendar";
 import imports from "./vi/imports";
 import objects from "./vi/objects";
 import print from "./vi/print";
+import lists from "./vi/lists";
 import settings from "./vi/settings";
 
 /** Lời văn của giao diện bằng tiếng Việt. */
@@ -12,6 +13,7 @@ const texts = {
   imports,
   objects,
   print,
+  lists,
   settings,
   export: {
     title: "Xuất",

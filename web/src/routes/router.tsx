@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { readDuplicatesSearch, readHistorySearch } from "~/features/duplicates/search";
+import { readChosenSearch, readDuplicatesSearch, readHistorySearch } from "~/features/duplicates/search";
 import { readListSearch } from "~/features/list/view";
 import { readObjectsSearch } from "~/features/objects/search";
 import { readRecordSearch } from "~/features/record/search";
@@ -24,8 +24,9 @@ const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", 
 const duplicates = createRoute({ getParentRoute: () => root, path: "/duplicates", component: lazyRouteComponent(() => import("./duplicates"), "Duplicates"), validateSearch: readDuplicatesSearch });
 const duplicateGroup = createRoute({ getParentRoute: () => root, path: "/duplicates/$group", component: lazyRouteComponent(() => import("./duplicates"), "Group"), validateSearch: readDuplicatesSearch });
 const merges = createRoute({ getParentRoute: () => root, path: "/duplicates/history", component: lazyRouteComponent(() => import("./duplicates"), "Merges"), validateSearch: readHistorySearch });
+const chosen = createRoute({ getParentRoute: () => root, path: "/duplicates/chosen", component: lazyRouteComponent(() => import("./duplicates"), "Chosen"), validateSearch: readChosenSearch });
 
-export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, oneObject, duplicates, duplicateGroup, merges, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, oneObject, duplicates, duplicateGroup, merges, chosen, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

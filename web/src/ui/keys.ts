@@ -32,6 +32,7 @@ const WAITING = 900;
 let first: { key: string; at: number } | null = null;
 
 function isTyping(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement && /^(checkbox|radio)$/.test(target.type)) return false;
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
@@ -70,4 +71,4 @@ export function shownKeys(keys: string): string[] {
   return keys.split(/[ +]/).map((key) => (key === "mod" ? (IS_MAC ? "⌘" : "Ctrl") : key === "alt" ? (IS_MAC ? "⌥" : "Alt") : (NAMES[key] ?? key.toUpperCase())));
 }
 
-const NAMES: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Enter: "↵", Escape: "Esc" };
+const NAMES: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", ArrowLeft: "←", ArrowRight: "→", Enter: "↵", Escape: "Esc", Delete: "Del", Shift: "Shift", Space: "Space" };

@@ -29,3 +29,14 @@ export interface HistorySearch {
 export function readHistorySearch(search: Record<string, unknown>): HistorySearch {
   return { undo: typeof search.undo === "string" ? search.undo : undefined };
 }
+
+/** Records that somebody chose in a list, to make one of them. */
+export interface ChosenSearch {
+  objects: string;
+  records: string;
+}
+
+export function readChosenSearch(search: Record<string, unknown>): ChosenSearch {
+  const text = (value: unknown) => (typeof value === "string" ? value : "");
+  return { objects: text(search.objects), records: text(search.records) };
+}

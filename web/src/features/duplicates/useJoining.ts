@@ -6,12 +6,12 @@ import { type ObjectDescription, isOwner, ownFields, useDescriptions } from "~/a
 import type { RecordJson } from "~/api/records";
 import { recordQuery } from "~/features/record/query";
 import { useFormat } from "~/i18n/format";
-import type { GroupDetail } from "./data";
+import type { Member } from "./data";
 import { conversionBody, mergeBody } from "./deciding";
 import { type Choices, partsOf, rowsOf } from "./joining";
 
 /** Everything that is shown of how the records of a group become one. */
-export function useJoining(group: GroupDetail, choices: Choices) {
+export function useJoining(group: { members: readonly Pick<Member, "id" | "object">[] }, choices: Choices) {
   const { t } = useTranslation();
   const format = useFormat();
   const objects = useDescriptions();

@@ -1,4 +1,4 @@
-import { Button, CloseButton, Modal, Popover, UnstyledButton } from "@mantine/core";
+import { Button, Checkbox, CloseButton, Modal, Popover, UnstyledButton } from "@mantine/core";
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -68,7 +68,7 @@ export function useFilter(object: ObjectDescription, filter: string | undefined,
 type State = ReturnType<typeof useFilter>;
 
 /** Opens the builder: beside the button, on a phone over the whole screen. */
-export function FilterButton({ object, state }: { object: ObjectDescription; state: State }) {
+export function FilterButton({ object, state, archived, onArchived }: { object: ObjectDescription; state: State; archived: boolean; onArchived: (archived: boolean) => void }) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const objects = useDescriptions();
@@ -88,6 +88,7 @@ export function FilterButton({ object, state }: { object: ObjectDescription; sta
   const builder = (
     <>
       <Builder group={state.group} paths={paths} onChange={(next) => void state.set(next)} />
+      <Checkbox mt="sm" size="xs" checked={archived} onChange={(event) => onArchived(event.currentTarget.checked)} label={t("lists.archivedToo")} />
       <div style={{ marginBlockStart: 12 }}>
         <ProblemNotice error={state.error} />
       </div>
@@ -118,13 +119,13 @@ export function FilterButton({ object, state }: { object: ObjectDescription; sta
 }
 
 /** The conditions in force, in words, each with a way to be rid of it. */
-export function FilterChips({ object, state }: { object: ObjectDescription; state: State }) {
+export function FilterChips({ object, state, archived, onArchived }: { object: ObjectDescription; state: State; archived: boolean; onArchived: () => void }) {
   const { t } = useTranslation();
   const objects = useDescriptions();
   const paths = useMemo(() => pathsOf(object, objects), [object, objects]);
   const nodes = state.group.nodes.filter((node) => toJson(node) !== null);
-  if (nodes.length === 0) return null;
-  const parts = state.group.mode === "all" ? nodes : [state.group];
+  if (nodes.length === 0 && !archived) return null;
+  const parts = nodes.length === 0 || state.group.mode === "all" ? nodes : [state.group];
   return (
     <ul className={classes.chips} aria-label={t("filter.inForce")}>
       {parts.map((node) => (
@@ -135,11 +136,19 @@ export function FilterChips({ object, state }: { object: ObjectDescription; stat
           <CloseButton size="xs" aria-label={t("filter.removeCondition")} onClick={() => void state.set(node === state.group ? { ...state.group, nodes: [] } : changed(state.group, node.id, () => null))} />
         </li>
       ))}
-      <li>
-        <UnstyledButton className={classes.clear} onClick={() => void state.set({ ...state.group, nodes: [] })}>
-          {t("filter.clear")}
-        </UnstyledButton>
-      </li>
+      {archived && (
+        <li className={classes.chip}>
+          <span className="clip">{t("lists.archivedToo")}</span>
+          <CloseButton size="xs" aria-label={t("filter.removeCondition")} onClick={onArchived} />
+        </li>
+      )}
+      {nodes.length > 0 && (
+        <li>
+          <UnstyledButton className={classes.clear} onClick={() => void state.set({ ...state.group, nodes: [] })}>
+            {t("filter.clear")}
+          </UnstyledButton>
+        </li>
+      )}
     </ul>
   );
 }

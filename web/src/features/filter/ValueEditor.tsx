@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { type Field, isOwner } from "~/api/descriptions";
 import { useUsers } from "~/features/session/session";
 import { choiceData } from "~/fields/choice";
-import { RecordSelect } from "~/fields/lookup";
+import { RecordSelect, RecordsSelect } from "~/fields/lookup";
+import { useTitles } from "~/fields/titles";
 import type { Operator } from "./model";
 import { needsValue, takesList } from "./model";
 import { When } from "./When";
@@ -37,6 +38,7 @@ export function ValueEditor({ field, operator, value, onChange }: Props) {
   const list = Array.isArray(value) ? value.map(String) : [];
   if (takesList(operator)) {
     const common = { value: list, onChange, size: "xs", "aria-label": label, comboboxProps: NOT_IN_PORTAL } as const;
+    if (field.kind === "lookup" && !data) return <RecordsSelect object={field.target ?? ""} ids={list} onChange={onChange} label={label} />;
     return data ? <MultiSelect data={data} searchable nothingFoundMessage={t("ui.nothingFound")} {...common} /> : <TagsInput placeholder={list.length ? undefined : t("filter.manyValues")} {...common} />;
   }
   if (data) return <Select data={data} value={value === null ? null : String(value)} onChange={onChange} searchable={data.length > 7} size="xs" aria-label={label} comboboxProps={NOT_IN_PORTAL} nothingFoundMessage={t("ui.nothingFound")} />;
@@ -65,8 +67,14 @@ function Single({ field, value, onChange, label }: { field: Field; value: unknow
         />
       );
     case "lookup":
-      return <RecordSelect object={field.target ?? ""} value={typed ? { id: typed, title: typed.slice(-8) } : null} onChange={(next) => onChange((next as { id?: string } | null)?.id ?? null)} label={label} isSmall />;
+      return <Linked object={field.target ?? ""} id={typed} onChange={onChange} label={label} />;
     default:
       return <TextInput value={typed} onChange={(event) => onChange(event.currentTarget.value)} size="xs" aria-label={label} dir="auto" placeholder={field.kind === "money" ? "1000000 VND" : undefined} />;
   }
+}
+
+/** A record that is meant, by what people call it. */
+function Linked({ object, id, onChange, label }: { object: string; id: string; onChange: (id: string | null) => void; label: string }) {
+  const [title] = useTitles(object, id ? [id] : []);
+  return <RecordSelect object={object} value={id ? { id, title: title ?? "…" } : null} onChange={(next) => onChange((next as { id?: string } | null)?.id ?? null)} label={label} isSmall />;
 }

@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
 import i18next from "i18next";
 import type { ReactNode } from "react";
-import { isOwner, useDescriptions } from "~/api/descriptions";
-import { getRecord } from "~/api/records";
+import { isOwner } from "~/api/descriptions";
 import { useUsers } from "~/features/session/session";
 import { choiceLabel } from "~/fields/choice";
+import { useTitles } from "~/fields/titles";
 import { useFormat } from "~/i18n/format";
 import type { Path } from "./fields";
 import { type Condition, needsValue, type Node, toJson } from "./model";
@@ -12,10 +11,8 @@ import { isNamed, namedKey, stretchOf } from "./When";
 
 /** What a record is called, by its id. */
 function RecordTitle({ object, id }: { object: string; id: string }) {
-  const target = useDescriptions().byName(object);
-  const plural = target?.plural_name ?? "";
-  const found = useQuery({ queryKey: ["record", plural, id], queryFn: ({ signal }) => getRecord(plural, id, undefined, signal), enabled: plural !== "", staleTime: 60_000 });
-  return <bdi>{found.data?.title ?? "…"}</bdi>;
+  const [title] = useTitles(object, [id]);
+  return <bdi>{title ?? "…"}</bdi>;
 }
 
 function ValueWords({ path, value }: { path: Path | undefined; value: unknown }): ReactNode {

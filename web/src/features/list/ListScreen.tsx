@@ -1,17 +1,17 @@
 import { Button } from "@mantine/core";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type ObjectDescription, valueOf } from "~/api/descriptions";
-import type { RecordJson } from "~/api/records";
+import type { ObjectDescription } from "~/api/descriptions";
+import { ChosenBar } from "~/features/bulk/ChosenBar";
+import { useLifting } from "~/features/bulk/lifting";
+import { Strip } from "~/features/cells/Strip";
+import { useCells } from "~/features/cells/useCells";
 import { creating } from "~/features/create/QuickCreate";
 import { FilterButton, FilterChips, useFilter } from "~/features/filter/FilterBar";
+import { useMe } from "~/features/session/session";
 import { ViewsMenu } from "~/features/views/ViewsMenu";
-import { Brief, isFilled, kindOf, plainText } from "~/fields/kinds";
-import { type Column, Grid } from "~/grid/Grid";
-import { Rows } from "~/grid/Rows";
-import { inWords, useFormat } from "~/i18n/format";
-import { Facts } from "~/ui/Facts";
+import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -19,17 +19,19 @@ import { useKeys } from "~/ui/keys";
 import { NotFound } from "~/ui/NotFound";
 import { useIsPhone } from "~/ui/screen";
 import { useTitle } from "~/ui/title";
-import { CellEdit } from "./CellEdit";
+import { useChoosing } from "./choosing";
 import { ColumnsMenu } from "./ColumnsMenu";
+import { DeskGrid } from "./DeskGrid";
 import { ExportMenu } from "./ExportMenu";
 import classes from "./List.module.css";
+import { usePlainLines } from "./lines";
 import { useRows } from "./rows";
 import { Nothing } from "./Nothing";
+import { PhoneRows } from "./PhoneRows";
 import { SearchBox } from "./SearchBox";
 import { Shadows } from "./Shadows";
 import { SortMenu } from "./SortMenu";
-import { askedFields, isSortable, type ListSearch, readSort, turned, useListView, usualColumns, writeSort } from "./view";
-import { useWidths } from "./widths";
+import { askedFields, type ListSearch, readSort, turned, useListView, usualColumns, writeSort } from "./view";
 
 export function ListScreen() {
   const { object } = useListView();
@@ -40,11 +42,19 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const isPhone = useIsPhone();
+  const mayWrite = useMe()?.role !== "reader";
   const { search, change, columns } = useListView();
   const name = inWords(object.plural);
   useTitle(name);
   const fields = useMemo(() => askedFields(object, columns), [object, columns]);
   const list = useRows(object, search, fields);
+  const lines = usePlainLines(list);
+  const choosing = useChoosing({ of: JSON.stringify([list.filter, search.q, search.archived]), count: list.count, rows: list.rows, isWhole: !list.hasMore });
+  const lifting = useLifting(object);
+  const cells = useCells(object, columns, lines.rows);
+  const [active, setActive] = useState<{ row: string; column: string } | null>(null);
+  /** Whether one chooses on a phone, where the boxes are not there otherwise. */
+  const [isChoosing, setIsChoosing] = useState(false);
   const [exportError, setExportError] = useState<unknown>(null);
   const filter = useFilter(object, search.filter, (text) => change({ filter: text }));
   const sort = readSort(search.sort);
@@ -55,6 +65,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
     change({ columns: text && text !== usualColumns(object).join(",") ? text : undefined });
   };
   useKeys([{ keys: "x", label: t("filter.clear"), group: t("keys.list"), run: () => void filter.set({ ...filter.group, nodes: [] }) }]);
+  const error = exportError ?? lifting.error;
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
@@ -65,20 +76,31 @@ function ObjectList({ object }: { object: ObjectDescription }) {
           {inWords(object.labels)}
         </Button>
       </header>
-      <div className={classes.tools}>
-        <ViewsMenu object={object} search={search} onShow={show} />
-        <SearchBox value={search.q ?? ""} onChange={(q) => change({ q })} label={t("list.searchIn", { objects: name })} />
-        <FilterButton object={object} state={filter} />
-        <SortMenu object={object} sort={sort} onChange={setSort} />
-        {!isPhone && <ColumnsMenu object={object} columns={columns} onChange={setColumns} />}
-        <ExportMenu object={object} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} onError={setExportError} />
-      </div>
-      {Boolean(exportError) && (
-        <div style={{ padding: "0 20px 12px" }}>
-          <ProblemNotice error={exportError} />
+      {cells.writing ? (
+        <Strip cells={cells} writing={cells.writing} active={active} />
+      ) : choosing.isAny || lifting.progress ? (
+        <ChosenBar object={object} choosing={choosing} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} count={list.count} lifting={lifting} onError={setExportError} />
+      ) : (
+        <div className={classes.tools}>
+          <ViewsMenu object={object} search={search} onShow={show} />
+          <SearchBox value={search.q ?? ""} onChange={(q) => change({ q })} label={t("list.searchIn", { objects: name })} />
+          <FilterButton object={object} state={filter} archived={search.archived === true} onArchived={(archived) => change({ archived: archived || undefined })} />
+          <SortMenu object={object} sort={sort} onChange={setSort} />
+          {!isPhone && <ColumnsMenu object={object} columns={columns} onChange={setColumns} />}
+          {isPhone && mayWrite && (
+            <Button variant="default" leftSection={<Icon name="checkbox" />} aria-pressed={isChoosing} onClick={() => setIsChoosing(!isChoosing)}>
+              {t("lists.choose")}
+            </Button>
+          )}
+          <ExportMenu object={object} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} count={list.count} about={t("export.about")} onError={setExportError} />
         </div>
       )}
-      <FilterChips object={object} state={filter} />
+      {Boolean(error) && (
+        <div className={classes.problem}>
+          <ProblemNotice error={error} />
+        </div>
+      )}
+      <FilterChips object={object} state={filter} archived={search.archived === true} onArchived={() => change({ archived: undefined })} />
       <div className={classes.body}>
         {list.error ? (
           <div style={{ padding: 20, maxInlineSize: 600 }}>
@@ -98,109 +120,22 @@ function ObjectList({ object }: { object: ObjectDescription }) {
         ) : list.rows.length === 0 ? (
           <Nothing object={object} search={search} onClear={() => change({ q: undefined, filter: undefined })} />
         ) : isPhone ? (
-          <PhoneRows object={object} list={list} label={name} />
+          <PhoneRows object={object} list={list} label={name} choosing={isChoosing || choosing.isAny ? choosing : undefined} />
         ) : (
-          <DeskGrid object={object} list={list} label={name} onSort={(column, isFurther) => setSort(turned(sort, column, isFurther))} />
+          <DeskGrid
+            object={object}
+            lines={lines}
+            label={name}
+            choosing={mayWrite ? choosing : undefined}
+            marks={cells.marks}
+            actions={mayWrite ? cells.actions : undefined}
+            onCopy={cells.copy}
+            onActive={(row, column) => setActive(row ? { row: row.id, column } : null)}
+            onSort={(column, isFurther) => setSort(turned(sort, column, isFurther))}
+            onColumns={setColumns}
+          />
         )}
       </div>
     </div>
-  );
-}
-
-function PhoneRows({ object, list, label }: { object: ObjectDescription; list: ReturnType<typeof useRows>; label: string }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { search, columns } = useListView();
-  const second = columns.filter((field) => !object.title.includes(field.name)).slice(0, 6);
-  return (
-    <Rows
-      label={label}
-      rows={list.rows}
-      keyOf={(row) => row.id}
-      hasMore={list.hasMore}
-      loadMore={list.loadMore}
-      placeKey={`${object.name} ${JSON.stringify(search)}`}
-      render={(row) => (
-        <Link to="/$objects/$id" params={{ objects: object.plural_name, id: row.id }}>
-          <span className={`clip ${classes.first}`}>
-            <bdi>{row.title || t("record.untitled")}</bdi>
-          </span>
-          <Facts
-            className="soft"
-            items={second
-              .map((field) => ({ field, value: valueOf(row, field) }))
-              .filter(({ value }) => isFilled(value))
-              .slice(0, 3)
-              .map(({ field, value }) => ({ key: field.name, content: <Brief field={field} value={value} format={format} /> }))}
-          />
-        </Link>
-      )}
-    />
-  );
-}
-
-interface DeskProps {
-  object: ObjectDescription;
-  list: ReturnType<typeof useRows>;
-  label: string;
-  onSort: (column: string, isFurther: boolean) => void;
-}
-
-function DeskGrid({ object, list, label, onSort }: DeskProps) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const navigate = useNavigate();
-  const { search, columns } = useListView();
-  const { widths, resize } = useWidths(object.name);
-  const shown = useMemo(() => {
-    const sort = readSort(search.sort);
-    return columns.map((field, index): Column<RecordJson> => {
-      const key = sort.find((one) => one.field === field.name);
-      const kind = kindOf(field);
-      return {
-        name: field.name,
-        label: inWords(field.labels),
-        width: widths[field.name] ?? kind.width ?? (index === 0 ? 240 : 160),
-        align: kind.align,
-        isSortable: isSortable(field),
-        sorted: key && (key.descending ? "descending" : "ascending"),
-        render: (row) =>
-          index === 0 ? (
-            <Link to="/$objects/$id" params={{ objects: object.plural_name, id: row.id }} tabIndex={-1} className={classes.link}>
-              {isFilled(valueOf(row, field)) ? <Brief field={field} value={valueOf(row, field)} format={format} /> : <bdi>{row.title || t("record.untitled")}</bdi>}
-            </Link>
-          ) : (
-            <Brief field={field} value={valueOf(row, field)} format={format} />
-          ),
-      };
-    });
-  }, [columns, widths, search.sort, format, object, t]);
-  const keys = t("keys.list");
-  useKeys([
-    { keys: "F2", label: t("keys.edit"), group: keys, run: () => undefined, isElsewhere: true },
-    { keys: "mod+c", label: t("keys.copy"), group: keys, run: () => undefined, isElsewhere: true },
-  ]);
-  return (
-    <Grid
-      label={label}
-      columns={shown}
-      rows={list.rows}
-      keyOf={(row) => row.id}
-      hasMore={list.hasMore}
-      loadMore={list.loadMore}
-      count={list.count}
-      onOpen={(row) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: row.id } })}
-      editor={(row, column, close) => {
-        const field = columns.find((one) => one.name === column);
-        return field && !field.read_only && !field.system && !row.archived_at ? <CellEdit object={object} row={row} field={field} onClose={close} /> : null;
-      }}
-      textOf={(row, column) => {
-        const field = columns.find((one) => one.name === column);
-        return field ? plainText({ field, value: valueOf(row, field), format }) : "";
-      }}
-      onSort={onSort}
-      onResize={resize}
-      placeKey={`${object.name} ${JSON.stringify(search)}`}
-    />
   );
 }

@@ -1,11 +1,13 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { client, given } from "~/api/client";
 import type { ObjectDescription } from "~/api/descriptions";
 import { type Page, queryRecords, type RecordJson } from "~/api/records";
 import type { ListSearch } from "./view";
 
-const PAGE = 100;
+/** The first rows are there at once; after that fewer requests are better. */
+const FIRST_PAGE = 100;
+const PAGE = 500;
 const MOST_HITS = 100;
 
 interface Wanted {
@@ -18,7 +20,7 @@ interface Wanted {
 export function listQuery(objects: string, wanted: Wanted) {
   return infiniteQueryOptions({
     queryKey: ["list", objects, wanted],
-    queryFn: ({ pageParam, signal }): Promise<Page> => queryRecords(objects, { ...wanted, limit: PAGE, ...(pageParam ? { after: pageParam } : {}) }, signal),
+    queryFn: ({ pageParam, signal }): Promise<Page> => queryRecords(objects, { ...wanted, limit: pageParam ? PAGE : FIRST_PAGE, ...(pageParam ? { after: pageParam } : {}) }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
     staleTime: 30_000,
@@ -82,4 +84,12 @@ export function useRows(object: ObjectDescription, search: ListSearch, fields: s
     error: hits.error ?? list.error,
     refetch: list.refetch,
   };
+}
+
+/** Puts a record into the lists that show it, as it was written. */
+export function putRow(queries: QueryClient, objects: string, record: RecordJson): void {
+  queries.setQueriesData<InfiniteData<Page>>({ queryKey: ["list", objects] }, (before) => {
+    if (!before?.pages.some((page) => page.items.some((row) => row.id === record.id))) return before;
+    return { ...before, pages: before.pages.map((page) => (page.items.some((row) => row.id === record.id) ? { ...page, items: page.items.map((row) => (row.id === record.id ? record : row)) } : page)) };
+  });
 }

@@ -1,0 +1,56 @@
+import { Checkbox } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { type ObjectDescription, valueOf } from "~/api/descriptions";
+import { Brief, isFilled } from "~/fields/kinds";
+import { Rows } from "~/grid/Rows";
+import { useFormat } from "~/i18n/format";
+import { Facts } from "~/ui/Facts";
+import type { Choosing } from "./choosing";
+import classes from "./List.module.css";
+import type { useRows } from "./rows";
+import { useListView } from "./view";
+
+interface Props {
+  object: ObjectDescription;
+  list: ReturnType<typeof useRows>;
+  label: string;
+  /** Left out while one looks only. */
+  choosing?: Choosing;
+}
+
+/** The form that a list takes on a phone: rows of two lines. */
+export function PhoneRows({ object, list, label, choosing }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { search, columns } = useListView();
+  const second = columns.filter((field) => !object.title.includes(field.name)).slice(0, 6);
+  return (
+    <Rows
+      label={label}
+      rows={list.rows}
+      keyOf={(row) => row.id}
+      hasMore={list.hasMore}
+      loadMore={list.loadMore}
+      placeKey={`${object.name} ${JSON.stringify(search)}`}
+      render={(row) => (
+        <>
+          {choosing && <Checkbox className={classes.phoneBox} checked={choosing.has(row.id)} onChange={(event) => choosing.toggle([row], event.currentTarget.checked)} aria-label={t("lists.chooseRow", { title: row.title || t("record.untitled") })} />}
+          <Link to="/$objects/$id" params={{ objects: object.plural_name, id: row.id }}>
+            <span className={`clip ${classes.first}`}>
+              <bdi>{row.title || t("record.untitled")}</bdi>
+            </span>
+            <Facts
+              className="soft"
+              items={second
+                .map((field) => ({ field, value: valueOf(row, field) }))
+                .filter(({ value }) => isFilled(value))
+                .slice(0, 3)
+                .map(({ field, value }) => ({ key: field.name, content: <Brief field={field} value={value} format={format} /> }))}
+            />
+          </Link>
+        </>
+      )}
+    />
+  );
+}
