@@ -214,4 +214,66 @@ describe("lists", { concurrency: false }, () => {
     await page.waitForURL(/columns=city%2Cfull_name%2Cjob_title/);
     assert.deepEqual(trouble, []);
   });
+
+  test("a list is put together by a field, opened and closed by key, in its address and in a view", async () => {
+    const { groups } = await ask(page, "GET", "/deals/groups?by=stage&measure=amount");
+    await page.goto(`${server.address}/deals`);
+    await grid().waitFor();
+    await page.getByRole("button", { name: "Group", exact: true }).click();
+    await page.getByRole("menuitemradio", { name: "Stage", exact: true }).click();
+    await page.waitForURL(/group=stage/);
+    const heads = page.locator("[role=row][aria-expanded]");
+    await heads.first().waitFor();
+    await page.locator("[role=row][aria-level='2'] a").first().waitFor();
+    await accessible("grouped");
+    await grid().focus();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("ArrowLeft");
+    await page.locator("[role=row][aria-expanded=false][aria-rowindex='2']").waitFor();
+    const told = await heads.first().textContent();
+    const stage = groups.find((group) => told.includes(String(group.count)));
+    assert.ok(stage, told);
+    assert.match(told, /Amount|Value/);
+    await page.keyboard.press("ArrowRight");
+    await page.locator("[role=row][aria-expanded=true][aria-rowindex='2']").waitFor();
+    await page.getByRole("button", { name: /All: Deals/ }).click();
+    await page.getByRole("menuitem", { name: "Save as a new view" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("By stage");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByRole("button", { name: "By stage" }).waitFor();
+    const views = await ask(page, "GET", "/views?object=deal");
+    assert.equal(views.items.find((view) => view.name === "By stage").layout.group, "stage");
+    await page.goto(`${server.address}/deals?group=created_at:quarter`);
+    await page.locator("[role=row][aria-level='2'] a").first().waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("what others make and change is shown, and the place in the list stays", async () => {
+    await open("/contacts?sort=full_name&columns=full_name,city");
+    await grid().evaluate((element) => (element.scrollTop = 36 * 60));
+    const line = page.locator("[role=row][aria-rowindex='64'] a");
+    const title = await line.textContent();
+    const top = (await line.boundingBox()).y;
+    const made = await ask(page, "POST", "/contacts", { fields: { full_name: "Aaa Aaa", city: "Huế" } });
+    await page.getByRole("button", { name: "1 new" }).click();
+    await page.locator("[role=row][aria-rowindex='65'] a", { hasText: title }).waitFor();
+    assert.ok(Math.abs((await page.locator("[role=row][aria-rowindex='65'] a").boundingBox()).y - top) < 2);
+    await ask(page, "POST", `/contacts/${made.id}/archive`);
+    await page.getByRole("button", { name: "1 no longer fits" }).click();
+    await page.locator("[role=row][aria-rowindex='64'] a", { hasText: title }).waitFor();
+    assert.deepEqual(trouble, []);
+  });
+
+  test("a link in a filter is called by its title", async () => {
+    const { items } = await ask(page, "POST", "/deals/query", { limit: 1, filter: "account is not empty" });
+    const { id, title } = items[0].fields.account;
+    await page.goto(`${server.address}/deals?${new URLSearchParams({ filter: `account = ${id}` })}`);
+    await page.getByRole("list", { name: "Filters in force" }).getByText(title).waitFor();
+    await grid().waitFor();
+    await page.keyboard.press("f");
+    const box = page.getByRole("dialog", { name: "Filter" }).getByRole("combobox", { name: "Value" });
+    await box.and(page.locator(`[value="${title.replaceAll('"', '\\"')}"]`)).waitFor();
+    await page.keyboard.press("Escape");
+    assert.deepEqual(trouble, []);
+  });
 });

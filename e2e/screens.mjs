@@ -73,6 +73,11 @@ export const SCREENS = {
     await page.keyboard.press("F2");
     await page.locator("[role=dialog] form").waitFor();
   },
+  grouped: async (page, address) => {
+    await open(page, address, "/deals?group=stage");
+    await page.locator("[data-list=main] a").first().waitFor();
+    await settled(page);
+  },
   chosen: async (page, address) => {
     await open(page, address, "/contacts?sort=full_name");
     // On a phone rows are chosen after a press of the button.
@@ -87,7 +92,7 @@ export const SCREENS = {
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("combobox").first().click();
     await page.getByRole("option").nth(1).click();
-    await dialog.getByRole("textbox").nth(1).fill("Mr");
+    await dialog.getByRole("textbox").first().fill("Mr");
     await dialog.locator("button[type=submit]").click();
     await dialog.locator("p strong").waitFor();
     await settled(page);

@@ -2,9 +2,10 @@ import { type InfiniteData, type QueryClient, useQueryClient } from "@tanstack/r
 import { useEffect } from "react";
 import type { Schemas } from "./client";
 import { objectsQuery, useDescriptions } from "./descriptions";
-import { type Page, queryRecords } from "./records";
+import { type Page, queryRecords, type RecordJson } from "./records";
 
-interface Change {
+/** Something that was done, and to which records. */
+export interface Change {
   operation: string;
   kind: string;
   records: { object: string; id: string }[];
@@ -48,6 +49,7 @@ export function useLiveChanges(): void {
         for (const id of ids) void queries.invalidateQueries({ queryKey: ["record", name, id] });
         void queries.invalidateQueries({ queryKey: ["count", name] });
         void queries.invalidateQueries({ queryKey: ["related", name] });
+        void queries.invalidateQueries({ queryKey: ["groups", name] });
         void refreshRows(queries, name, new Set(ids));
       }
       for (const listener of listeners) listener(change);
@@ -59,6 +61,12 @@ export function useLiveChanges(): void {
     // A field that somebody adds is in open forms and lists at once.
     source.addEventListener("descriptions", () => void queries.invalidateQueries({ queryKey: objectsQuery.queryKey }));
     source.addEventListener("lost", () => void queries.invalidateQueries());
+    // What was read before anybody listened may have changed since; after a break, everything may have.
+    let isFirst = true;
+    source.addEventListener("open", () => {
+      void queries.invalidateQueries(isFirst ? { queryKey: ["list"] } : undefined);
+      isFirst = false;
+    });
     return () => source.close();
   }, [queries, objects]);
 }
@@ -71,14 +79,13 @@ async function refreshRows(queries: QueryClient, objects: string, ids: ReadonlyS
   for (const [key, data] of lists) {
     const shown = data?.pages.flatMap((page) => page.items.filter((row) => ids.has(row.id)).map((row) => row.id)) ?? [];
     if (shown.length === 0) continue;
-    if (shown.length > MOST_ROWS) {
-      void queries.invalidateQueries({ queryKey: key });
-      continue;
-    }
     const fields = (key[2] as { fields?: string[] } | undefined)?.fields;
-    const fresh = await queryRecords(objects, { filter: { field: "id", in: shown }, fields, archived: true, limit: MOST_ROWS }).catch(() => null);
-    if (!fresh) continue;
-    const rows = new Map(fresh.items.map((row) => [row.id, row]));
+    const fresh: RecordJson[] = [];
+    for (let from = 0; from < shown.length; from += MOST_ROWS) {
+      const page = await queryRecords(objects, { filter: { field: "id", in: shown.slice(from, from + MOST_ROWS) }, fields, archived: true, limit: MOST_ROWS }).catch(() => null);
+      fresh.push(...(page?.items ?? []));
+    }
+    const rows = new Map(fresh.map((row) => [row.id, row]));
     queries.setQueryData<InfiniteData<Page>>(key, (before) => before && { ...before, pages: before.pages.map((page) => ({ ...page, items: page.items.map((row) => rows.get(row.id) ?? row) })) });
   }
 }

@@ -591,7 +591,6 @@ const texts = {
       keep: "Keep what is there now:",
       putBack: "Put back what was there:",
       nothing: "nothing",
-      something: "the entry",
       entry: "An entry",
       answerAgain: "Answer the last one again",
       do: "Undo the merge",

@@ -558,7 +558,6 @@ const texts = {
       keep: "Giữ giá trị hiện tại:",
       putBack: "Trả lại giá trị cũ:",
       nothing: "không có gì",
-      something: "mục này",
       entry: "Một mục",
       answerAgain: "Trả lời lại câu vừa rồi",
       do: "Tách trở lại",

@@ -11,6 +11,8 @@ export interface Format {
   /** How long ago, or in how long. */
   ago(value: string): string;
   list(items: string[]): string;
+  /** A month, quarter or year of the Gregorian calendar, by its first day. */
+  stretch(first: string, unit: "month" | "quarter" | "year"): string;
 }
 
 const MINUTE = 60;
@@ -49,5 +51,14 @@ export function formatFor(language: string, zone: string): Format {
       return unit === "second" ? relative.format(0, "second") : relative.format(Math.round(seconds / length), unit);
     },
     list: (items) => list.format(items),
+    stretch: (first, unit) => {
+      const gregorian = locale.replace("-persian", "-gregory");
+      const day = new Date(`${first.slice(0, 10)}T00:00:00Z`);
+      const year = new Intl.DateTimeFormat(gregorian, { year: "numeric", timeZone: "UTC" }).format(day);
+      if (unit === "year") return year;
+      if (unit === "month") return new Intl.DateTimeFormat(gregorian, { year: "numeric", month: "long", timeZone: "UTC" }).format(day);
+      const [from, to] = [0, 2].map((months) => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + months, 1)));
+      return new Intl.DateTimeFormat(gregorian, { year: "numeric", month: "short", timeZone: "UTC" }).formatRange(from as Date, to as Date);
+    },
   };
 }

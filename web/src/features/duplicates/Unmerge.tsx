@@ -2,17 +2,14 @@ import { Button, Modal, UnstyledButton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { client, given, newKey, type Schemas } from "~/api/client";
-import { useDescriptions } from "~/api/descriptions";
-import { isFilled, plainText } from "~/fields/kinds";
-import { inWords, useFormat } from "~/i18n/format";
+import { client, given, newKey } from "~/api/client";
+import { type Conflict, useConflictWords } from "~/features/undo/conflict";
+import { inWords } from "~/i18n/format";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { toast } from "~/ui/toast";
 import { refreshDuplicates } from "./data";
 import classes from "./Duplicates.module.css";
 import { type Merge, MergeLine } from "./HistoryScreen";
-
-type Conflict = Schemas["Conflict"];
 
 /** Undoes a merge: what it comes to, and later edits that are in the way, one by one. */
 export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void }) {
@@ -75,28 +72,22 @@ export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void 
 
 function Question({ conflict, onAnswer }: { conflict: Conflict; onAnswer: (isPutBack: boolean) => void }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const object = useDescriptions().byName(conflict.object);
-  const field = object?.field.find((one) => one.name === conflict.column);
-  const text = (value: unknown) => {
-    if (!isFilled(value)) return t("doubles.history.nothing");
-    if (field && !field.many && field.kind !== "lookup") return plainText({ value, field, format });
-    if (typeof value !== "object") return String(value);
-    return Object.values(value as object).filter((one) => typeof one === "string" && !/^[0-9a-f-]{36}$/.test(one)).join(" · ") || t("doubles.history.something");
-  };
+  const { object, label, before, now } = useConflictWords(conflict);
+  const nothing = t("doubles.history.nothing");
   return (
     <fieldset className={classes.question}>
       <legend>
-        {object && inWords(object.labels)}: {field ? inWords(field.labels) : t("doubles.history.entry")}
+        {object && `${inWords(object.labels)}: `}
+        {label || t("doubles.history.entry")}
       </legend>
       <Button size="sm" variant="default" autoFocus onClick={() => onAnswer(false)}>
         <span>
-          {t("doubles.history.keep")} <bdi>{text(conflict.now)}</bdi>
+          {t("doubles.history.keep")} <bdi>{now || nothing}</bdi>
         </span>
       </Button>
       <Button size="sm" variant="default" onClick={() => onAnswer(true)}>
         <span>
-          {t("doubles.history.putBack")} <bdi>{text(conflict.before)}</bdi>
+          {t("doubles.history.putBack")} <bdi>{before || nothing}</bdi>
         </span>
       </Button>
     </fieldset>

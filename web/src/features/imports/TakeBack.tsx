@@ -3,15 +3,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { client, given, newKey, type Schemas } from "~/api/client";
-import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
-import { inWords } from "~/i18n/format";
+import { client, given, newKey } from "~/api/client";
+import type { ObjectDescription } from "~/api/descriptions";
+import { type Conflict, useConflictWords } from "~/features/undo/conflict";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { toast } from "~/ui/toast";
 import { type Import, importQuery } from "./imports";
 import classes from "./Imports.module.css";
 
-type Conflict = Schemas["Conflict"];
 const SHOWN = 20;
 
 /** What taking the import back would do, then doing it; the toast undoes that. */
@@ -87,9 +86,7 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
 
 function ConflictLine({ conflict, isChosen, onToggle }: { conflict: Conflict; isChosen: boolean; onToggle: () => void }) {
   const { t } = useTranslation();
-  const object = useDescriptions().byName(conflict.object);
-  const field = object?.field.find((one) => one.name === conflict.column || one.joins === conflict.column);
-  const text = (value: unknown) => (value === null || value === undefined ? t("imports.nothing") : typeof value === "object" ? JSON.stringify(value) : String(value));
+  const { object, title, label, before, now } = useConflictWords(conflict);
   return (
     <li>
       <Checkbox
@@ -97,14 +94,14 @@ function ConflictLine({ conflict, isChosen, onToggle }: { conflict: Conflict; is
         onChange={onToggle}
         label={
           <>
-            {field ? inWords(field.labels) : t("imports.wholeRecord")}: <bdi>{text(conflict.now)}</bdi>
-            {conflict.column && <span className="soft"> ({t("imports.before", { value: text(conflict.before) })})</span>}
+            {label || t(conflict.column ? "lists.oneValue" : "imports.wholeRecord")}: <bdi>{now || t("imports.nothing")}</bdi>
+            {conflict.column && <span className="soft"> ({t("imports.before", { value: before || t("imports.nothing") })})</span>}
           </>
         }
       />
       {object && (
         <Link to="/$objects/$id" params={{ objects: object.plural_name, id: conflict.record }} className={classes.recordLink}>
-          {t("imports.open")}
+          {title ? <bdi>{title}</bdi> : t("imports.open")}
         </Link>
       )}
     </li>

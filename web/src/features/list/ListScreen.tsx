@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,8 +24,12 @@ import { useChoosing } from "./choosing";
 import { ColumnsMenu } from "./ColumnsMenu";
 import { DeskGrid } from "./DeskGrid";
 import { ExportMenu } from "./ExportMenu";
+import { useGroupLines } from "./groupLines";
+import { GroupMenu } from "./GroupMenu";
+import { readGrouping } from "./grouping";
 import classes from "./List.module.css";
 import { usePlainLines } from "./lines";
+import { useNews } from "./news";
 import { useRows } from "./rows";
 import { Nothing } from "./Nothing";
 import { PhoneRows } from "./PhoneRows";
@@ -41,6 +46,7 @@ export function ListScreen() {
 function ObjectList({ object }: { object: ObjectDescription }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const isPhone = useIsPhone();
   const mayWrite = useMe()?.role !== "reader";
   const { search, change, columns } = useListView();
@@ -48,9 +54,14 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   useTitle(name);
   const fields = useMemo(() => askedFields(object, columns), [object, columns]);
   const list = useRows(object, search, fields);
-  const lines = usePlainLines(list);
-  const choosing = useChoosing({ of: JSON.stringify([list.filter, search.q, search.archived]), count: list.count, rows: list.rows, isWhole: !list.hasMore });
+  const grouping = useMemo(() => readGrouping(object, search.group), [object, search.group]);
+  const plain = usePlainLines(list);
+  const grouped = useGroupLines({ object, grouping, search, filter: list.filter, fields, columns });
+  const lines = grouping ? grouped.lines : plain;
+  const loaded = useMemo(() => lines.rows.filter((row) => row !== undefined), [lines.rows]);
+  const choosing = useChoosing({ of: JSON.stringify([list.filter, search.q, search.archived]), count: list.count, rows: loaded, isWhole: !grouping && !list.hasMore });
   const lifting = useLifting(object);
+  const news = useNews({ object, filter: list.filter, archived: search.archived, rows: loaded, hasMore: grouping !== null || list.hasMore });
   const cells = useCells(object, columns, lines.rows);
   const [active, setActive] = useState<{ row: string; column: string } | null>(null);
   /** Whether one chooses on a phone, where the boxes are not there otherwise. */
@@ -66,12 +77,21 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   };
   useKeys([{ keys: "x", label: t("filter.clear"), group: t("keys.list"), run: () => void filter.set({ ...filter.group, nodes: [] }) }]);
   const error = exportError ?? lifting.error;
+  const listError = list.error ?? (grouping ? grouped.error : null);
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
         <h1 className={classes.title}>{name}</h1>
         {list.count !== null && <span className="soft">{t("list.count", { count: list.count })}</span>}
+        {grouping && grouped.isCut && <span className="soft">{t("lists.groupsCut")}</span>}
         {list.isCut && <span className="soft">{t("list.best", { count: list.rows.length })}</span>}
+        <span role="status">
+          {news.come + news.gone > 0 && (
+            <Button variant="light" size="compact-sm" leftSection={<Icon name="refresh" size={14} />} onClick={() => void queries.invalidateQueries({ queryKey: ["list", object.plural_name] })}>
+              {[news.come > 0 && t("lists.come", { count: news.come }), news.gone > 0 && t("lists.gone", { count: news.gone })].filter(Boolean).join(", ")}
+            </Button>
+          )}
+        </span>
         <Button className={classes.new} leftSection={<Icon name="plus" />} rightSection={!isPhone && <Keys keys="c" />} onClick={() => creating.set({ object: object.name, preset: {} })}>
           {inWords(object.labels)}
         </Button>
@@ -85,6 +105,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
           <ViewsMenu object={object} search={search} onShow={show} />
           <SearchBox value={search.q ?? ""} onChange={(q) => change({ q })} label={t("list.searchIn", { objects: name })} />
           <FilterButton object={object} state={filter} archived={search.archived === true} onArchived={(archived) => change({ archived: archived || undefined })} />
+          <GroupMenu object={object} grouping={grouping} onChange={(group) => change({ group })} />
           <SortMenu object={object} sort={sort} onChange={setSort} />
           {!isPhone && <ColumnsMenu object={object} columns={columns} onChange={setColumns} />}
           {isPhone && mayWrite && (
@@ -102,10 +123,10 @@ function ObjectList({ object }: { object: ObjectDescription }) {
       )}
       <FilterChips object={object} state={filter} archived={search.archived === true} onArchived={() => change({ archived: undefined })} />
       <div className={classes.body}>
-        {list.error ? (
+        {listError ? (
           <div style={{ padding: 20, maxInlineSize: 600 }}>
-            <ProblemNotice error={list.error}>
-              <Button variant="default" onClick={() => void list.refetch()}>
+            <ProblemNotice error={listError}>
+              <Button variant="default" onClick={() => void Promise.all([list.refetch(), grouping && grouped.refetch()])}>
                 {t("ui.tryAgain")}
               </Button>
               {search.filter && (
@@ -115,12 +136,12 @@ function ObjectList({ object }: { object: ObjectDescription }) {
               )}
             </ProblemNotice>
           </div>
-        ) : list.isLoading ? (
+        ) : list.isLoading || (grouping && grouped.isLoading) ? (
           <Shadows />
         ) : list.rows.length === 0 ? (
           <Nothing object={object} search={search} onClear={() => change({ q: undefined, filter: undefined })} />
         ) : isPhone ? (
-          <PhoneRows object={object} list={list} label={name} choosing={isChoosing || choosing.isAny ? choosing : undefined} />
+          <PhoneRows object={object} lines={lines} label={name} choosing={isChoosing || choosing.isAny ? choosing : undefined} />
         ) : (
           <DeskGrid
             object={object}

@@ -7,20 +7,20 @@ import { Rows } from "~/grid/Rows";
 import { useFormat } from "~/i18n/format";
 import { Facts } from "~/ui/Facts";
 import type { Choosing } from "./choosing";
+import type { Lines } from "./lines";
 import classes from "./List.module.css";
-import type { useRows } from "./rows";
 import { useListView } from "./view";
 
 interface Props {
   object: ObjectDescription;
-  list: ReturnType<typeof useRows>;
+  lines: Lines;
   label: string;
   /** Left out while one looks only. */
   choosing?: Choosing;
 }
 
 /** The form that a list takes on a phone: rows of two lines. */
-export function PhoneRows({ object, list, label, choosing }: Props) {
+export function PhoneRows({ object, lines, label, choosing }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { search, columns } = useListView();
@@ -28,10 +28,11 @@ export function PhoneRows({ object, list, label, choosing }: Props) {
   return (
     <Rows
       label={label}
-      rows={list.rows}
+      rows={lines.rows}
+      heads={lines.heads}
       keyOf={(row) => row.id}
-      hasMore={list.hasMore}
-      loadMore={list.loadMore}
+      hasMore={lines.hasMore}
+      onReach={lines.onReach}
       placeKey={`${object.name} ${JSON.stringify(search)}`}
       render={(row) => (
         <>

@@ -74,7 +74,7 @@ export function useChoosing({ of, count, rows, isWhole }: Told) {
       /** First the rows that are loaded, then all that fit, then none. */
       toggleAll: () => {
         if (choice.isAll || (isEveryRow && isWhole)) clear();
-        else if (isEveryRow || rows.length > MOST_SINGLY) chooseAll();
+        else if (isEveryRow || rows.length === 0 || rows.length > MOST_SINGLY) chooseAll();
         else toggle(rows, true);
       },
     };

@@ -14,6 +14,8 @@ export interface ListSearch {
   view?: string;
   /** Whether records that were put aside are meant too. */
   archived?: boolean;
+  /** By what the records are put together: `lifecycle`, `created_at:month`. */
+  group?: string;
 }
 
 export function readListSearch(search: Record<string, unknown>): ListSearch {
@@ -21,7 +23,7 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
     const value = search[name];
     return value === undefined || value === null || value === "" ? undefined : String(value);
   };
-  return { filter: text("filter"), sort: text("sort"), columns: text("columns"), q: text("q"), view: text("view"), archived: search.archived === true || undefined };
+  return { filter: text("filter"), sort: text("sort"), columns: text("columns"), q: text("q"), view: text("view"), archived: search.archived === true || undefined, group: text("group") };
 }
 
 const LEVELS = ["create", "required", "wanted"];

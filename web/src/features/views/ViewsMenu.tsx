@@ -24,7 +24,7 @@ export function ViewsMenu({ object, search, onShow }: Props) {
   const actions = useViewActions(object.name);
   const [form, setForm] = useState<{ of: View | null } | null>(null);
   const current = views.find((view) => view.id === search.view);
-  const isChanged = current ? differs(current, search) : Boolean(search.filter || search.sort || search.columns);
+  const isChanged = current ? differs(current, search) : Boolean(search.filter || search.sort || search.columns || search.group);
   const all = t("views.all", { objects: inWords(object.plural) });
 
   const remove = (view: View) => {
