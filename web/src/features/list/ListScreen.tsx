@@ -85,7 +85,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
         {list.count !== null && <span className="soft">{t("list.count", { count: list.count })}</span>}
         {grouping && grouped.isCut && <span className="soft">{t("lists.groupsCut")}</span>}
         {list.isCut && <span className="soft">{t("list.best", { count: list.rows.length })}</span>}
-        <span role="status">
+        <span role="status" className={classes.news}>
           {news.come + news.gone > 0 && (
             <Button variant="light" size="compact-sm" leftSection={<Icon name="refresh" size={14} />} onClick={() => void queries.invalidateQueries({ queryKey: ["list", object.plural_name] })}>
               {[news.come > 0 && t("lists.come", { count: news.come }), news.gone > 0 && t("lists.gone", { count: news.gone })].filter(Boolean).join(", ")}
