@@ -135,6 +135,17 @@ export const SCREENS = {
     await page.locator("dd form").waitFor();
     await settled(page);
   },
+  report: async (page, address) => {
+    await oneRecord(page, address, "?tab=details");
+    await page.locator("[data-report]").first().click();
+    await page.locator("dd form").waitFor();
+    await settled(page);
+  },
+  asked: async (page, address) => {
+    const found = await ask(page, "POST", "/tasks/query", { limit: 1, filter: "kind = proposal" });
+    await open(page, address, `/tasks/${found.items[0].id}`, "main [role=group] button");
+  },
+  handover: (page, address) => open(page, address, "/settings/handover", "main form"),
   imports: (page, address) => open(page, address, "/imports", "main p"),
   "import-columns": (page, address) => openImport(page, address, "understood"),
   "import-check": async (page, address) => {

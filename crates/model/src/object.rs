@@ -29,6 +29,9 @@ pub struct ObjectDescription {
     /// The fields each of which alone tells which record it is, the surest first.
     #[serde(default)]
     pub natural_key: Vec<String>,
+    /// Whether anybody may be given a record, and whoever made it goes on seeing it: what one asks of others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub for_anybody: bool,
     /// For records that move through stages: the field that holds the stage. Its choices are the stages, in order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stages: Option<String>,

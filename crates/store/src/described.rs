@@ -34,7 +34,12 @@ impl ObjectTable {
         let title =
             object.title.first().and_then(|title| object.field(title)).filter(|field| field.is_column());
         let title = title.map(|field| Name::new(&ObjectTable::key_of(field).unwrap_or(field.name.clone())));
-        Ok(ObjectTable { name: Name::new(&object.name)?, columns, title: title.transpose()? })
+        Ok(ObjectTable {
+            name: Name::new(&object.name)?,
+            columns,
+            title: title.transpose()?,
+            by_maker: object.for_anybody,
+        })
     }
 
     /// The column that holds the form in which the values of a field are compared, if that is another form than the one

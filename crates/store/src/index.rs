@@ -48,7 +48,8 @@ impl Index {
             let latest_first = IndexKey { descending: true, ..IndexKey::of(Name::new(column)?) };
             found.push(index(vec![latest_first, id()?], false));
         }
-        for column in ["owner_id", "team_id"] {
+        let reached_by = ["owner_id", "team_id", "created_by"];
+        for column in &reached_by[..if object.by_maker { 3 } else { 2 }] {
             found.push(index(vec![IndexKey::of(Name::new(column)?)], true));
         }
         if let Some(title) = &object.title {

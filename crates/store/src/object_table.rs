@@ -99,6 +99,8 @@ pub struct ObjectTable {
     pub columns: Vec<Column>,
     /// The one of them that records are usually put in order by.
     pub title: Option<Name>,
+    /// Whether its records are looked for by who made them, too.
+    pub by_maker: bool,
 }
 
 impl ObjectTable {

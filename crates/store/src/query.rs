@@ -22,12 +22,14 @@ use crate::{
 pub enum Reach {
     /// All of them.
     All,
-    /// Those of these owners, and those of these teams.
+    /// Those of these owners, those of these teams, and those that these users made.
     Of {
         /// Users whose records may be seen.
         owners: Vec<Id>,
         /// Teams whose records may be seen.
         teams: Vec<Id>,
+        /// Users who go on seeing what they made.
+        makers: Vec<Id>,
     },
     /// None of them.
     Nothing,
@@ -72,10 +74,12 @@ impl Scope {
         match self.reach(object) {
             Reach::All => sql.push("1 = 1"),
             Reach::Nothing => sql.push("1 = 0"),
-            Reach::Of { owners, teams } => {
+            Reach::Of { owners, teams, makers } => {
                 let ids = |ids: &[Id]| ids.iter().map(|id| Value::from(*id)).collect::<Vec<_>>();
                 sql.push("(1 = 0");
-                for (column, members) in [("owner_id", ids(owners)), ("team_id", ids(teams))] {
+                let columns =
+                    [("owner_id", ids(owners)), ("team_id", ids(teams)), ("created_by", ids(makers))];
+                for (column, members) in columns {
                     if !members.is_empty() {
                         sql.push(" OR ")
                             .push(before)

@@ -45,7 +45,8 @@ enum Rule {
 use ColumnType::{Bytes, Integer, Text};
 use Rule::{Given, Optional};
 
-/// What each step adds. Steps are never changed after a release; new ones are added at the end.
+/// What each step adds. Steps are never changed after a release, but for optional columns, which are added to tables that
+/// lack them; new steps are added at the end.
 const STEPS: &[&[Table]] = &[
     JOURNAL,
     access::TABLES,
@@ -150,6 +151,9 @@ pub async fn prepare(database: &Database, objects: &[ObjectTable], now: Millis) 
             .push(")");
         transaction.execute(&taken).await?;
     }
+    for table in STEPS.iter().flat_map(|tables| tables.iter()) {
+        widen(&mut transaction, table).await?;
+    }
     for object in objects {
         follow(&mut transaction, object).await?;
     }
@@ -214,33 +218,51 @@ fn push_list(sql: &mut Sql, columns: &'static [&'static str]) {
     }
 }
 
+/// Adds the optional columns that a table of a step has got since it was made.
+async fn widen(transaction: &mut Transaction, table: &Table) -> Result<(), StoreError> {
+    let name = Name::new(table.name)?;
+    let present = columns_of(transaction, &name).await?;
+    for (column, column_type, rule) in table.columns {
+        if *rule == Optional && !present.contains(*column) {
+            add_column(transaction, &name, &Name::new(column)?, *column_type).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes the table of an object, or the columns that it lacks.
 async fn follow(transaction: &mut Transaction, object: &ObjectTable) -> Result<(), StoreError> {
     let dialect = transaction.dialect();
-    let present: HashSet<String> = transaction
-        .rows(&dialect.columns_of(&object.name))
-        .await?
-        .iter()
-        .filter_map(|row| row.text(0).map(str::to_owned))
-        .collect();
+    let present = columns_of(transaction, &object.name).await?;
     if present.is_empty() {
         transaction.execute(&creation(object, dialect)?).await?;
     }
     let present = |column: &&crate::Column| present.is_empty() || present.contains(column.name.as_str());
     for column in object.columns.iter().filter(|column| !present(column)) {
-        let mut sql = Sql::new();
-        sql.push("ALTER TABLE ")
-            .name(&object.name)
-            .push(" ADD COLUMN ")
-            .name(&column.name)
-            .push(" ")
-            .column_type(dialect, column.column_type);
-        transaction.execute(&sql).await?;
+        add_column(transaction, &object.name, &column.name, column.column_type).await?;
     }
     for index in Index::usual(object)? {
         transaction.execute(&index.creation(dialect)?).await?;
     }
     Ok(())
+}
+
+async fn columns_of(transaction: &mut Transaction, table: &Name) -> Result<HashSet<String>, StoreError> {
+    let rows = transaction.rows(&transaction.dialect().columns_of(table)).await?;
+    Ok(rows.iter().filter_map(|row| row.text(0).map(str::to_owned)).collect())
+}
+
+async fn add_column(
+    transaction: &mut Transaction,
+    table: &Name,
+    column: &Name,
+    column_type: ColumnType,
+) -> Result<(), StoreError> {
+    let dialect = transaction.dialect();
+    let mut sql = Sql::new();
+    sql.push("ALTER TABLE ").name(table).push(" ADD COLUMN ").name(column).push(" ");
+    sql.column_type(dialect, column_type);
+    transaction.execute(&sql).await.map(drop)
 }
 
 fn creation(object: &ObjectTable, dialect: Dialect) -> Result<Sql, StoreError> {

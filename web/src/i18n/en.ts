@@ -1,5 +1,7 @@
 import account from "./en/account";
+import ask from "./en/ask";
 import calendar from "./en/calendar";
+import handover from "./en/handover";
 import imports from "./en/imports";
 import objects from "./en/objects";
 import print from "./en/print";
@@ -9,7 +11,9 @@ import settings from "./en/settings";
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
 const texts = {
   account,
+  ask,
   calendar,
+  handover,
   imports,
   objects,
   print,
@@ -252,7 +256,6 @@ const texts = {
     open: "Open",
     use: "Use this one",
     different: "Not the same",
-    ask: "Write to {{name}}",
     noted: "Noted for everybody: these two are not the same.",
   },
   create: {

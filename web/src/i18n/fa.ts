@@ -1,5 +1,7 @@
 import account from "./fa/account";
+import ask from "./fa/ask";
 import calendar from "./fa/calendar";
+import handover from "./fa/handover";
 import imports from "./fa/imports";
 import objects from "./fa/objects";
 import print from "./fa/print";
@@ -9,7 +11,9 @@ import settings from "./fa/settings";
 /** نوشته‌های برنامه به فارسی. */
 const texts = {
   account,
+  ask,
   calendar,
+  handover,
   imports,
   objects,
   print,
@@ -252,7 +256,6 @@ const texts = {
     open: "باز کردن",
     use: "همین را به کار ببر",
     different: "یکی نیستند",
-    ask: "نوشتن به {{name}}",
     noted: "برای همه ثبت شد: این دو یکی نیستند.",
   },
   create: {

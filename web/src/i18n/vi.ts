@@ -1,5 +1,7 @@
 import account from "./vi/account";
+import ask from "./vi/ask";
 import calendar from "./vi/calendar";
+import handover from "./vi/handover";
 import imports from "./vi/imports";
 import objects from "./vi/objects";
 import print from "./vi/print";
@@ -9,7 +11,9 @@ import settings from "./vi/settings";
 /** Lời văn của giao diện bằng tiếng Việt. */
 const texts = {
   account,
+  ask,
   calendar,
+  handover,
   imports,
   objects,
   print,
@@ -241,7 +245,6 @@ const texts = {
     open: "Mở",
     use: "Dùng bản ghi này",
     different: "Không phải một",
-    ask: "Viết cho {{name}}",
     noted: "Đã ghi nhận cho mọi người: hai bản ghi này không phải một.",
   },
   create: {

@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { readChosenSearch, readDuplicatesSearch, readHistorySearch } from "~/features/duplicates/search";
+import { readHandoverSearch } from "~/features/handover/search";
 import { readListSearch } from "~/features/list/view";
 import { readObjectsSearch } from "~/features/objects/search";
 import { readRecordSearch } from "~/features/record/search";
@@ -17,7 +18,7 @@ const start = createRoute({ getParentRoute: () => root, path: "/", component: St
 const imports = createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("./imports"), "Imports") });
 const oneImport = createRoute({ getParentRoute: () => root, path: "/imports/$id", component: lazyRouteComponent(() => import("./imports"), "Import"), validateSearch: readImportSearch });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("./settings"), "Settings") });
-const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings"), validateSearch: readObjectsSearch });
+const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings"), validateSearch: (search: Record<string, unknown>) => ({ ...readObjectsSearch(search), ...readHandoverSearch(search) }) });
 const oneObject = createRoute({ getParentRoute: () => root, path: "/settings/objects/$object", component: lazyRouteComponent(() => import("./settings"), "SettingsObject"), validateSearch: readObjectsSearch });
 const list = createRoute({ getParentRoute: () => root, path: "/$objects", component: List, validateSearch: readListSearch });
 const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record, validateSearch: readRecordSearch });

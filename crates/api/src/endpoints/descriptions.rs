@@ -86,6 +86,11 @@ pub(super) fn object_description() -> Schema {
         may("matches_as", one_of(["person", "organisation", "none"]), "With what it is compared."),
         must("title", list(text(100), 1_000), "The fields that make what people call a record."),
         may("natural_key", list(text(100), 1_000), "The fields by which people tell records apart."),
+        may(
+            "for_anybody",
+            Schema::YesNo,
+            "Whether anybody may be given a record, and whoever made it goes on seeing it.",
+        ),
         may("stages", text(100), "The field whose choices are stages."),
         may("section", list(named("Section"), 1_000), "The parts of a record's page."),
         may("custom", Schema::YesNo, "Whether the house added it."),

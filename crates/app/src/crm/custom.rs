@@ -96,6 +96,9 @@ impl Crm {
         if before.plural_name != object.plural_name {
             return Err(Refusal::new(&FIXED).with("what", "plural_name").into());
         }
+        if before.for_anybody != object.for_anybody {
+            return Err(Refusal::new(&FIXED).with("what", "for_anybody").into());
+        }
         let object = ObjectDescription { custom: true, fields: before.fields.clone(), ..object };
         self.redescribe(viewer, |_| Ok(kept(&object.name, None, &object))).await
     }

@@ -55,6 +55,7 @@ pub(crate) fn search_text(shape: &Shape, stored: &Stored) -> SearchText {
         record: stored.id(),
         owner: stored.owner(shape),
         team: stored.team(shape),
+        maker: stored.maker(shape).filter(|_| shape.object.for_anybody),
         title: String::new(),
         rest: String::new(),
         written: String::new(),

@@ -169,6 +169,11 @@ impl Stored {
         self.link(shape, "team_id")
     }
 
+    /// Who made it.
+    pub fn maker(&self, shape: &Shape) -> Option<Id> {
+        self.link(shape, "created_by")
+    }
+
     /// When it was put aside.
     pub fn archived_at(&self, shape: &Shape) -> Option<Millis> {
         self.integer(shape, "archived_at")

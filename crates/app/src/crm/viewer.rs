@@ -6,7 +6,7 @@ use kempt_model::{Access, FieldDescription, Language, ObjectDescription};
 use kempt_store::{Id, Millis, Reach, Scope};
 use serde::{Deserialize, Serialize};
 
-use super::{CrmError, Registry, problem, settings::time_zone};
+use super::{CrmError, Registry, Shape, Stored, problem, settings::time_zone};
 
 /// What a person may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -83,13 +83,20 @@ impl Viewer {
             let reach = if self.sees_all() {
                 Reach::All
             } else {
-                Reach::Of { owners: vec![self.user], teams: self.teams.clone() }
+                let makers = if object.for_anybody { vec![self.user] } else { Vec::new() };
+                Reach::Of { owners: vec![self.user], teams: self.teams.clone(), makers }
             };
             scope.with(&object.name, reach)
         })
     }
 
-    /// Whether a record of this owner and team may be seen: what [`Viewer::scope`] says in SQL.
+    /// Whether a record may be seen: what [`Viewer::scope`] says in SQL.
+    pub fn sees(&self, shape: &Shape, stored: &Stored) -> bool {
+        self.may_see(stored.owner(shape), stored.team(shape))
+            || shape.object.for_anybody && stored.maker(shape) == Some(self.user)
+    }
+
+    /// Whether records of this owner and team may be seen, whoever made them.
     pub fn may_see(&self, owner: Option<Id>, team: Option<Id>) -> bool {
         self.sees_all() || owner == Some(self.user) || team.is_some_and(|team| self.teams.contains(&team))
     }

@@ -1,6 +1,7 @@
 //! The house as its doors meet it, every test on both databases.
 
 mod access;
+mod asking;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod clock;

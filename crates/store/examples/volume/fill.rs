@@ -147,6 +147,7 @@ fn text(record: Id, number: u64, person: &Person) -> SearchText {
         record,
         owner: Some(id(4, number % OWNERS)),
         team: Some(id(5, number % 20)),
+        maker: None,
         title: fold(&person.name()),
         rest: format!("{} {} {}", fold(&rest), person.phones[0], person.phones[1]),
         written: format!("{} {rest}", person.name()).to_lowercase(),

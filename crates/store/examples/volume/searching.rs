@@ -66,8 +66,8 @@ pub(crate) fn percentile(times: &mut [Duration], of_hundred: usize) -> Duration 
 /// Viewers who see everything, little, and a quarter.
 pub(crate) fn scopes() -> [(&'static str, Scope); 3] {
     let owners = |count| (0..count).map(|number| id(4, number)).collect();
-    let few = Reach::Of { owners: owners(3), teams: vec![] };
-    let team = Reach::Of { owners: owners(OWNERS / 4), teams: vec![id(5, 3)] };
+    let few = Reach::Of { owners: owners(3), teams: vec![], makers: vec![] };
+    let team = Reach::Of { owners: owners(OWNERS / 4), teams: vec![id(5, 3)], makers: vec![] };
     [("all", Reach::All), ("three owners", few), ("fifty owners and a team", team)]
         .map(|(name, reach)| (name, Scope::new().with("contact", reach)))
 }

@@ -19,6 +19,7 @@ pub(super) const TABLES: &[Table] = &[
             ("record", Bytes, Given),
             ("owner", Bytes, Optional),
             ("team", Bytes, Optional),
+            ("maker", Bytes, Optional),
             ("title", Text, Given),
             ("words", Text, Given),
             ("written", Text, Optional),

@@ -76,10 +76,11 @@ fn reachable(question: &SearchQuestion<'_>) -> Option<Condition> {
         match question.scope.reach(object) {
             Reach::Nothing => {}
             Reach::All => any.push(of_object),
-            Reach::Of { owners, teams } => {
+            Reach::Of { owners, teams, makers } => {
                 let owners = owners.iter().map(|id| Condition::has_id(Kind::Owner, *id));
                 let teams = teams.iter().map(|id| Condition::has_id(Kind::Team, *id));
-                let members: Vec<Condition> = owners.chain(teams).collect();
+                let makers = makers.iter().map(|id| Condition::has_id(Kind::Maker, *id));
+                let members: Vec<Condition> = owners.chain(teams).chain(makers).collect();
                 if !members.is_empty() {
                     any.push(Condition::All(vec![of_object, Condition::Any(members)]));
                 }

@@ -40,7 +40,7 @@ pub(super) async fn settle_from(transaction: &mut Transaction, fewest: i64) -> R
 
 async fn settle_some(transaction: &mut Transaction) -> Result<i64, StoreError> {
     let mut sql = Sql::new();
-    sql.push("SELECT f.number, s.object, s.owner, s.team, s.title, s.words, s.written");
+    sql.push("SELECT f.number, s.object, s.owner, s.team, s.maker, s.title, s.words, s.written");
     sql.push(" FROM search_fresh AS f LEFT JOIN search_text AS s ON s.number = f.number");
     sql.push(" ORDER BY f.number LIMIT ").bind(AT_ONCE);
     let mut places: Vec<(i64, i64, u16)> = Vec::new();
@@ -54,9 +54,10 @@ async fn settle_some(transaction: &mut Transaction) -> Result<i64, StoreError> {
             object: text(1),
             owner: row.id(2),
             team: row.id(3),
-            title: text(4),
-            words: text(5),
-            written: text(6),
+            maker: row.id(4),
+            title: text(5),
+            words: text(6),
+            written: text(7),
         };
         // One that was forgotten meanwhile has no object.
         if !stored.object.is_empty() {

@@ -23,6 +23,8 @@ pub(super) enum Kind {
     Owner,
     /// The team.
     Team,
+    /// Whoever made it and goes on seeing it.
+    Maker,
 }
 
 impl Kind {

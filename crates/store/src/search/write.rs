@@ -36,6 +36,8 @@ pub struct SearchText {
     pub owner: Option<Id>,
     /// Its team.
     pub team: Option<Id>,
+    /// Whoever made it, where that is why they see it.
+    pub maker: Option<Id>,
     /// Its title, folded.
     pub title: String,
     /// All else it is found by, folded.
@@ -82,6 +84,7 @@ pub(super) struct Stored<'s> {
     pub(super) object: &'s str,
     pub(super) owner: Option<Id>,
     pub(super) team: Option<Id>,
+    pub(super) maker: Option<Id>,
     pub(super) title: &'s str,
     pub(super) words: &'s str,
     pub(super) written: &'s str,
@@ -105,6 +108,9 @@ impl Stored<'_> {
         }
         if let Some(team) = self.team {
             tokens.add_id(Kind::Team, team);
+        }
+        if let Some(maker) = self.maker {
+            tokens.add_id(Kind::Maker, maker);
         }
         tokens.numbers()
     }
@@ -156,9 +162,9 @@ async fn insert(transaction: &mut Transaction, made: &[&SearchText]) -> Result<V
     let mut made = made.iter();
     while made.len() > 0 {
         let mut sql = Sql::new();
-        sql.push("INSERT INTO search_text (object, record, owner, team, title, words, written");
+        sql.push("INSERT INTO search_text (object, record, owner, team, maker, title, words, written");
         sql.push(if dialect == Dialect::Sqlite { ", number) VALUES " } else { ") VALUES " });
-        let at_once = rows_at_once(made.len(), 8);
+        let at_once = rows_at_once(made.len(), 9);
         for (index, text) in made.by_ref().take(at_once).enumerate() {
             let prepared = prepare(text);
             sql.push(if index > 0 { ", (" } else { "(" });
@@ -167,6 +173,7 @@ async fn insert(transaction: &mut Transaction, made: &[&SearchText]) -> Result<V
                 text.record.into(),
                 text.owner.into(),
                 text.team.into(),
+                text.maker.into(),
                 prepared.title.into(),
                 prepared.words.into(),
                 prepared.written.into(),
@@ -191,7 +198,8 @@ async fn insert(transaction: &mut Transaction, made: &[&SearchText]) -> Result<V
 /// Writes the text of a record that has one; tells whether it has tokens that it did not have.
 async fn replace(transaction: &mut Transaction, number: i64, text: &SearchText) -> Result<bool, StoreError> {
     let mut sql = Sql::new();
-    sql.push("SELECT owner, team, title, words, written FROM search_text WHERE number = ").bind(number);
+    sql.push("SELECT owner, team, maker, title, words, written FROM search_text WHERE number = ")
+        .bind(number);
     let before: HashSet<i64> = match transaction.row(&sql).await? {
         Some(row) => {
             let text_of = |index: usize| row.text(index).unwrap_or_default();
@@ -199,9 +207,10 @@ async fn replace(transaction: &mut Transaction, number: i64, text: &SearchText) 
                 object: &text.object,
                 owner: row.id(0),
                 team: row.id(1),
-                title: text_of(2),
-                words: text_of(3),
-                written: text_of(4),
+                maker: row.id(2),
+                title: text_of(3),
+                words: text_of(4),
+                written: text_of(5),
             };
             stored.tokens().into_iter().collect()
         }
@@ -212,6 +221,7 @@ async fn replace(transaction: &mut Transaction, number: i64, text: &SearchText) 
         object: &text.object,
         owner: text.owner,
         team: text.team,
+        maker: text.maker,
         title: &prepared.title,
         words: &prepared.words,
         written: prepared.written.as_deref().unwrap_or_default(),
@@ -219,6 +229,7 @@ async fn replace(transaction: &mut Transaction, number: i64, text: &SearchText) 
     let has_more = stored.tokens().iter().any(|token| !before.contains(token));
     let mut sql = Sql::new();
     sql.push("UPDATE search_text SET owner = ").bind(text.owner).push(", team = ").bind(text.team);
+    sql.push(", maker = ").bind(text.maker);
     sql.push(", title = ").bind(prepared.title).push(", words = ").bind(prepared.words);
     sql.push(", written = ").bind(prepared.written).push(" WHERE number = ").bind(number);
     transaction.execute(&sql).await?;

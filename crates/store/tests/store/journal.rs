@@ -23,6 +23,7 @@ fn contact() -> ObjectTable {
             column("account", ColumnType::Bytes),
         ],
         title: Some(Name::new("full_name").unwrap()),
+        by_maker: false,
     }
 }
 

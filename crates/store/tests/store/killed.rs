@@ -85,6 +85,7 @@ async fn write(database: &Database, number: i64) {
         record,
         owner: None,
         team: None,
+        maker: None,
         title: format!("so {number}"),
         rest: String::new(),
         written: String::new(),

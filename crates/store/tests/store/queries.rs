@@ -19,7 +19,12 @@ fn table(name: &str, columns: &[(&str, ColumnType)]) -> ObjectTable {
         name: Name::new(name).unwrap(),
         column_type: *column_type,
     };
-    ObjectTable { name: Name::new(name).unwrap(), columns: columns.iter().map(column).collect(), title: None }
+    ObjectTable {
+        name: Name::new(name).unwrap(),
+        columns: columns.iter().map(column).collect(),
+        title: None,
+        by_maker: false,
+    }
 }
 
 pub(crate) fn contact() -> ObjectTable {
@@ -317,8 +322,8 @@ fn what_may_not_be_seen_is_as_if_it_were_not_there() {
         let everybody = seen(everything(), all.clone()).await.len();
         assert_eq!(seen(Scope::new(), all.clone()).await, []);
         assert_eq!(seen(Scope::new().with("contact", Reach::Nothing), all.clone()).await, []);
-        let own = Reach::Of { owners: vec![mine], teams: vec![] };
-        let own_and_team = Reach::Of { owners: vec![mine], teams: vec![team] };
+        let own = Reach::Of { owners: vec![mine], teams: vec![], makers: vec![] };
+        let own_and_team = Reach::Of { owners: vec![mine], teams: vec![team], makers: vec![] };
         let of_mine = seen(Scope::new().with("contact", own), all.clone()).await;
         let of_team = seen(Scope::new().with("contact", own_and_team), all.clone()).await;
         assert!(!of_mine.is_empty() && of_mine.len() < of_team.len() && of_team.len() < everybody);

@@ -16,6 +16,7 @@ fn table(name: &str) -> ObjectTable {
         name: Name::new(name).unwrap(),
         columns: vec![column("full_name", ColumnType::Text)],
         title: None,
+        by_maker: false,
     }
 }
 
@@ -40,6 +41,7 @@ fn text(number: i64, title: &str, rest: &str) -> SearchText {
         record: id(number),
         owner: Some(id(900 + number % 2)),
         team: None,
+        maker: None,
         title: fold(title),
         rest: fold(rest),
         written: format!("{title} {rest}").to_lowercase(),
@@ -205,7 +207,7 @@ fn what_is_out_of_reach_is_as_if_it_were_not_there() {
         let mut texts: Vec<SearchText> = (1..=200).map(|number| text(number, "Nguyễn An", "Huế")).collect();
         texts.push(text(201, "Phạm Bình", "nguyen"));
         rows(&database, &texts).await;
-        let mine = Reach::Of { owners: vec![id(901)], teams: vec![] };
+        let mine = Reach::Of { owners: vec![id(901)], teams: vec![], makers: vec![] };
         let ask = Asking { scope: Scope::new().with("contact", mine), limit: 300, ..Asking::everything() };
         let found = ask.ask(&database, "nguyen").await;
         assert_eq!(found.len(), 101);
@@ -213,7 +215,7 @@ fn what_is_out_of_reach_is_as_if_it_were_not_there() {
         assert_eq!(found.last(), Some(&(201, HowFound::Words)));
         let nobody = Asking { scope: Scope::new(), ..Asking::everything() };
         assert_eq!(nobody.ask(&database, "nguyen").await, []);
-        let none = Reach::Of { owners: vec![], teams: vec![] };
+        let none = Reach::Of { owners: vec![], teams: vec![], makers: vec![] };
         let nobody = Asking { scope: Scope::new().with("contact", none), ..Asking::everything() };
         assert_eq!(nobody.ask(&database, "nguyen").await, []);
         // What the tokens still say is not believed.

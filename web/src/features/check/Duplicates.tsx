@@ -1,15 +1,17 @@
-import { Anchor, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import type { Duplicate } from "~/api/records";
-import { useUsers } from "~/features/session/session";
+import { AskOwner } from "~/features/ask/AskOwner";
 import { inWords, useFormat } from "~/i18n/format";
 import classes from "./Check.module.css";
 
 interface Props {
   object: ObjectDescription;
   duplicates: readonly Duplicate[];
+  /** What was typed, for a question about a record that may not be seen. */
+  typed?: string;
   /** Takes the record that is there instead. */
   onUse?: (duplicate: Duplicate) => void;
   /** Says that it is somebody else. */
@@ -19,23 +21,23 @@ interface Props {
 const REASONS = 3;
 
 /** Records that may be the same: why, whose they are, and what can be done. */
-export function Duplicates({ object, duplicates, onUse, onDifferent }: Props) {
+export function Duplicates({ object, duplicates, typed, onUse, onDifferent }: Props) {
   return (
     <ul className={classes.duplicates}>
       {duplicates.map((one, index) => (
-        <Line key={one.id ?? index} object={object} one={one} onUse={onUse} onDifferent={onDifferent} />
+        <Line key={one.id ?? index} object={object} one={one} typed={typed} onUse={onUse} onDifferent={onDifferent} />
       ))}
     </ul>
   );
 }
 
-function Line({ object, one, onUse, onDifferent }: { one: Duplicate } & Omit<Props, "duplicates">) {
+function Line({ object, one, typed, onUse, onDifferent }: { one: Duplicate } & Omit<Props, "duplicates">) {
   const { t } = useTranslation();
   const format = useFormat();
   const objects = useDescriptions();
-  const users = useUsers().list;
   const target = objects.byName(one.object);
-  const owner = users.find((user) => user.id === one.owner?.id);
+  const about = one.visible && one.id && target ? { object: target, record: { id: one.id, title: one.title ?? "" } } : undefined;
+  const what = (one.visible && one.title) || typed || inWords(target?.labels);
   const exact = one.exact.map((name) => inWords(object.field.find((field) => field.name === name)?.labels) || name);
   const reasons = (one.reasons ?? []).filter((reason) => reason.weight > 0).sort((a, b) => b.weight - a.weight);
   return (
@@ -77,11 +79,7 @@ function Line({ object, one, onUse, onDifferent }: { one: Duplicate } & Omit<Pro
             )}
           </>
         )}
-        {!one.visible && owner && (
-          <Anchor href={`mailto:${owner.email}`} size="sm">
-            {t("duplicates.ask", { name: owner.name })}
-          </Anchor>
-        )}
+        <AskOwner owner={one.owner} about={about} title={t("ask.title.question", { what })} sentence={t("ask.sentence.there", { what })} />
       </div>
     </li>
   );

@@ -45,6 +45,13 @@ export function QuickCreate() {
   );
 }
 
+/** What was typed that tells whom a new record is of: the title, and what only one can have. */
+function typedOf(object: ObjectDescription, fields: Record<string, unknown>): string {
+  const names = [...object.title.slice(0, 1), ...(object.natural_key ?? [])];
+  const texts = names.flatMap((name) => fields[name]).filter((value): value is string => typeof value === "string" && value !== "");
+  return [...new Set(texts)].join(", ");
+}
+
 function CreateForm({ object, asked, onClose }: { object: ObjectDescription; asked: Asked; onClose: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -143,7 +150,7 @@ function CreateForm({ object, asked, onClose }: { object: ObjectDescription; ask
         <aside ref={aside} className={classes.aside} aria-label={t("create.aside")}>
           <section aria-live="polite">
             <h3>{found.length > 0 ? t("create.alreadyThere", { count: found.length }) : t("create.nobody")}</h3>
-            {found.length > 0 ? <Duplicates object={object} duplicates={found} onUse={use} onDifferent={(one) => setOthers((before) => [...before, one])} /> : <p className="soft">{isBegun ? t("create.nobodyAbout") : t("create.begin")}</p>}
+            {found.length > 0 ? <Duplicates object={object} duplicates={found} typed={typedOf(object, draft.fields ?? {})} onUse={use} onDifferent={(one) => setOthers((before) => [...before, one])} /> : <p className="soft">{isBegun ? t("create.nobodyAbout") : t("create.begin")}</p>}
             {others.length > 0 && (
               <TextInput label={t("create.why")} description={t("create.whyAbout", { names: format.list(others.map((one) => one.title ?? "")) })} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
             )}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { type Field, isOwner, type ObjectDescription, ownFields } from "~/api/descriptions";
+import { ASKED } from "~/features/ask/asked";
 import type { Checked, Draft, Json } from "~/api/records";
 import type { LinkValue } from "~/fields/kind";
 
@@ -20,7 +21,8 @@ export function editableFields(object: ObjectDescription): Field[] {
 export function firstFields(object: ObjectDescription, preset: Values): string[] {
   const fields = editableFields(object);
   const isSmall = fields.length <= SMALL;
-  const wanted = fields.filter((field) => isSmall || NEEDED.has(field.level) || field.name in preset);
+  const isByAsking = (field: Field) => field.section === ASKED && !(field.name in preset);
+  const wanted = fields.filter((field) => !isByAsking(field) && (isSmall || NEEDED.has(field.level) || field.name in preset));
   const order = ["create", "required", "wanted", "optional"];
   const rank = (field: Field) => (object.title[0] === field.name ? -1 : isSmall ? 0 : order.indexOf(field.level));
   return wanted.map((field, index) => ({ field, index })).sort((a, b) => rank(a.field) - rank(b.field) || a.index - b.index).map(({ field }) => field.name);

@@ -4,6 +4,7 @@ import type { CSSProperties, KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, useDescriptions } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
+import { AskOwner } from "~/features/ask/AskOwner";
 import { entriesOf } from "~/fields/kind";
 import { entryValue, isFilled, kindOf } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
@@ -92,6 +93,7 @@ function Heads({ joining, records, choices, canChoose, onSurvivor, onLeaveOut }:
                 )}
               </div>
             )}
+            {canChoose && object && record.owner?.title && <AskOwner owner={record.owner} about={{ object, record }} title={t("ask.title.question", { what: record.title })} sentence={t("ask.sentence.merge", { what: record.title })} />}
             {!canJoin && !isOut && <div className="soft">{t("doubles.cannotJoin")}</div>}
           </div>
         );

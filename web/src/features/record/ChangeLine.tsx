@@ -1,9 +1,12 @@
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { Schemas } from "~/api/client";
-import type { Field } from "~/api/descriptions";
+import { type Field, isOwner } from "~/api/descriptions";
+import { useUsers } from "~/features/session/session";
 import { choiceLabel } from "~/fields/choice";
+import type { LinkValue } from "~/fields/kind";
 import { isFilled, kindOf } from "~/fields/kinds";
+import { linkText } from "~/fields/lookup";
 import { type Format, inWords, useFormat } from "~/i18n/format";
 import classes from "./Side.module.css";
 
@@ -20,7 +23,9 @@ interface EntrySide {
 export function ChangeLine({ change, field }: { change: Change; field: Field | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const side = (value: unknown) => (!isFilled(value) || !field ? "" : change.entry ? entryWords(field, value as EntrySide, t) : valueWords(field, value, format));
+  const { nameOf } = useUsers();
+  const person = (value: unknown) => nameOf(typeof value === "string" ? value : (value as LinkValue).id) || linkText(value as LinkValue);
+  const side = (value: unknown) => (!isFilled(value) || !field ? "" : isOwner(field) ? person(value) : change.entry ? entryWords(field, value as EntrySide, t) : valueWords(field, value, format));
   const [before, after] = [side(change.before), side(change.after)];
   if (!field) return null;
   return (

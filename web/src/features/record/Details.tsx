@@ -3,8 +3,11 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { Checked, RecordJson } from "~/api/records";
+import { ASKED } from "~/features/ask/asked";
+import { useMayAsk, useReports } from "~/features/ask/asking";
 import { isFilled } from "~/fields/kinds";
 import { useFormat } from "~/i18n/format";
+import { useKeys } from "~/ui/keys";
 import { FieldRow, MissingField } from "./FieldRow";
 import classes from "./Record.module.css";
 import { type Section, sectionsOf } from "./sections";
@@ -19,10 +22,20 @@ interface Props {
 
 /** The values of a record in sections, each with what is missing in it. */
 export function Details({ object, record, standing, isOpen, onHistory }: Props) {
-  return sectionsOf(object).map((section) => <OneSection key={section.name} section={section} object={object} record={record} standing={standing} isOpen={isOpen} onHistory={onHistory} />);
+  const { t } = useTranslation();
+  const reports = useReports(object, record);
+  const canReport = useMayAsk(object) && isOpen;
+  useKeys(canReport ? [{ keys: "w", label: t("ask.key"), group: t("print.keys"), run: report }] : []);
+  return sectionsOf(object).map((section) => <OneSection key={section.name} section={section} object={object} record={record} standing={standing} reports={reports} isOpen={isOpen} onHistory={onHistory} />);
 }
 
-function OneSection({ section, object, record, standing, isOpen, onHistory }: Props & { section: Section }) {
+/** Opens the report of the value that is focused, or that one points at. */
+function report() {
+  const row = document.activeElement?.closest("[data-field]") ?? document.querySelector("[data-field]:hover");
+  row?.querySelector<HTMLElement>("[data-report]")?.click();
+}
+
+function OneSection({ section, object, record, standing, reports, isOpen, onHistory }: Props & { section: Section; reports: RecordJson[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
@@ -34,6 +47,8 @@ function OneSection({ section, object, record, standing, isOpen, onHistory }: Pr
   const missing = isOpen ? section.fields.filter((field) => !shown(field.name) && wanted.has(field.name) && !field.read_only) : [];
   const others = section.fields.filter((field) => !shown(field.name) && !missing.includes(field) && !field.read_only && !field.system);
   const filled = section.fields.filter((field) => shown(field.name));
+  // Nobody fills in by hand what comes by asking.
+  if (section.name === ASKED && filled.length === 0) return null;
   if (filled.length === 0 && missing.length === 0 && (!isOpen || others.length === 0)) return null;
   const weighed = section.fields.filter((field) => ["create", "required", "wanted"].includes(field.level));
   const done = weighed.filter((field) => shown(field.name)).length;
@@ -45,7 +60,7 @@ function OneSection({ section, object, record, standing, isOpen, onHistory }: Pr
       </header>
       <dl className={classes.fields}>
         {filled.map((field) => (
-          <FieldRow key={field.name} object={object} record={record} field={field} isOpen={isOpen} onHistory={onHistory} />
+          <FieldRow key={field.name} object={object} record={record} field={field} isOpen={isOpen} reports={reports.filter((task) => task.fields.about_field === field.name)} onHistory={onHistory} />
         ))}
         {missing.map((field) => (
           <MissingField key={field.name} object={object} record={record} field={field} />

@@ -4,6 +4,9 @@ import { useTranslation } from "react-i18next";
 import { type Field, isOwner, type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson, ValueMeta } from "~/api/records";
 import { choiceLabel } from "~/fields/choice";
+import { isReportable, useMayAsk } from "~/features/ask/asking";
+import { Report } from "~/features/ask/Report";
+import { ReportForm } from "~/features/ask/ReportForm";
 import { Findings } from "~/features/check/Findings";
 import { type Entry, entriesOf, type EntryMeta } from "~/fields/kind";
 import { entryValue, isFilled, kindOf } from "~/fields/kinds";
@@ -18,19 +21,23 @@ interface Props {
   field: Field;
   /** Whether it can be changed here: not in the past. */
   isOpen: boolean;
+  /** What was reported of this value. */
+  reports: RecordJson[];
   onHistory: (field: string) => void;
 }
 
 /** A field of a record: its value with all that is known of it, changed in its place. */
-export function FieldRow({ object, record, field, isOpen, onHistory }: Props) {
+export function FieldRow({ object, record, field, isOpen, reports, onHistory }: Props) {
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
+  const [isReporting, setReporting] = useState(false);
+  const canReport = useMayAsk(object) && isOpen && isReportable(field);
   const label = inWords(field.labels);
   const value = valueOf(record, field);
   const canEdit = isOpen && !field.read_only && !field.system;
   const meta = record.meta[field.name];
   return (
-    <div className={classes.field}>
+    <div className={classes.field} data-field={field.name}>
       <dt title={inWords(field.help)}>{label}</dt>
       <dd>
         {isEditing ? (
@@ -42,18 +49,27 @@ export function FieldRow({ object, record, field, isOpen, onHistory }: Props) {
             </div>
             <span className={classes.tools}>
               {canEdit && (
-                <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("record.edit", { field: label })} onClick={() => setEditing(true)}>
+                <ActionIcon variant="subtle" color="gray" size={24} aria-label={t("record.edit", { field: label })} onClick={() => setEditing(true)}>
                   <Icon name="edit" size={14} />
                 </ActionIcon>
               )}
+              {canReport && (
+                <ActionIcon variant="subtle" color="gray" size={24} aria-label={t("ask.report", { field: label })} aria-expanded={isReporting} data-report onClick={() => setReporting(!isReporting)}>
+                  <Icon name="flag" size={14} />
+                </ActionIcon>
+              )}
               {!field.system && !isOwner(field) && (
-                <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t("record.historyOf", { field: label })} onClick={() => onHistory(field.name)}>
+                <ActionIcon variant="subtle" color="gray" size={24} aria-label={t("record.historyOf", { field: label })} onClick={() => onHistory(field.name)}>
                   <Icon name="history" size={14} />
                 </ActionIcon>
               )}
             </span>
           </div>
         )}
+        {isReporting && <ReportForm object={object} record={record} field={field} onClose={() => setReporting(false)} />}
+        {reports.map((task) => (
+          <Report key={task.id} object={object} record={record} field={field} task={task} />
+        ))}
       </dd>
     </div>
   );

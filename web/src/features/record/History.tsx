@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, given } from "~/api/client";
-import { type Field, type ObjectDescription, ownFields } from "~/api/descriptions";
+import { type Field, isOwner, type ObjectDescription, ownFields } from "~/api/descriptions";
 import type { HistoryItem, RecordJson } from "~/api/records";
 import { linkText } from "~/fields/lookup";
 import { isolated } from "~/i18n";
@@ -34,7 +34,7 @@ export function History({ object, record, field, onField, onAsOf }: Props) {
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.next,
   });
-  const fields = new Map(ownFields(object).map((one) => [one.name, one]));
+  const fields = new Map(ownFields(object).map((one) => [isOwner(one) ? "owner_id" : one.name, one]));
   const all = page.data?.pages.flatMap((one) => one.items) ?? [];
   const items = field ? all.filter((item) => item.changes.some((change) => change.field === field)) : all;
   const label = inWords(fields.get(field ?? "")?.labels);

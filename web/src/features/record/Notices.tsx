@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { client, given } from "~/api/client";
 import type { ObjectDescription } from "~/api/descriptions";
 import type { Checked, Duplicate, HistoryItem, RecordJson } from "~/api/records";
+import { Asked } from "~/features/ask/Asked";
+import { TASK } from "~/features/ask/asked";
 import { Duplicates } from "~/features/check/Duplicates";
 import { linkText } from "~/fields/lookup";
 import { useFormat } from "~/i18n/format";
@@ -42,6 +44,7 @@ export function Notices({ object, record, standing, at, onNow }: Props) {
           {t("record.archived", { when: format.ago(record.archived_at) })}
         </div>
       )}
+      {!at && object.name === TASK && <Asked object={object} task={record} />}
       {!at && <Merged object={object} record={record} />}
       {!at && standing && standing.duplicates.length > 0 && <Doubles object={object} record={record} duplicates={standing.duplicates} />}
     </>

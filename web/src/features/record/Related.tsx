@@ -11,7 +11,7 @@ import { inWords, useFormat } from "~/i18n/format";
 import { Facts } from "~/ui/Facts";
 import { Icon } from "~/ui/Icon";
 import classes from "./Side.module.css";
-import { linkTo } from "./Timeline";
+import { linkTo } from "./links";
 
 const FEW = 5;
 const IN_TIMELINE: ReadonlySet<string> = new Set(["activity", "task", "note"]);

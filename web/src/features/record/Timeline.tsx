@@ -2,7 +2,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { type Field, type ObjectDescription, useDescriptions } from "~/api/descriptions";
+import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { type Json, queryRecords, type RecordJson, updateRecord } from "~/api/records";
 import { creating } from "~/features/create/QuickCreate";
 import { choiceLabel } from "~/fields/choice";
@@ -11,17 +11,13 @@ import { isolated } from "~/i18n";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
 import { toast } from "~/ui/toast";
+import { linkTo } from "./links";
 import classes from "./Side.module.css";
 import { undo } from "./undo";
 
 /** What stands in a timeline, and the field that says when. */
 const WHEN: Record<string, string> = { activity: "occurred_at", task: "due_at", note: "created_at" };
 const MOST = 30;
-
-/** The link by which records of `other` lead to those of `object`. */
-export function linkTo(object: ObjectDescription, other: ObjectDescription): Field | undefined {
-  return other.field.find((field) => field.kind === "lookup" && field.target === object.name && !field.joins && !field.read_only);
-}
 
 /** When something of a timeline took place, or is due. */
 export function timeOf(record: RecordJson): string {

@@ -4,6 +4,19 @@ import { client, given } from "~/api/client";
 import { asProblem } from "~/api/problem";
 import { toast } from "~/ui/toast";
 
+/** Takes back several things that were done one after the other, the last one first, and says so once. */
+export async function undoAll(queries: QueryClient, operations: readonly string[]): Promise<boolean> {
+  const [first, ...later] = operations;
+  try {
+    for (const operation of later.reverse()) await client.POST("/api/v1/operations/{id}/revert", { params: { path: { id: operation } }, body: {} });
+  } catch (error) {
+    const problem = asProblem(error, i18next.t("connection.unexpected"));
+    toast(`${problem.title} ${problem.detail}`);
+    return false;
+  }
+  return first === undefined || undo(queries, first);
+}
+
 /** Takes back what was done, and says so. What has been changed since stays, and is told. */
 export async function undo(queries: QueryClient, operation: string): Promise<boolean> {
   try {

@@ -1,5 +1,6 @@
 import { Navigate, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { Handover } from "~/features/handover/Handover";
 import { ObjectsList } from "~/features/objects/ObjectsList";
 import { NotFound } from "~/ui/NotFound";
 import { About } from "./About";
@@ -12,7 +13,7 @@ import { Teams } from "./Teams";
 import { Tokens } from "./Tokens";
 import { Users } from "./Users";
 
-const PARTS: Record<SectionName, () => ReactNode> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, house: House, jobs: Jobs, about: About };
+const PARTS: Record<SectionName, () => ReactNode> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, house: House, handover: Handover, jobs: Jobs, about: About };
 
 /** All that is set for the house and for oneself; each part only for those who may. */
 export function SettingsScreen() {

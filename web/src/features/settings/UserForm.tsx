@@ -1,5 +1,6 @@
 import { Button, Modal, MultiSelect, PasswordInput, Select, Switch, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, given, newKey } from "~/api/client";
@@ -77,6 +78,11 @@ export function UserForm({ user, onClose }: { user: User | null; onClose: () => 
           <Select label={t("settings.zone")} data={zones} value={zone ?? null} onChange={(value) => value && set({ zone: value })} error={wrong("zone")} searchable allowDeselect={false} nothingFoundMessage={t("ui.nothingFound")} dir="ltr" />
         </div>
         {user && <Switch label={t("settings.active")} description={t("settings.activeAbout")} checked={typed.active} onChange={(event) => set({ active: event.currentTarget.checked })} />}
+        {user && (
+          <Link to="/settings/$section" params={{ section: "handover" }} search={{ from: user.id }} className={classes.link}>
+            {t("handover.ofUser")}
+          </Link>
+        )}
         <ProblemNotice error={problem} except={BOXES} />
         <Button type="submit" size="sm" loading={save.isPending}>
           {t("ui.save")}

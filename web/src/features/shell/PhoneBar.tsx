@@ -38,7 +38,7 @@ export function PhoneBar() {
       <Drawer opened={isOpen} onClose={drawer.close} position={i18n.dir() === "rtl" ? "right" : "left"} size={280} title="Kempt" closeButtonProps={{ "aria-label": t("ui.close") }}>
         <Navigation onGo={drawer.close} />
         <div className={classes.foot}>
-          <ProfileMenu />
+          <ProfileMenu onGo={drawer.close} />
         </div>
       </Drawer>
     </>

@@ -12,7 +12,7 @@ import classes from "./Shell.module.css";
 const SCHEMES = ["light", "dark", "auto"] as const;
 
 /** Who is signed in; their language and theme; the keys; the way out. */
-export function ProfileMenu() {
+export function ProfileMenu({ onGo }: { onGo?: () => void }) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const session = useSession();
@@ -47,9 +47,14 @@ export function ProfileMenu() {
           </Menu.RadioItem>
         ))}
         <Menu.Divider />
-        <Menu.Item renderRoot={(root) => <Link to="/settings/$section" params={{ section: "account" }} {...root} />} leftSection={<Icon name="user" />}>
+        <Menu.Item renderRoot={(root) => <Link to="/settings/$section" params={{ section: "account" }} {...root} />} leftSection={<Icon name="user" />} onClick={onGo}>
           {t("account.title")}
         </Menu.Item>
+        {me.role !== "reader" && (
+          <Menu.Item leftSection={<Icon name="users" />} component={Link} to="/settings/handover" onClick={onGo}>
+            {t("handover.mine")}
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<Icon name="keyboard" />} rightSection={<Keys keys="?" />} onClick={() => isMapOpen.set(true)}>
           {t("profile.keys")}
         </Menu.Item>

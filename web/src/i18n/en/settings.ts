@@ -7,6 +7,7 @@ const settings = {
     users: "Users",
     teams: "Teams",
     house: "House style",
+    handover: "Hand-over",
     tokens: "Tokens",
     jobs: "Jobs",
     about: "About this server",

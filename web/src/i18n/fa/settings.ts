@@ -7,6 +7,7 @@ const settings = {
     users: "کاربران",
     teams: "گروه‌ها",
     house: "شیوهٔ خانه",
+    handover: "واگذاری کار",
     tokens: "توکن‌ها",
     jobs: "کارها",
     about: "دربارهٔ این سرور",

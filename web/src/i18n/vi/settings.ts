@@ -7,6 +7,7 @@ const settings = {
     users: "Người dùng",
     teams: "Nhóm",
     house: "Quy ước chung",
+    handover: "Bàn giao",
     tokens: "Mã truy cập",
     jobs: "Công việc nền",
     about: "Về máy chủ này",

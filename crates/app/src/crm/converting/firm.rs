@@ -26,9 +26,7 @@ impl Crm {
         draft: &Draft,
         hand: &Hand,
     ) -> Result<Option<Id>, CrmError> {
-        let usable = |stored: &Stored| {
-            viewer.may_see(stored.owner(shape), stored.team(shape)) && stored.archived_at(shape).is_none()
-        };
+        let usable = |stored: &Stored| viewer.sees(shape, stored) && stored.archived_at(shape).is_none();
         let name = shape.object.fields.iter().find(|field| field.kind == FieldKind::CompanyName);
         if let Some((field, Some(Given::Text(text)))) =
             name.map(|field| (field, draft.fields.get(&field.name)))

@@ -285,7 +285,7 @@ async fn open_lead(
     version: Option<i64>,
 ) -> Result<Stored, CrmError> {
     let found = links_survivor(transaction, shape, id).await?;
-    let stored = found.filter(|stored| viewer.may_see(stored.owner(shape), stored.team(shape)));
+    let stored = found.filter(|stored| viewer.sees(shape, stored));
     let stored = stored.ok_or(&NOT_FOUND)?;
     if let Some(contact) = stored.link(shape, "converted_contact") {
         return Err(Refusal::new(&ALREADY_CONVERTED).detail("contact", contact.to_string()).into());

@@ -86,7 +86,7 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, size: SampleSize) -> Resul
             }
             let age = sample.random.below(OLDEST) as i64;
             of.push((cell("full_name").to_owned(), account.map(|account| account.id), owner, age));
-            wanted.push(Wanted { draft, owner, age });
+            wanted.push(Wanted { draft, owner, by: None, age });
         }
         let ids = sample.make(&shape, wanted).await?;
         let made = ids.into_iter().zip(of).filter_map(|(id, (name, account, owner, age))| {
@@ -118,7 +118,7 @@ async fn accounts(sample: &mut Sample<'_, '_>, rows: &Table) -> Result<Vec<Custo
         draft.fields.retain(|field, _| shape.object.field(field).is_some());
         let (owner, age) = (sample.random.below(sample.colleagues.len()), sample.random.below(OLDEST) as i64);
         of.push((name.to_owned(), owner, age));
-        wanted.push(Wanted { draft, owner, age });
+        wanted.push(Wanted { draft, owner, by: None, age });
     }
     let ids = sample.make(&shape, wanted).await?;
     let made = ids.into_iter().zip(of);

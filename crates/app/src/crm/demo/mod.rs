@@ -182,6 +182,8 @@ struct Wanted {
     draft: Draft,
     /// Its place among the colleagues.
     owner: usize,
+    /// Who made it, where that is not the owner.
+    by: Option<usize>,
     /// Days ago.
     age: i64,
 }
@@ -207,7 +209,11 @@ impl Sample<'_, '_> {
             for (prepared, one) in prepared.iter_mut().zip(some) {
                 let at = hand.at - one.age * DAY - self.random.below(DAY as usize) as i64;
                 if let Ok(prepared) = prepared {
-                    prepared.made = Some(Hand { by: self.colleagues.of(one.owner).0, at, ..hand.clone() });
+                    prepared.made = Some(Hand {
+                        by: self.colleagues.of(one.by.unwrap_or(one.owner)).0,
+                        at,
+                        ..hand.clone()
+                    });
                 }
             }
             for written in bulk.create(&mut self.writer, prepared).await? {

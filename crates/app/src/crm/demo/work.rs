@@ -22,7 +22,7 @@ pub(super) async fn make(sample: &mut Sample<'_, '_>, customers: &Customers) -> 
     for object in ["task", "note"] {
         small(sample, customers, object).await?;
     }
-    Ok(())
+    asked(sample, customers).await
 }
 
 fn text(draft: &mut Draft, field: &str, text: impl Into<String>) {
@@ -87,7 +87,7 @@ async fn deals(sample: &mut Sample<'_, '_>, customers: &Customers) -> Result<Vec
             );
         }
         let age = contact.age.min(400);
-        wanted.push(Wanted { draft, owner: contact.owner, age });
+        wanted.push(Wanted { draft, owner: contact.owner, by: None, age });
     }
     sample.make(&shape, wanted).await
 }
@@ -119,7 +119,7 @@ async fn activities(
         {
             text(&mut draft, "deal", deal.to_string());
         }
-        wanted.push(Wanted { draft, owner: contact.owner, age });
+        wanted.push(Wanted { draft, owner: contact.owner, by: None, age });
     }
     sample.make(&shape, wanted).await.map(drop)
 }
@@ -143,7 +143,38 @@ async fn small(sample: &mut Sample<'_, '_>, customers: &Customers, object: &str)
         } else {
             text(&mut draft, "body", written);
         }
-        wanted.push(Wanted { draft, owner: contact.owner, age });
+        wanted.push(Wanted { draft, owner: contact.owner, by: None, age });
+    }
+    sample.make(&shape, wanted).await.map(drop)
+}
+
+/// What colleagues ask each other about customers: questions, values that are wrong, better ones.
+async fn asked(sample: &mut Sample<'_, '_>, customers: &Customers) -> Result<(), CrmError> {
+    let shape = sample.crm.registry().shape("task")?;
+    let mut wanted = Vec::new();
+    for number in 0..(customers.contacts.len() / 80).clamp(3, 60) {
+        let contact = somebody(sample, customers);
+        let language = texts::language_of(&contact.name);
+        let kind = ["question", "proposal", "wrong_value"][number % 3];
+        let mut draft = Draft::default();
+        let title = texts::one(kind, language, &mut sample.random).replace("{name}", &contact.name);
+        text(&mut draft, "title", title);
+        text(&mut draft, "kind", kind);
+        text(&mut draft, "contact", contact.id.to_string());
+        text(&mut draft, "due_at", day_time(sample.now + DAY + sample.random.below(3) as i64 * DAY));
+        match kind {
+            "proposal" => {
+                text(&mut draft, "about_field", "job_title");
+                text(&mut draft, "proposed", texts::one("better_job", language, &mut sample.random));
+            }
+            "wrong_value" => {
+                text(&mut draft, "about_field", "phone");
+                text(&mut draft, "body", texts::one("why_wrong", language, &mut sample.random));
+            }
+            _ => text(&mut draft, "body", texts::one("asking", language, &mut sample.random)),
+        }
+        let by = Some(contact.owner + 1 + sample.random.below(sample.colleagues.len().max(2) - 1));
+        wanted.push(Wanted { draft, owner: contact.owner, by, age: sample.random.below(3) as i64 });
     }
     sample.make(&shape, wanted).await.map(drop)
 }

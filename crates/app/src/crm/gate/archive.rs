@@ -33,9 +33,7 @@ impl Crm {
         let hand = how.hand(self, viewer);
         let mut transaction = self.database().write().await?;
         let found = links::survivor(&mut transaction, &shape, id).await?;
-        let before = found
-            .filter(|stored| viewer.may_see(stored.owner(&shape), stored.team(&shape)))
-            .ok_or(&NOT_FOUND)?;
+        let before = found.filter(|stored| viewer.sees(&shape, stored)).ok_or(&NOT_FOUND)?;
         if how.version.is_some_and(|version| version != before.record.version) {
             return Err(Refusal::new(&CHANGED_MEANWHILE).detail("version", before.record.version).into());
         }

@@ -129,8 +129,7 @@ impl Bulk<'_> {
         let mut befores: Vec<(usize, Result<&Stored, Fault>)> = Vec::with_capacity(round.len());
         for index in round {
             let before = stored.get(&wishes[*index].0);
-            let before = before
-                .filter(|stored| self.viewer.may_see(stored.owner(self.shape), stored.team(self.shape)));
+            let before = before.filter(|stored| self.viewer.sees(self.shape, stored));
             befores.push((
                 *index,
                 match before {

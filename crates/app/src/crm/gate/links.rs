@@ -45,7 +45,7 @@ pub(super) async fn settle_all(
         }
         let of = registry.shape(&object)?;
         for (id, target) in survivors(transaction, &of, ids).await? {
-            if viewer.may_see(target.owner(&of), target.team(&of)) {
+            if viewer.sees(&of, &target) {
                 found.insert((object.clone(), id), target.id());
             }
         }

@@ -55,7 +55,7 @@ impl Crm {
             None => None,
             Some(id) => {
                 let found = Stored::find(&mut transaction, &shape, id).await?;
-                let seen = found.filter(|stored| viewer.may_see(stored.owner(&shape), stored.team(&shape)));
+                let seen = found.filter(|stored| viewer.sees(&shape, stored));
                 Some(seen.ok_or(&NOT_FOUND)?)
             }
         };
@@ -85,7 +85,7 @@ impl Crm {
                 after(&shape, before, &changes)
             }
             None => {
-                let (owner, team) = given_to(viewer, &Draft::default(), None).map_err(invalid)?;
+                let (owner, team) = given_to(viewer, &shape, &Draft::default(), None).map_err(invalid)?;
                 let new = new_record(&shape, &read, &hand, owner, team, || self.new_id());
                 stored(&shape, new.row, new.entries)
             }

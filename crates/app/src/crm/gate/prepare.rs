@@ -44,7 +44,7 @@ pub(crate) fn prepare(
     let read = reader.read(shape, draft, before)?;
     let mut faults = Merged { shape, stored: before, read: &read }.faults();
     let was = before.map(|before| (before.owner(shape), before.team(shape)));
-    match given_to(viewer, draft, was) {
+    match given_to(viewer, shape, draft, was) {
         Ok((owner, team)) if faults.is_empty() => Ok(Prepared { read, owner, team, made: None }),
         Ok(_) => Err(faults),
         Err(more) => {
@@ -54,21 +54,24 @@ pub(crate) fn prepare(
     }
 }
 
-/// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it.
+/// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it. What is for anybody
+/// may be given to anybody, and is then no business of one's own team.
 pub(super) fn given_to(
     viewer: &Viewer,
+    shape: &Shape,
     draft: &Draft,
     before: Option<(Option<Id>, Option<Id>)>,
 ) -> Result<(Option<Id>, Option<Id>), Vec<Fault>> {
     let (was_owner, was_team) = before.unwrap_or_else(|| (Some(viewer.user), viewer.teams.first().copied()));
-    let (owner, team) = (draft.owner.unwrap_or(was_owner), draft.team.unwrap_or(was_team));
+    let owner = draft.owner.unwrap_or(was_owner);
+    let is_near = owner.is_some_and(|owner| owner == viewer.user || viewer.members.contains(&owner));
+    let is_given_away = shape.object.for_anybody && !is_near && owner != was_owner;
+    let team = draft.team.unwrap_or(if is_given_away { None } else { was_team });
     if viewer.sees_all() {
         return Ok((owner, team));
     }
     let mut faults = Vec::new();
-    let may_own = owner == was_owner
-        || owner.is_some_and(|owner| owner == viewer.user || viewer.members.contains(&owner));
-    if !may_own {
+    if owner != was_owner && !is_near && !is_given_away {
         faults.push(Fault::new("owner_id", &OWNER_OUT_OF_REACH));
     }
     let may_team = team == was_team || team.is_none_or(|team| viewer.teams.contains(&team));

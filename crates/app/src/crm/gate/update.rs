@@ -119,7 +119,7 @@ pub(crate) async fn for_writing(
     version: Option<i64>,
 ) -> Result<Stored, CrmError> {
     let found = links::survivor(transaction, shape, id).await?;
-    let stored = found.filter(|stored| viewer.may_see(stored.owner(shape), stored.team(shape)));
+    let stored = found.filter(|stored| viewer.sees(shape, stored));
     let stored = stored.ok_or(&NOT_FOUND)?;
     if version.is_some_and(|version| version != stored.record.version) {
         return Err(Refusal::new(&CHANGED_MEANWHILE).detail("version", stored.record.version).into());

@@ -102,7 +102,7 @@ impl Firms {
         }
         for (key, id) in found {
             let firm = standing.get(&id).filter(|firm| {
-                let may_see = bulk.viewer.may_see(firm.owner(&self.shape), firm.team(&self.shape));
+                let may_see = bulk.viewer.sees(&self.shape, firm);
                 may_see && firm.archived_at(&self.shape).is_none()
             });
             if let (Some(firm), Some(place)) = (firm, known.get_mut(&key)) {

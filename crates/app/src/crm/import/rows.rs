@@ -232,7 +232,7 @@ async fn titles(
     let found = survivors(transaction, shape, ids).await?;
     let seen = found
         .into_iter()
-        .filter(|(_, stored)| viewer.may_see(stored.owner(shape), stored.team(shape)))
+        .filter(|(_, stored)| viewer.sees(shape, stored))
         .map(|(id, stored)| (id, json!({ "id": stored.id().to_string(), "title": stored.title(shape) })));
     Ok(seen.collect())
 }

@@ -80,7 +80,7 @@ impl Crm {
         id: Id,
     ) -> Result<Stored, CrmError> {
         let found = links_survivor(transaction, shape, id).await?;
-        let seen = found.filter(|stored| viewer.may_see(stored.owner(shape), stored.team(shape)));
+        let seen = found.filter(|stored| viewer.sees(shape, stored));
         seen.ok_or_else(|| (&NOT_FOUND).into())
     }
 }

@@ -90,7 +90,7 @@ impl Titles {
             found.extend(Stored::find_part(transaction, &shape, &nameless, &part).await?);
         }
         for stored in found {
-            if viewer.may_see(stored.owner(&shape), stored.team(&shape)) {
+            if viewer.sees(&shape, &stored) {
                 self.known.insert((object.to_owned(), stored.id()), stored.title(&shape));
             }
         }

@@ -165,7 +165,7 @@ async fn planned(
     }
     // In the order of their ids, so that two merges of the same records wait for each other and do not lock crosswise.
     let records = Stored::find_all(transaction, shape, &request.records).await?;
-    let is_seen = |record: &Stored| viewer.may_see(record.owner(shape), record.team(shape));
+    let is_seen = |record: &Stored| viewer.sees(shape, record);
     if records.len() != request.records.len() || !records.iter().all(is_seen) {
         return Err((&NOT_FOUND).into());
     }
