@@ -15,7 +15,7 @@ export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core
 export const program = process.env.KEMPT ?? join(root, "target/debug/kempt");
 
 /** Starts `kempt serve` on any port; with the sample firm in a folder of its own unless told otherwise. */
-export async function serve({ demo = true, data } = {}) {
+export async function serve({ data, demo = !data } = {}) {
   if (!existsSync(join(root, "web/dist/index.html"))) throw new Error("The client is not built: run `npm run build` in web/.");
   const folder = data ?? mkdtempSync(join(tmpdir(), "kempt-e2e-"));
   const words = ["serve", "--listen", "127.0.0.1:0", "--data", folder, "--lang", "en", ...(demo ? ["--demo"] : [])];
