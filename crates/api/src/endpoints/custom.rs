@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use kempt_app::crm::{
     Refusal,
     access::TokenScope,
-    custom::{BAD_DESCRIPTION, FIXED, TOO_MANY_DESCRIPTIONS},
+    custom::{BAD_DESCRIPTION, CHOICE_NEEDED, FIXED, TOO_MANY_DESCRIPTIONS},
     gate::INVALID,
     problem::{FORBIDDEN, NOT_FOUND, UNKNOWN_OBJECT},
 };
@@ -83,7 +83,15 @@ pub(crate) static CHANGE_FIELD: Endpoint = Endpoint {
     who: ADMIN,
     takes: Takes::Json(description),
     gives: Gives::Json(200, || named("ObjectDescription")),
-    problems: &[&UNKNOWN_OBJECT, &NOT_FOUND, &FORBIDDEN, &BAD_DESCRIPTION, &NOT_A_DESCRIPTION, &FIXED],
+    problems: &[
+        &UNKNOWN_OBJECT,
+        &NOT_FOUND,
+        &FORBIDDEN,
+        &BAD_DESCRIPTION,
+        &NOT_A_DESCRIPTION,
+        &FIXED,
+        &CHOICE_NEEDED,
+    ],
     ..put("/api/v1/objects/{name}/fields/{field}", "changeField", |call| Box::pin(change_field(call)))
 };
 

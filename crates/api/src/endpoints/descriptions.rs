@@ -60,6 +60,7 @@ pub(super) fn field() -> Schema {
         may("many", Schema::YesNo, "Whether it holds many values."),
         may("entry_label", list(named("Choice"), 1_000), "What each of many values can be called."),
         may("dated", Schema::YesNo, "Whether each of many values has a beginning and an end."),
+        may("ahead", Schema::YesNo, "Whether its days lie in the future by nature, as due days do."),
         may("joins", text(100), "The field of this object through which it shows a field of another."),
         may("label", text(100), "The label of the entry that it stands for, in files."),
         may("group", text(100), "Fields of one group are parts of one value."),

@@ -86,6 +86,28 @@ fn fields_stand_in_the_order_of_the_house_and_what_is_out_of_use_can_be_found() 
 }
 
 #[test]
+fn choices_that_the_program_sets_itself_stay() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let described = lan.get("/api/v1/objects/contact").await.json();
+        let fields = described["field"].as_array().unwrap();
+        let mut lifecycle = fields.iter().find(|field| field["name"] == "lifecycle").unwrap().clone();
+        let choices = lifecycle["choice"].as_array_mut().unwrap();
+        choices.retain(|choice| choice["name"] != "customer");
+        let place = "/api/v1/objects/contact/fields/lifecycle";
+        let refused = lan.send("PUT", place, Some(&lifecycle.to_string())).await;
+        assert_eq!((refused.status, refused.code().as_str()), (422, "choice-needed"), "{refused:?}");
+        // What it is called, and one more, is the house's business.
+        let mut lifecycle = fields.iter().find(|field| field["name"] == "lifecycle").unwrap().clone();
+        lifecycle["choice"][0]["labels"]["en"] = json!("Reader of our news");
+        let labels = json!({ "en": "Partner", "vi": "Đối tác", "fa": "شریک" });
+        lifecycle["choice"].as_array_mut().unwrap().push(json!({ "name": "partner", "labels": labels }));
+        let changed = lan.send("PUT", place, Some(&lifecycle.to_string())).await;
+        assert_eq!(changed.status, 200, "{changed:?}");
+    });
+}
+
+#[test]
 fn an_object_of_the_house_has_addresses_of_its_own() {
     on_servers(|house| async move {
         let lan = house.set_up().await;

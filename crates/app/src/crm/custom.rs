@@ -3,9 +3,9 @@
 //! A field is never dropped: retired, it leaves every screen and interface, and its values are there when it is taken
 //! back. What a value is and what it is called in addresses does not change once there may be values.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use kempt_model::{FieldDescription, Labels, ObjectDescription, Objects};
+use kempt_model::{Facts, FieldDescription, Labels, ObjectDescription, Objects};
 use kempt_store::{FieldOrder, Id, KeptDescription, Transaction, prepare};
 use serde_json::{Value as Json, json};
 
@@ -23,7 +23,7 @@ const MOST_FIELDS: usize = 300;
 const MOST_OBJECTS: usize = 100;
 
 /// All problems of descriptions.
-pub const PROBLEMS: &[&Problem] = &[&BAD_DESCRIPTION, &FIXED, &TOO_MANY_DESCRIPTIONS];
+pub const PROBLEMS: &[&Problem] = &[&BAD_DESCRIPTION, &FIXED, &CHOICE_NEEDED, &TOO_MANY_DESCRIPTIONS];
 
 /// A description is not sound.
 pub static BAD_DESCRIPTION: Problem = Problem {
@@ -50,6 +50,22 @@ pub static FIXED: Problem = Problem {
         en: "Add a new field and retire this one; its values are kept.",
         vi: "Hãy thêm trường mới và ngừng dùng trường này; giá trị vẫn được giữ.",
         fa: "فیلد تازه‌ای بیفزایید و این را کنار بگذارید؛ مقدارهایش می‌ماند.",
+    },
+};
+
+/// A choice was to be taken away that the program sets by itself.
+pub static CHOICE_NEEDED: Problem = Problem {
+    code: "choice-needed",
+    kind: ProblemKind::Invalid,
+    title: Labels {
+        en: "“{what}” is set by Kempt itself and cannot be taken away.",
+        vi: "“{what}” do Kempt tự đặt nên không thể bỏ.",
+        fa: "«{what}» را خود کمپت می‌گذارد و نمی‌توان آن را برداشت.",
+    },
+    advice: Labels {
+        en: "Give it another label or another place instead.",
+        vi: "Hãy đổi nhãn hoặc đổi vị trí của nó.",
+        fa: "به‌جای آن برچسب یا جایش را عوض کنید.",
     },
 };
 
@@ -165,6 +181,10 @@ impl Crm {
         ];
         if let Some((what, _)) = fixed.into_iter().find(|(_, differs)| *differs) {
             return Err(Refusal::new(&FIXED).with("what", what).into());
+        }
+        let lacks = |name: &&str| !field.choices.iter().any(|choice| choice.name == **name);
+        if let Some(choice) = set_by_facts(object, before).into_iter().find(lacks) {
+            return Err(Refusal::new(&CHOICE_NEEDED).with("what", choice).into());
         }
         field.custom = before.custom;
         field.system = before.system;
@@ -350,6 +370,23 @@ fn described(known: &[KeptDescription]) -> Result<Objects, kempt_model::Descript
         }
     }
     Objects::new(objects)
+}
+
+/// The choices of a field that facts ask for or lead to.
+fn set_by_facts<'f>(object: &str, field: &'f FieldDescription) -> Vec<&'f str> {
+    let facts = Facts::standard();
+    let moved = facts.courses.iter().filter(|course| course.field == field.name);
+    let asked =
+        facts.facts.iter().filter(|fact| fact.object == object).filter_map(|fact| fact.is.get(&field.name));
+    let named: HashSet<&String> =
+        moved.flat_map(|course| course.order.iter().chain(&course.aside)).chain(asked.flatten()).collect();
+    field
+        .choices
+        .iter()
+        .map(|choice| &choice.name)
+        .filter(|name| named.contains(name))
+        .map(String::as_str)
+        .collect()
 }
 
 fn is_custom(known: &KeptDescription) -> bool {
