@@ -24,6 +24,35 @@ async function openImport(page, address, status, query = "") {
 export const SCREENS = {
   contacts: (page, address) => open(page, address, "/contacts"),
   deals: (page, address) => open(page, address, "/deals?sort=-amount"),
+  board: (page, address) => open(page, address, "/deals?show=board&sort=-amount", "[data-card]"),
+  "board-carried": async (page, address) => {
+    await open(page, address, "/leads?show=board", "[data-card]");
+    // On a phone cards are moved from their menus.
+    if (await page.locator("[aria-current=true]").first().isVisible()) return page.locator("[data-lane] + button").first().click();
+    await page.locator("[data-card][tabindex='0']").first().focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("End");
+    await page.keyboard.press(await page.evaluate(() => (document.dir === "rtl" ? "ArrowLeft" : "ArrowRight")));
+    await page.locator("section[data-target]").waitFor();
+  },
+  "stage-needs": async (page, address) => {
+    const { items } = await ask(page, "POST", "/deals/query", { limit: 1, filter: "stage in (new, qualified, proposal) and amount is not empty" });
+    await ask(page, "PATCH", `/deals/${items[0].id}`, { fields: { stage: "qualified", amount: null, close_date: null } });
+    await open(page, address, `/deals/${items[0].id}`, "h1 bdi");
+    const isDesk = await page.locator("[aria-current=step]").isVisible();
+    if (!isDesk) await page.locator("header + div button[aria-haspopup=menu]").click();
+    await (isDesk ? page.locator("li button[aria-current=step]").locator("xpath=../following-sibling::li[1]/button") : page.getByRole("menuitemradio").nth(2)).click();
+    await page.getByRole("dialog").locator("form input").first().waitFor();
+    await settled(page);
+  },
+  convert: async (page, address) => {
+    const lead = await leadWithDouble(page);
+    await open(page, address, `/leads/${lead}`, "h1 bdi");
+    await page.keyboard.press("v");
+    await page.getByRole("dialog").locator("section").nth(3).waitFor();
+    await page.getByRole("dialog").getByRole("radiogroup").nth(1).waitFor();
+    await settled(page);
+  },
   filtered: (page, address) => open(page, address, `/contacts?${new URLSearchParams({ filter: 'lifecycle in (lead, customer) and (city ~ "hà nội" or phone is empty) and updated_at > -1y' })}`),
   "nothing-found": (page, address) => open(page, address, "/contacts?q=zzzzqqqq", "h2"),
   builder: async (page, address) => {
@@ -212,6 +241,18 @@ export const SCREENS = {
 async function oneRecord(page, address, search = "", objects = "contacts") {
   const found = await ask(page, "POST", `/${objects}/query`, { sort: "company", limit: 1, ...(objects === "contacts" ? { filter: "phone is not empty and city is not empty" } : {}) });
   await open(page, address, `/${objects}/${found.items[0].id}${search}`, "h1 bdi");
+}
+
+/** A lead whose customer is there already under another job title, and who has a task. */
+async function leadWithDouble(page) {
+  const email = "thu.ha@hoasen.example";
+  const { items } = await ask(page, "POST", "/leads/query", { limit: 1, filter: `email = ${email}` });
+  if (items.length > 0) return items[0].id;
+  await ask(page, "POST", "/contacts", { fields: { full_name: "Nguyễn Thu Hà", email, job_title: "Kế toán trưởng" } });
+  const fields = { full_name: "Nguyễn Thu Hà", email, phone: "0912 345 987", job_title: "Giám đốc", company: "Hoa Sen", product_interest: "20 máy in" };
+  const lead = await ask(page, "POST", "/leads", { fields, duplicates: { override: true, reason: "From a form" } });
+  await ask(page, "POST", "/tasks", { fields: { title: "Gửi báo giá", lead: lead.id } });
+  return lead.id;
 }
 
 async function findDuplicates(page) {

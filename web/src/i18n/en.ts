@@ -1,24 +1,30 @@
 import account from "./en/account";
 import ask from "./en/ask";
+import board from "./en/board";
 import calendar from "./en/calendar";
+import convert from "./en/convert";
 import handover from "./en/handover";
 import imports from "./en/imports";
 import objects from "./en/objects";
 import print from "./en/print";
 import lists from "./en/lists";
 import settings from "./en/settings";
+import stages from "./en/stages";
 
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
 const texts = {
   account,
   ask,
+  board,
   calendar,
+  convert,
   handover,
   imports,
   objects,
   print,
   lists,
   settings,
+  stages,
   export: {
     title: "Export",
     about: "As the list shows it",

@@ -1,24 +1,30 @@
 import account from "./fa/account";
 import ask from "./fa/ask";
+import board from "./fa/board";
 import calendar from "./fa/calendar";
+import convert from "./fa/convert";
 import handover from "./fa/handover";
 import imports from "./fa/imports";
 import objects from "./fa/objects";
 import print from "./fa/print";
 import lists from "./fa/lists";
 import settings from "./fa/settings";
+import stages from "./fa/stages";
 
 /** نوشته‌های برنامه به فارسی. */
 const texts = {
   account,
   ask,
+  board,
   calendar,
+  convert,
   handover,
   imports,
   objects,
   print,
   lists,
   settings,
+  stages,
   export: {
     title: "خروجی",
     about: "همان‌گونه که فهرست نشان می‌دهد",

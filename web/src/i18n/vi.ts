@@ -1,24 +1,30 @@
 import account from "./vi/account";
 import ask from "./vi/ask";
+import board from "./vi/board";
 import calendar from "./vi/calendar";
+import convert from "./vi/convert";
 import handover from "./vi/handover";
 import imports from "./vi/imports";
 import objects from "./vi/objects";
 import print from "./vi/print";
 import lists from "./vi/lists";
 import settings from "./vi/settings";
+import stages from "./vi/stages";
 
 /** Lời văn của giao diện bằng tiếng Việt. */
 const texts = {
   account,
   ask,
+  board,
   calendar,
+  convert,
   handover,
   imports,
   objects,
   print,
   lists,
   settings,
+  stages,
   export: {
     title: "Xuất",
     about: "Đúng như danh sách đang hiển thị",

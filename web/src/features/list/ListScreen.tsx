@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectDescription } from "~/api/descriptions";
 import { ChosenBar } from "~/features/bulk/ChosenBar";
@@ -11,6 +11,7 @@ import { useCells } from "~/features/cells/useCells";
 import { creating } from "~/features/create/QuickCreate";
 import { FilterButton, FilterChips, useFilter } from "~/features/filter/FilterBar";
 import { useMe } from "~/features/session/session";
+import { courseOf } from "~/features/stages/course";
 import { ViewsMenu } from "~/features/views/ViewsMenu";
 import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
@@ -35,8 +36,12 @@ import { Nothing } from "./Nothing";
 import { PhoneRows } from "./PhoneRows";
 import { SearchBox } from "./SearchBox";
 import { Shadows } from "./Shadows";
+import { ShowSwitch } from "./ShowSwitch";
 import { SortMenu } from "./SortMenu";
 import { askedFields, type ListSearch, readSort, turned, useListView, usualColumns, writeSort } from "./view";
+
+/** Few lists are boards: what moves cards is fetched when it is first needed. */
+const Board = lazy(async () => ({ default: (await import("~/features/board/Board")).Board }));
 
 export function ListScreen() {
   const { object } = useListView();
@@ -53,8 +58,10 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   const name = inWords(object.plural);
   useTitle(name);
   const fields = useMemo(() => askedFields(object, columns), [object, columns]);
-  const list = useRows(object, search, fields);
-  const grouping = useMemo(() => readGrouping(object, search.group), [object, search.group]);
+  const course = useMemo(() => courseOf(object), [object]);
+  const isBoard = course !== null && search.show === "board";
+  const list = useRows(object, search, fields, isBoard);
+  const grouping = useMemo(() => (isBoard ? null : readGrouping(object, search.group)), [isBoard, object, search.group]);
   const plain = usePlainLines(list);
   const grouped = useGroupLines({ object, grouping, search, filter: list.filter, fields, columns });
   const lines = grouping ? grouped.lines : plain;
@@ -78,6 +85,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   useKeys([{ keys: "x", label: t("filter.clear"), group: t("keys.list"), run: () => void filter.set({ ...filter.group, nodes: [] }) }]);
   const error = exportError ?? lifting.error;
   const listError = list.error ?? (grouping ? grouped.error : null);
+  const shown = course && <ShowSwitch isBoard={isBoard} onChange={(next) => change({ show: next })} />;
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
@@ -86,12 +94,13 @@ function ObjectList({ object }: { object: ObjectDescription }) {
         {grouping && grouped.isCut && <span className="soft">{t("lists.groupsCut")}</span>}
         {list.isCut && <span className="soft">{t("list.best", { count: list.rows.length })}</span>}
         <span role="status" className={classes.news}>
-          {news.come + news.gone > 0 && (
+          {!isBoard && news.come + news.gone > 0 && (
             <Button variant="light" size="compact-sm" leftSection={<Icon name="refresh" size={14} />} onClick={() => void queries.invalidateQueries({ queryKey: ["list", object.plural_name] })}>
               {[news.come > 0 && t("lists.come", { count: news.come }), news.gone > 0 && t("lists.gone", { count: news.gone })].filter(Boolean).join(", ")}
             </Button>
           )}
         </span>
+        {!isPhone && shown}
         <Button className={classes.new} leftSection={<Icon name="plus" />} rightSection={!isPhone && <Keys keys="c" />} onClick={() => creating.set({ object: object.name, preset: {} })}>
           {inWords(object.labels)}
         </Button>
@@ -103,12 +112,13 @@ function ObjectList({ object }: { object: ObjectDescription }) {
       ) : (
         <div className={classes.tools}>
           <ViewsMenu object={object} search={search} onShow={show} />
+          {isPhone && shown}
           <SearchBox value={search.q ?? ""} onChange={(q) => change({ q })} label={t("list.searchIn", { objects: name })} />
           <FilterButton object={object} state={filter} archived={search.archived === true} onArchived={(archived) => change({ archived: archived || undefined })} />
-          <GroupMenu object={object} grouping={grouping} onChange={(group) => change({ group })} />
+          {!isBoard && <GroupMenu object={object} grouping={grouping} onChange={(group) => change({ group })} />}
           <SortMenu object={object} sort={sort} onChange={setSort} />
           {!isPhone && <ColumnsMenu object={object} columns={columns} onChange={setColumns} />}
-          {isPhone && mayWrite && (
+          {isPhone && mayWrite && !isBoard && (
             <Button variant="default" leftSection={<Icon name="checkbox" />} aria-pressed={isChoosing} onClick={() => setIsChoosing(!isChoosing)}>
               {t("lists.choose")}
             </Button>
@@ -138,8 +148,12 @@ function ObjectList({ object }: { object: ObjectDescription }) {
           </div>
         ) : list.isLoading || (grouping && grouped.isLoading) ? (
           <Shadows />
-        ) : list.rows.length === 0 ? (
+        ) : list.isEmpty ? (
           <Nothing object={object} search={search} onClear={() => change({ q: undefined, filter: undefined })} />
+        ) : isBoard ? (
+          <Suspense fallback={<Shadows />}>
+            <Board object={object} course={course} columns={columns} search={search} />
+          </Suspense>
         ) : isPhone ? (
           <PhoneRows object={object} lines={lines} label={name} choosing={isChoosing || choosing.isAny ? choosing : undefined} />
         ) : (

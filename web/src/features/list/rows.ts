@@ -49,16 +49,24 @@ function hitsQuery(object: string, words: string, archived?: boolean) {
   });
 }
 
-/** The rows of a list: page after page, as one scrolls; with words, the best hits among them. */
-export function useRows(object: ObjectDescription, search: ListSearch, fields: string[]) {
-  const objects = object.plural_name;
+/** Which records a list is about: those of its filter, and with words the best hits among them. */
+export function useScope(object: ObjectDescription, search: ListSearch) {
   const words = search.q?.trim() ?? "";
   const hits = useQuery({ ...hitsQuery(object.name, words, search.archived), enabled: words !== "", placeholderData: keepPreviousData });
   const ids = words ? hits.data?.ids : undefined;
   const within = ids && `id in (${ids.join(", ")})`;
   const filter = within ? (search.filter ? `${within} and (${search.filter})` : within) : search.filter;
+  /** Whether there is anything to ask for. */
   const isReady = words === "" || (ids !== undefined && ids.length > 0);
-  const list = useInfiniteQuery({ ...listQuery(objects, { filter, sort: search.sort, fields, archived: search.archived }), enabled: isReady });
+  return { words, hits, ids, filter, isReady };
+}
+
+/** The rows of a list: page after page, as one scrolls; with words, the best hits among them. Shown as a board, it has none
+ * of its own. */
+export function useRows(object: ObjectDescription, search: ListSearch, fields: string[], isBoard: boolean) {
+  const objects = object.plural_name;
+  const { words, hits, ids, filter, isReady } = useScope(object, search);
+  const list = useInfiniteQuery({ ...listQuery(objects, { filter, sort: search.sort, fields, archived: search.archived }), enabled: isReady && !isBoard });
   const count = useQuery({ ...countQuery(objects, search.filter, search.archived), enabled: words === "" });
   const rows = useMemo(() => {
     if (!isReady) return [];
@@ -75,7 +83,9 @@ export function useRows(object: ObjectDescription, search: ListSearch, fields: s
   return {
     rows,
     filter,
-    isLoading: words !== "" ? hits.isPending || (isReady && list.isPending) : list.isPending,
+    isLoading: words !== "" ? hits.isPending || (isReady && !isBoard && list.isPending) : !isBoard && list.isPending,
+    /** Whether there is nothing; of a board, as far as is known without its cards. */
+    isEmpty: isBoard ? (words !== "" && !isReady) || count.data === 0 : rows.length === 0,
     hasMore: isReady && hasNextPage,
     loadMore,
     /** How many there are; null while nobody knows. */

@@ -16,6 +16,8 @@ export interface ListSearch {
   archived?: boolean;
   /** By what the records are put together: `lifecycle`, `created_at:month`. */
   group?: string;
+  /** How it is shown; as a list when nothing is said. */
+  show?: "board";
 }
 
 export function readListSearch(search: Record<string, unknown>): ListSearch {
@@ -23,7 +25,7 @@ export function readListSearch(search: Record<string, unknown>): ListSearch {
     const value = search[name];
     return value === undefined || value === null || value === "" ? undefined : String(value);
   };
-  return { filter: text("filter"), sort: text("sort"), columns: text("columns"), q: text("q"), view: text("view"), archived: search.archived === true || undefined, group: text("group") };
+  return { filter: text("filter"), sort: text("sort"), columns: text("columns"), q: text("q"), view: text("view"), archived: search.archived === true || undefined, group: text("group"), show: search.show === "board" ? "board" : undefined };
 }
 
 const LEVELS = ["create", "required", "wanted"];

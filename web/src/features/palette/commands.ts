@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useDescriptions } from "~/api/descriptions";
+import { useConvertCommand } from "~/features/convert/useConvertCommand";
 import { creating } from "~/features/create/QuickCreate";
 import { useMe, useSession } from "~/features/session/session";
 import { isMapOpen } from "~/features/shell/KeyboardMap";
@@ -26,8 +27,10 @@ export function useCommands(): Command[] {
   const session = useSession();
   const role = useMe()?.role;
   const { setColorScheme } = useMantineColorScheme();
+  const convert = useConvertCommand();
   return useMemo(
     () => [
+      ...(convert ? [convert] : []),
       ...objects.list.map((object) => ({ label: t("create.title", { object: inWords(object.labels) }), icon: "plus" as const, run: () => creating.set({ object: object.name, preset: {} }) })),
       ...placesFor(role).map((place) => ({ label: t(place.label), icon: place.icon, keys: place.key && `g ${place.key}`, run: () => void navigate({ to: place.to }) })),
       ...objects.list.map((object, index) => ({
@@ -40,6 +43,6 @@ export function useCommands(): Command[] {
       { label: t("profile.keys"), icon: "keyboard", keys: "?", run: () => isMapOpen.set(true) },
       { label: t("profile.signOut"), icon: "sign-out", run: () => void session.end() },
     ],
-    [t, objects, navigate, setColorScheme, session, role],
+    [t, objects, navigate, setColorScheme, session, role, convert],
   );
 }

@@ -5,6 +5,9 @@ import { useTranslation } from "react-i18next";
 import { client, given } from "~/api/client";
 import type { ObjectDescription } from "~/api/descriptions";
 import type { Checked, RecordJson } from "~/api/records";
+import { ConvertButton } from "~/features/convert/ConvertButton";
+import { isConvertible } from "~/features/convert/Became";
+import { useMe } from "~/features/session/session";
 import { linkText } from "~/fields/lookup";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
@@ -29,6 +32,7 @@ export function Head({ object, record, standing, isPast, onPrint }: Props) {
   const format = useFormat();
   const queries = useQueryClient();
   const plural = object.plural_name;
+  const role = useMe()?.role;
   const lift = useMutation({
     mutationFn: async (verb: "archive" | "restore") => {
       const path = `/api/v1/${plural}/{id}/${verb}` as "/api/v1/contacts/{id}/archive";
@@ -67,6 +71,7 @@ export function Head({ object, record, standing, isPast, onPrint }: Props) {
         </div>
         <ProblemNotice error={lift.error} />
       </div>
+      {!isPast && isConvertible(record, role) && <ConvertButton id={record.id} />}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="default" size="lg" aria-label={t("record.actions")}>

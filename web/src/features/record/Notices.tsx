@@ -8,6 +8,7 @@ import type { Checked, Duplicate, HistoryItem, RecordJson } from "~/api/records"
 import { Asked } from "~/features/ask/Asked";
 import { TASK } from "~/features/ask/asked";
 import { Duplicates } from "~/features/check/Duplicates";
+import { Became, isConverted } from "~/features/convert/Became";
 import { linkText } from "~/fields/lookup";
 import { useFormat } from "~/i18n/format";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -39,7 +40,8 @@ export function Notices({ object, record, standing, at, onNow }: Props) {
           </div>
         </div>
       )}
-      {!at && record.archived_at && (
+      {!at && isConverted(record) && <Became object={object} record={record} />}
+      {!at && record.archived_at && !isConverted(record) && (
         <div className={classes.notice} role="status">
           {t("record.archived", { when: format.ago(record.archived_at) })}
         </div>

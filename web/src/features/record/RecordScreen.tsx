@@ -8,6 +8,7 @@ import { Problem } from "~/api/problem";
 import type { RecordJson } from "~/api/records";
 import { Shadows } from "~/features/list/Shadows";
 import { noteRecent } from "~/features/palette/recents";
+import { StageBar } from "~/features/stages/StageBar";
 import { NotFound } from "~/ui/NotFound";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useKeys } from "~/ui/keys";
@@ -102,6 +103,7 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
           <Printed key={printing} object={object} record={record} at={at} onDone={() => setPrinting(0)} />
         </Suspense>
       )}
+      <StageBar object={object} record={record} isOpen={isOpen} />
       <div className={classes.body}>
         {isPhone ? (
           <div className={classes.main}>

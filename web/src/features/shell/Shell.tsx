@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { isConnected } from "~/api/connection";
 import { useDescriptions } from "~/api/descriptions";
 import { useLiveChanges } from "~/api/events";
+import { Converting } from "~/features/convert/Converting";
 import { creating, QuickCreate } from "~/features/create/QuickCreate";
 import { isPaletteOpen, Palette } from "~/features/palette/Palette";
 import { settingsQuery, useMe } from "~/features/session/session";
@@ -69,6 +70,7 @@ export function Shell() {
       </div>
       <KeyboardMap />
       <QuickCreate />
+      <Converting />
       <Palette />
       <Toasts />
     </div>

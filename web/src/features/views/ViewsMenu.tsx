@@ -56,7 +56,7 @@ export function ViewsMenu({ object, search, onShow }: Props) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} value="" checked={!current} onClick={() => onShow({})}>
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} value="" checked={!current} onClick={() => onShow({ show: search.show })}>
             {all}
           </Menu.RadioItem>
           {views.map((view) => (

@@ -15,13 +15,13 @@ export function viewsQuery(object: string) {
 
 /** The address that a view stands for. */
 export function searchOf(view: View): ListSearch {
-  return { view: view.id, filter: view.filter ?? undefined, sort: view.sort ?? undefined, columns: view.columns?.join(",") || undefined, archived: view.layout?.archived === true || undefined, group: typeof view.layout?.group === "string" ? view.layout.group : undefined };
+  return { view: view.id, filter: view.filter ?? undefined, sort: view.sort ?? undefined, columns: view.columns?.join(",") || undefined, archived: view.layout?.archived === true || undefined, group: typeof view.layout?.group === "string" ? view.layout.group : undefined, show: view.layout?.show === "board" ? "board" : undefined };
 }
 
 /** Whether the list has been changed since the view was chosen. */
 export function differs(view: View, search: ListSearch): boolean {
   const kept = searchOf(view);
-  return kept.filter !== search.filter || kept.sort !== search.sort || kept.columns !== search.columns || kept.archived !== search.archived || kept.group !== search.group;
+  return kept.filter !== search.filter || kept.sort !== search.sort || kept.columns !== search.columns || kept.archived !== search.archived || kept.group !== search.group || kept.show !== search.show;
 }
 
 function bodyOf(object: string, name: string, shared: Sharing, search: ListSearch) {
@@ -32,7 +32,7 @@ function bodyOf(object: string, name: string, shared: Sharing, search: ListSearc
     filter: search.filter ?? null,
     sort: search.sort ?? null,
     columns: search.columns?.split(",") ?? null,
-    layout: { ...(search.archived && { archived: true }), ...(search.group && { group: search.group }) },
+    layout: { ...(search.archived && { archived: true }), ...(search.group && { group: search.group }), ...(search.show && { show: search.show }) },
   };
 }
 
