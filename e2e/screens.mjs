@@ -22,6 +22,19 @@ async function openImport(page, address, status, query = "") {
 }
 
 export const SCREENS = {
+  home: (page, address) => open(page, address, "/", "main [data-line]"),
+  "home-first": async (page, address) => {
+    // As if nobody had made any record yet.
+    const nothing = (route) => route.fulfill({ json: { items: [], next: null, count: 0 } });
+    await page.route("**/api/v1/*/query", nothing);
+    await open(page, address, "/", "#first-run");
+    await page.unroute("**/api/v1/*/query", nothing);
+  },
+  tour: async (page, address) => {
+    await SCREENS.home(page, address);
+    await page.locator("main header aside button").first().click();
+    await page.getByRole("dialog").waitFor();
+  },
   contacts: (page, address) => open(page, address, "/contacts"),
   deals: (page, address) => open(page, address, "/deals?sort=-amount"),
   board: (page, address) => open(page, address, "/deals?show=board&sort=-amount", "[data-card]"),

@@ -4,6 +4,7 @@ import board from "./en/board";
 import calendar from "./en/calendar";
 import convert from "./en/convert";
 import handover from "./en/handover";
+import home from "./en/home";
 import imports from "./en/imports";
 import objects from "./en/objects";
 import print from "./en/print";
@@ -19,6 +20,7 @@ const texts = {
   calendar,
   convert,
   handover,
+  home,
   imports,
   objects,
   print,

@@ -4,6 +4,7 @@ import board from "./fa/board";
 import calendar from "./fa/calendar";
 import convert from "./fa/convert";
 import handover from "./fa/handover";
+import home from "./fa/home";
 import imports from "./fa/imports";
 import objects from "./fa/objects";
 import print from "./fa/print";
@@ -19,6 +20,7 @@ const texts = {
   calendar,
   convert,
   handover,
+  home,
   imports,
   objects,
   print,

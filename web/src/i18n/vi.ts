@@ -4,6 +4,7 @@ import board from "./vi/board";
 import calendar from "./vi/calendar";
 import convert from "./vi/convert";
 import handover from "./vi/handover";
+import home from "./vi/home";
 import imports from "./vi/imports";
 import objects from "./vi/objects";
 import print from "./vi/print";
@@ -19,6 +20,7 @@ const texts = {
   calendar,
   convert,
   handover,
+  home,
   imports,
   objects,
   print,

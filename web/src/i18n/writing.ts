@@ -8,6 +8,10 @@ export interface Format {
   /** A day without a time: 2026-03-31. */
   day(value: string): string;
   moment(value: string): string;
+  /** The day of a moment in full: Sunday 22 November. */
+  longDay(value: string): string;
+  /** The time of day of a moment. */
+  clock(value: string): string;
   /** How long ago, or in how long. */
   ago(value: string): string;
   list(items: string[]): string;
@@ -29,6 +33,8 @@ export function formatFor(language: string, zone: string): Format {
   const locale = localeOf(language);
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+  const longDay = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short", timeZone: zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
   const list = new Intl.ListFormat(locale);
@@ -44,6 +50,8 @@ export function formatFor(language: string, zone: string): Format {
     // Of some days the month or the year alone is known; they stay as they are kept.
     day: (value) => (/^\d{4}-\d\d-\d\d/.test(value) && !Number.isNaN(Date.parse(value)) ? day.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)) : value),
     moment: (value) => (Number.isNaN(Date.parse(value)) ? value : moment.format(new Date(value))),
+    longDay: (value) => (Number.isNaN(Date.parse(value)) ? value : longDay.format(new Date(value))),
+    clock: (value) => (Number.isNaN(Date.parse(value)) ? value : clock.format(new Date(value))),
     ago: (value) => {
       const seconds = (Date.parse(value) - Date.now()) / 1_000;
       if (Number.isNaN(seconds)) return value;

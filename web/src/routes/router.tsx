@@ -6,15 +6,15 @@ import { readObjectsSearch } from "~/features/objects/search";
 import { readRecordSearch } from "~/features/record/search";
 import { readImportSearch } from "~/features/imports/search";
 import { NotFound } from "~/ui/NotFound";
+import { Home } from "./home";
 import { List } from "./list";
 import { Record } from "./record";
 import { Root } from "./root";
-import { Start } from "./start";
 
 // One route for each screen. Fixed paths win over those with a `$`, so `/import` may stand beside `/$objects`.
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
-const start = createRoute({ getParentRoute: () => root, path: "/", component: Start });
+const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
 const imports = createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("./imports"), "Imports") });
 const oneImport = createRoute({ getParentRoute: () => root, path: "/imports/$id", component: lazyRouteComponent(() => import("./imports"), "Import"), validateSearch: readImportSearch });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("./settings"), "Settings") });
@@ -27,7 +27,7 @@ const duplicateGroup = createRoute({ getParentRoute: () => root, path: "/duplica
 const merges = createRoute({ getParentRoute: () => root, path: "/duplicates/history", component: lazyRouteComponent(() => import("./duplicates"), "Merges"), validateSearch: readHistorySearch });
 const chosen = createRoute({ getParentRoute: () => root, path: "/duplicates/chosen", component: lazyRouteComponent(() => import("./duplicates"), "Chosen"), validateSearch: readChosenSearch });
 
-export const router = createRouter({ routeTree: root.addChildren([start, imports, oneImport, settings, oneSetting, oneObject, duplicates, duplicateGroup, merges, chosen, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([home, imports, oneImport, settings, oneSetting, oneObject, duplicates, duplicateGroup, merges, chosen, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -7,6 +7,7 @@ import { useConvertCommand } from "~/features/convert/useConvertCommand";
 import { creating } from "~/features/create/QuickCreate";
 import { useMe, useSession } from "~/features/session/session";
 import { isMapOpen } from "~/features/shell/KeyboardMap";
+import { isTourOn } from "~/features/tour/tour";
 import { placesFor } from "~/features/shell/places";
 import { inWords } from "~/i18n/format";
 import { objectIcon } from "~/ui/Icon";
@@ -40,6 +41,7 @@ export function useCommands(): Command[] {
         run: () => void navigate({ to: "/$objects", params: { objects: object.plural_name } }),
       })),
       ...(["light", "dark", "auto"] as const).map((scheme) => ({ label: t("palette.theme", { theme: t(`profile.${scheme}`) }), icon: "sun" as const, run: () => setColorScheme(scheme) })),
+      { label: t("home.tour.take"), icon: "question", run: () => isTourOn.set(true) },
       { label: t("profile.keys"), icon: "keyboard", keys: "?", run: () => isMapOpen.set(true) },
       { label: t("profile.signOut"), icon: "sign-out", run: () => void session.end() },
     ],

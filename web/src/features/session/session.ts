@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { client, given, noteSignedIn, type Schemas } from "~/api/client";
 import { isExpired } from "~/api/connection";
 import { Problem } from "~/api/problem";
+import { forgetRecents } from "~/features/palette/recents";
 import { type Language, speak } from "~/i18n";
 import { toast } from "~/ui/toast";
 
@@ -99,6 +100,7 @@ export function useSession() {
       noteSignedIn(false);
       isExpired.set(false);
       // The next one may be somebody else, who is shown nothing of this.
+      forgetRecents();
       queries.removeQueries({ predicate: (query) => !["setup", "me"].includes(String(query.queryKey[0])) });
       queries.setQueryData(meQuery.queryKey, null);
     },

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { client, given } from "~/api/client";
 import { useDescriptions } from "~/api/descriptions";
 import { countQuery } from "~/features/list/rows";
+import { SampleSection } from "~/features/sample/SampleSection";
 import { inWords, useFormat } from "~/i18n/format";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Settings.module.css";
@@ -48,6 +49,7 @@ export function About() {
           ))}
         </dl>
       </section>
+      <SampleSection />
     </>
   );
 }

@@ -14,7 +14,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   const places = placesFor(useMe()?.role);
   const line = (place: Place) => (
     <li key={place.to}>
-      <Link to={place.to} className={classes.place} activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }} onClick={onGo}>
+      <Link to={place.to} className={classes.place} activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false, exact: place.to === "/" }} onClick={onGo} data-tour={place.to}>
         <Icon name={place.icon} />
         {t(place.label)}
       </Link>
@@ -24,9 +24,9 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
     <nav aria-label={t("shell.navigation")} className={classes.navigation}>
       <ul>
         {places.filter((place) => !place.isLate).map(line)}
-        {objects.list.map((object) => (
+        {objects.list.map((object, index) => (
           <li key={object.name}>
-            <Link to="/$objects" params={{ objects: object.plural_name }} className={classes.place} activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }} onClick={onGo}>
+            <Link to="/$objects" params={{ objects: object.plural_name }} className={classes.place} activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }} onClick={onGo} data-tour={index === 0 ? "lists" : undefined}>
               <Icon name={objectIcon(object.icon)} />
               <span className="clip">{inWords(object.plural)}</span>
             </Link>

@@ -2,6 +2,7 @@ import { Menu, UnstyledButton, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe, useMyChange, useSession } from "~/features/session/session";
+import { isTourOn } from "~/features/tour/tour";
 import { isLanguage, LANGUAGES } from "~/i18n";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
@@ -22,7 +23,7 @@ export function ProfileMenu({ onGo }: { onGo?: () => void }) {
   return (
     <Menu position="top-start" width={240}>
       <Menu.Target>
-        <UnstyledButton className={classes.profile}>
+        <UnstyledButton className={classes.profile} data-tour="profile">
           <span className="unseen">{t("profile.of")}</span>
           <Initials name={me.name} />
           <span className="clip">{me.name}</span>
@@ -57,6 +58,9 @@ export function ProfileMenu({ onGo }: { onGo?: () => void }) {
         )}
         <Menu.Item leftSection={<Icon name="keyboard" />} rightSection={<Keys keys="?" />} onClick={() => isMapOpen.set(true)}>
           {t("profile.keys")}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="question" />} onClick={() => isTourOn.set(true)}>
+          {t("home.tour.take")}
         </Menu.Item>
         <Menu.Item leftSection={<Icon name="sign-out" />} onClick={() => void session.end()}>
           {t("profile.signOut")}

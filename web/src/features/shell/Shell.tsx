@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { isConnected } from "~/api/connection";
 import { useDescriptions } from "~/api/descriptions";
@@ -10,6 +10,7 @@ import { Converting } from "~/features/convert/Converting";
 import { creating, QuickCreate } from "~/features/create/QuickCreate";
 import { isPaletteOpen, Palette } from "~/features/palette/Palette";
 import { settingsQuery, useMe } from "~/features/session/session";
+import { isTourOn } from "~/features/tour/tour";
 import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
@@ -25,11 +26,14 @@ import { placesFor } from "./places";
 import { ProfileMenu } from "./ProfileMenu";
 import classes from "./Shell.module.css";
 
+const Tour = lazy(() => import("~/features/tour/Tour").then((module) => ({ default: module.Tour })));
+
 /** What stands around every screen. */
 export function Shell() {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
   const isThere = useStore(isConnected);
+  const isTour = useStore(isTourOn);
   const firm = useQuery(settingsQuery).data?.firm;
   useLiveChanges();
   usePlaceKeys();
@@ -44,7 +48,7 @@ export function Shell() {
             <Mark size={22} />
             <span className="clip">{firm || "Kempt"}</span>
           </div>
-          <UnstyledButton className={classes.find} onClick={() => isPaletteOpen.set(true)}>
+          <UnstyledButton className={classes.find} onClick={() => isPaletteOpen.set(true)} data-tour="find">
             <Icon name="search" />
             <span className="clip">{t("list.search")}</span>
             <Keys keys="mod+k" />
@@ -72,6 +76,11 @@ export function Shell() {
       <QuickCreate />
       <Converting />
       <Palette />
+      {isTour && (
+        <Suspense fallback={null}>
+          <Tour />
+        </Suspense>
+      )}
       <Toasts />
     </div>
   );

@@ -17,6 +17,7 @@ export interface Place {
 
 /** Screens beside the lists, in their order. One that is added here needs its route in `routes/router.tsx`. */
 export const PLACES: readonly Place[] = [
+  { to: "/", label: "home.title", icon: "home", key: "h" },
   { to: "/duplicates", label: "doubles.title", icon: "duplicates", key: "d" },
   { to: "/imports", label: "imports.title", icon: "upload", key: "i", isLate: true, roles: ["administrator", "steward", "member"] },
   { to: "/settings", label: "settings.title", icon: "settings", key: "s", isLate: true },

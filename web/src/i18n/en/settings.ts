@@ -136,6 +136,7 @@ const settings = {
     "check-import": "Dry run of an import",
     "run-import": "Import",
     "make-indexes": "Making lists faster",
+    "measure-quality": "Measuring the quality",
   },
   state: {
     waiting: "Waiting",

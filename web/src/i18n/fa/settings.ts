@@ -136,6 +136,7 @@ const settings = {
     "check-import": "آزمون یک ورود",
     "run-import": "ورود داده",
     "make-indexes": "تندتر کردن فهرست‌ها",
+    "measure-quality": "سنجش کیفیت",
   },
   state: {
     waiting: "در انتظار",

@@ -135,6 +135,7 @@ const settings = {
     "check-import": "Chạy thử lần nhập",
     "run-import": "Nhập dữ liệu",
     "make-indexes": "Tăng tốc danh sách",
+    "measure-quality": "Đo chất lượng dữ liệu",
   },
   state: {
     waiting: "Đang chờ",

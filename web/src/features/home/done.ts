@@ -1,0 +1,39 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import type { Choice, Field, ObjectDescription } from "~/api/descriptions";
+import { type RecordJson, updateRecord } from "~/api/records";
+import { undo } from "~/features/record/undo";
+import { createStore } from "~/ui/store";
+import { toast } from "~/ui/toast";
+
+/** The last task that was marked as done here, for the key that takes it back. */
+export const lastDone = createStore<string | null>(null);
+
+/** The stages of an object: the field, the first that is open, and the first that ends well. */
+export function stagesOf(object: ObjectDescription): { field: Field; open?: Choice; done?: Choice } | null {
+  const field = object.field.find((one) => one.name === object.stages);
+  if (!field) return null;
+  return { field, open: field.choice?.find((choice) => !choice.outcome), done: field.choice?.find((choice) => choice.outcome === "success") };
+}
+
+/** Marks tasks as done, which one can take back. */
+export function useDone(object: ObjectDescription) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const stages = stagesOf(object);
+  return useMutation({
+    mutationFn: async (task: RecordJson) => {
+      if (!stages?.done) return null;
+      return updateRecord(object.plural_name, task.id, task.version, { fields: { [stages.field.name]: stages.done.name } });
+    },
+    onSuccess: async (written, task) => {
+      const operation = written?.operation;
+      if (!operation) return;
+      lastDone.set(operation);
+      toast(t("timeline.done", { title: task.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
+      await queries.invalidateQueries({ queryKey: ["related", object.plural_name] });
+    },
+    // Somebody else was faster: what is shown is read again, and the key works.
+    onError: () => queries.invalidateQueries({ queryKey: ["related", object.plural_name] }),
+  });
+}

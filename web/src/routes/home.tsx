@@ -1,0 +1,1 @@
+export { HomeScreen as Home } from "~/features/home/HomeScreen";
