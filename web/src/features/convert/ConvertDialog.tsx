@@ -60,8 +60,7 @@ function Form({ plan, state, onClose }: { plan: Plan; state: ReturnType<typeof u
       <MovesAlong plan={plan} />
       {isStopped && <TextInput className={classes.why} label={t("convert.why")} description={t("convert.stopped")} dir="auto" value={state.reason} onChange={(event) => state.setReason(event.currentTarget.value)} />}
       {wasChanged ? <p role="alert">{t("convert.changed")}</p> : <ProblemNotice error={carryOut.error} />}
-      {/* A box that is left folds its help away, and the buttons would move from under the pointer. */}
-      <div className={classes.foot} onMouseDown={(event) => event.preventDefault()}>
+      <div className={classes.foot}>
         {isMissing && <span className="soft">{t("convert.missing")}</span>}
         <Button variant="default" onClick={onClose}>
           {t("ui.cancel")}

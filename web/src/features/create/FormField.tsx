@@ -8,6 +8,7 @@ import { kindOf } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
+import { createStore, useStore } from "~/ui/store";
 import classes from "./Create.module.css";
 import type { Form } from "./form";
 import { standardOf } from "./form";
@@ -25,6 +26,9 @@ interface Props {
   isExplained?: boolean;
 }
 
+/** The field that one typed in last. Its help stays until one is at another: if it went when the box is left, what is pressed next would move away. */
+const lastAt = createStore<string | null>(null);
+
 /** A field of a form: its boxes, what is wrong with them, and their standard forms. */
 export function FormField({ field, form, checked, isCurrent, fault, autoFocus, isExplained }: Props) {
   const { t } = useTranslation();
@@ -33,13 +37,14 @@ export function FormField({ field, form, checked, isCurrent, fault, autoFocus, i
   const list = field.many ? ((form.values[field.name] as unknown[] | undefined) ?? [""]) : [form.values[field.name]];
   const help = inWords(field.help);
   const isLast = (index: number) => index === list.length - 1;
+  const isAt = useStore(lastAt) === id;
   return (
-    <div className={classes.field}>
+    <div className={classes.field} onFocus={() => lastAt.set(id)}>
       <label htmlFor={`${id}-0`} className={classes.label}>
         {label}
       </label>
       {help && (
-        <div className={classes.help} data-explained={isExplained || undefined}>
+        <div className={classes.help} data-explained={isExplained || isAt || undefined}>
           {help}
         </div>
       )}

@@ -65,8 +65,7 @@ export function Needs({ object, course, record, to, problem, onMove, onCancel }:
           return <FormField key={field.name} field={field} form={form} checked={checked} isCurrent={isCurrent} fault={fault} autoFocus={index === 0} />;
         })}
         <ProblemNotice error={problem} except={fields.map((field) => field.name)} />
-        {/* A box that is left folds its help away, and the buttons would move from under the pointer. */}
-        <div className={classes.foot} onMouseDown={(event) => event.preventDefault()}>
+        <div className={classes.foot}>
           <Button variant="default" onClick={onCancel}>
             {t("ui.cancel")}
           </Button>
