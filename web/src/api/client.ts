@@ -16,7 +16,7 @@ export function noteSignedIn(value: boolean): void {
 
 /** Whether asking again does no harm: nothing changes, or the server knows the key of what was sent. */
 function isSafeAgain(request: Request): boolean {
-  return request.method === "GET" || request.headers.has("Idempotency-Key") || /\/(query|check|filter)$/.test(request.url);
+  return request.method === "GET" || request.headers.has("Idempotency-Key") || /\/(query|check|filter|preview)$/.test(request.url);
 }
 
 /** Sends a request. What is lost on the way is sent again once the server is back; what comes after the session has ended,

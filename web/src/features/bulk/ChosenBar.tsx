@@ -39,9 +39,9 @@ export function ChosenBar({ object, choosing, columns, filter, sort, archived, c
   const { choice, size } = choosing;
   const subset: Subset = subsetOf(choice, filter, archived);
   const owner = commonFields(object).find(isOwner);
-  const { progress } = lifting;
+  const lifted = lifting.verb;
   const lift = (verb: Lift) => {
-    if (progress) return;
+    if (lifted) return;
     void lifting.run(verb, subset).then((isWhole) => isWhole && choosing.clear());
   };
   const ids = "records" in subset ? subset.records : null;
@@ -62,13 +62,9 @@ export function ChosenBar({ object, choosing, columns, filter, sort, archived, c
   return (
     <div className={classes.bar} role="toolbar" aria-label={t("lists.bar")}>
       <span role="status" className={classes.count}>
-        {progress ? t(`lists.lifting.${progress.verb}`, { done: progress.done, count: progress.of }) : size === null ? t("lists.chosenAll") : t("lists.chosen", { count: size })}
+        {lifted ? t(`lists.lifting.${lifted}`) : size === null ? t("lists.chosenAll") : t("lists.chosen", { count: size })}
       </span>
-      {progress ? (
-        <Button variant="default" onClick={lifting.stop}>
-          {t("lists.stop")}
-        </Button>
-      ) : (
+      {!lifted && (
         <>
           {choosing.mayChooseAll && (
             <Button variant="subtle" onClick={choosing.chooseAll}>

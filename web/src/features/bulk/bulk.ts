@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { client, given, newKey, type Schemas } from "~/api/client";
 import { type Field, isOwner, type ObjectDescription, ownFields } from "~/api/descriptions";
-import { type Draft, type Json, queryRecords } from "~/api/records";
+import type { Draft, Json } from "~/api/records";
 import { editableFields, sent } from "~/features/create/form";
 import type { LinkValue } from "~/fields/kind";
 import type { Subset } from "~/features/list/choosing";
@@ -54,12 +54,12 @@ export interface Edited {
   changed: number;
   unchanged: number;
   refused: number;
-  refusals: { id: string; title: string; detail: string; errors: unknown[] }[];
+  refusals: { id: string; code: string; title: string; detail: string; errors: unknown[] }[];
   sample: { before: Schemas["Record"]; after: Schemas["Record"] }[];
 }
 
 /** What the change would come to, or with `isForGood` makes it. */
-export async function editMany(object: ObjectDescription, subset: Subset, change: Draft, reason: string, isForGood: boolean): Promise<Edited> {
+export async function editMany(object: ObjectDescription, subset: Subset, change: Draft | { archived: boolean }, reason: string, isForGood: boolean): Promise<Edited> {
   const path = `/api/v1/${object.plural_name}/bulk${isForGood ? "" : "/preview"}` as "/api/v1/contacts/bulk";
   const body = { ...subset, change, ...(reason && { reason }) };
   const params = isForGood ? { header: { "Idempotency-Key": newKey() } } : undefined;
@@ -71,18 +71,4 @@ export async function readAgain(queries: QueryClient, object: ObjectDescription)
   const touched = ["record", "count", "hits", "history", "standing", "related", "groups"];
   void queries.invalidateQueries({ predicate: ({ queryKey }) => touched.includes(String(queryKey[0])) });
   await queries.invalidateQueries({ queryKey: ["list", object.plural_name] });
-}
-
-const PAGE = 500;
-
-/** The ids of a subset; of all that fit, at most so many and one more. */
-export async function idsOf(object: ObjectDescription, subset: Subset, most: number): Promise<string[]> {
-  if ("records" in subset) return subset.records;
-  const ids: string[] = [];
-  for (let after: string | null | undefined; after !== null && ids.length <= most; ) {
-    const page = await queryRecords(object.plural_name, { ...subset.list, fields: object.title.slice(0, 1), limit: PAGE, ...(after && { after }) });
-    ids.push(...page.items.map((row) => row.id));
-    after = page.next;
-  }
-  return ids;
 }

@@ -7,6 +7,7 @@ import { useKeys } from "~/ui/keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Strip.module.css";
 import type { Cells, Writing } from "./useCells";
+import { WRITTEN_AT_ONCE } from "./writing";
 
 interface Props {
   cells: Cells;
@@ -75,7 +76,7 @@ export function Strip({ cells, writing, active }: Props) {
           </Button>
         </>
       )}
-      {writing.phase === "writing" && (
+      {writing.phase === "writing" && writing.records > WRITTEN_AT_ONCE && (
         <Button variant="default" onClick={cells.stop}>
           {t("lists.stop")}
         </Button>

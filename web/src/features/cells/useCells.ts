@@ -4,9 +4,8 @@ import { useTranslation } from "react-i18next";
 import { type Field, type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { asProblem } from "~/api/problem";
 import type { RecordJson } from "~/api/records";
-import { takeBack } from "~/features/duplicates/deciding";
-import { putRow } from "~/features/list/rows";
-import { readAgain } from "~/features/bulk/bulk";
+import { putRows } from "~/features/list/rows";
+import { undoAll } from "~/features/record/undo";
 import { useUsers } from "~/features/session/session";
 import type { Block } from "~/grid/block";
 import type { BlockActions, Mark, Marks } from "~/grid/types";
@@ -14,10 +13,10 @@ import { useFormat } from "~/i18n/format";
 import { toast } from "~/ui/toast";
 import { type CellChange, emptied, likeOther, textReader } from "./plan";
 import { readTable } from "./table";
-import { byRow, checkRow, forEach, writeRow } from "./writing";
+import { byRow, CHECKED_AT_ONCE, checkRows, forEach, lots, type RowChange, WRITTEN_AT_ONCE, writeRows } from "./writing";
 
 /** Records that one block may change. */
-const MOST_ROWS = 1_000;
+const MOST_ROWS = 10_000;
 
 /** What is about to be written into cells, or was. */
 export interface Writing {
@@ -53,30 +52,27 @@ export function useCells(object: ObjectDescription, columns: Field[], rows: read
     const show = (phase: Writing["phase"]) => setWriting({ phase, cells: [...now.values()], done, records: all.length, leftOut, error });
     show("writing");
     try {
-      await forEach(all, signal, async (one) => {
-        const written = await writeRow(object, one);
-        one.cells.forEach((cell, index) => now.set(cell, written.cells[index] ?? cell));
-        if (written.operation) operations.push(written.operation);
-        if (written.record) putRow(queries, object.plural_name, written.record);
-        done += 1;
+      for (const lot of lots(all, WRITTEN_AT_ONCE)) {
+        if (signal.aborted) break;
+        const written = await writeRows(object, lot);
+        note(now, lot, written.rows);
+        operations.push(...written.operations);
+        putRows(queries, object.plural_name, written.records);
+        done += lot.length;
         show("writing");
-      });
+      }
     } catch (problem) {
       error = asProblem(problem, t("connection.unexpected"));
     }
     const refused = [...now.values()].filter((cell) => cell.refusal).length;
     if (operations.length > 0) {
-      const undo = async () => {
+      const undo = () => {
         setWriting(null);
-        try {
-          const stay = await takeBack(operations);
-          toast(stay > 0 ? t("record.undoneBut", { count: stay }) : t("record.undone"));
-        } catch (problem) {
-          toast(asProblem(problem, t("connection.unexpected")).title);
-        }
-        await readAgain(queries, object);
+        void undoAll(queries, operations);
       };
-      toast(t("lists.written", { count: now.size - refused, records: t("lists.records", { count: operations.length }) }), { label: t("ui.undo"), run: () => void undo() });
+      const rows = new Set(all.slice(0, done).flatMap((one) => one.cells.filter((cell) => !now.get(cell)?.refusal).map((cell) => cell.row.id)));
+      const count = all.slice(0, done).flatMap((one) => one.cells).filter((cell) => !now.get(cell)?.refusal).length;
+      toast(t("lists.written", { count, records: t("lists.records", { count: rows.size }) }), { label: t("ui.undo"), run: undo });
       void queries.invalidateQueries({ queryKey: ["count", object.plural_name] });
     }
     if (refused > 0 || error || leftOut > 0) show("done");
@@ -95,10 +91,9 @@ export function useCells(object: ObjectDescription, columns: Field[], rows: read
     const show = (phase: Writing["phase"]) => setWriting({ phase, cells: [...now.values()], done, records: all.length, leftOut, error });
     show("checking");
     try {
-      await forEach(all, signal, async (one) => {
-        const checked = await checkRow(object, one, format);
-        one.cells.forEach((cell, index) => now.set(cell, checked[index] ?? cell));
-        done += 1;
+      await forEach(lots(all, CHECKED_AT_ONCE), signal, async (lot) => {
+        note(now, lot, await checkRows(object, lot, format));
+        done += lot.length;
       });
     } catch (problem) {
       error = asProblem(problem, t("connection.unexpected"));
@@ -165,6 +160,12 @@ export function useCells(object: ObjectDescription, columns: Field[], rows: read
 }
 
 export type Cells = ReturnType<typeof useCells>;
+
+/** Notes at the cells what became of them. */
+function note(now: Map<CellChange, CellChange>, rows: readonly RowChange[], became: readonly RowChange[]): void {
+  const found = new Map(became.flatMap((one) => one.cells.map((cell) => [`${cell.row.id} ${cell.field.name}`, cell])));
+  for (const cell of rows.flatMap((one) => one.cells)) now.set(cell, found.get(`${cell.row.id} ${cell.field.name}`) ?? cell);
+}
 
 function marksOf(cells: readonly CellChange[] | undefined, isDone: boolean): Marks | undefined {
   if (!cells) return undefined;

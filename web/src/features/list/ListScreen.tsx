@@ -107,7 +107,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
       </header>
       {cells.writing ? (
         <Strip cells={cells} writing={cells.writing} active={active} />
-      ) : choosing.isAny || lifting.progress ? (
+      ) : choosing.isAny || lifting.verb ? (
         <ChosenBar object={object} choosing={choosing} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} count={list.count} lifting={lifting} onError={setExportError} />
       ) : (
         <div className={classes.tools}>

@@ -96,10 +96,11 @@ export function useRows(object: ObjectDescription, search: ListSearch, fields: s
   };
 }
 
-/** Puts a record into the lists that show it, as it was written. */
-export function putRow(queries: QueryClient, objects: string, record: RecordJson): void {
+/** Puts records into the lists that show them, as they were written. */
+export function putRows(queries: QueryClient, objects: string, records: readonly RecordJson[]): void {
+  const written = new Map(records.map((record) => [record.id, record]));
   queries.setQueriesData<InfiniteData<Page>>({ queryKey: ["list", objects] }, (before) => {
-    if (!before?.pages.some((page) => page.items.some((row) => row.id === record.id))) return before;
-    return { ...before, pages: before.pages.map((page) => (page.items.some((row) => row.id === record.id) ? { ...page, items: page.items.map((row) => (row.id === record.id ? record : row)) } : page)) };
+    if (!before?.pages.some((page) => page.items.some((row) => written.has(row.id)))) return before;
+    return { ...before, pages: before.pages.map((page) => (page.items.some((row) => written.has(row.id)) ? { ...page, items: page.items.map((row) => written.get(row.id) ?? row) } : page)) };
   });
 }
