@@ -1,11 +1,12 @@
 // Every screen can be used by everybody: WCAG 2.2 AA in both themes and both directions, and nothing that does not fit, in
-// every language on a phone.
+// every language on a phone. SCREENS=home,board limits it to those.
 
 import assert from "node:assert/strict";
 import { overflowing } from "./overflow.mjs";
 import { pace, SCREENS } from "./screens.mjs";
 import { stories, violations } from "./story.mjs";
 
+const wanted = process.env.SCREENS?.split(",");
 /** How all screens are gone through, and what axe looks at each time; showing a screen is dear, and so is axe. */
 const ROUNDS = [
   ["en", 1280, "both themes"],
@@ -19,6 +20,7 @@ stories("every screen", { contacts: 600 }, (story) => {
     story(`can be used by everybody (${scope})`, { where: [[language, width]] }, async ({ page, address }) => {
       const found = [];
       for (const [name, show] of Object.entries(SCREENS)) {
+        if (wanted && !wanted.includes(name)) continue;
         await page.emulateMedia({ colorScheme: "light" });
         await show(page, address);
         const told = await overflowing(page);
