@@ -57,6 +57,7 @@ stories("the colleague on holiday", {}, (story, house) => {
     await page.getByRole("button", { name: new RegExp(an.name) }).click();
     await page.getByRole("menuitem", { name: t("handover.mine") }).click();
     await page.getByRole("combobox", { name: t("handover.to") }).click();
+    await page.getByRole("option", { name: binh.name }).waitFor();
     assert.equal(await page.getByRole("option", { name: other.name }).count(), 0);
     await page.getByRole("option", { name: binh.name }).click();
     await page.getByRole("button", { name: t("handover.look") }).click();

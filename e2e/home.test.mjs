@@ -82,6 +82,8 @@ stories("home", { contacts: 60 }, (story, house) => {
     await line(scene, t("home.groups.me", { count: items.length })).click();
     await page.waitForURL(/reviewer=me/);
     await page.getByText(t("doubles.count", { count: items.length })).waitFor();
+    // The lines of a queue are laid out after it is counted.
+    await page.locator("a[data-index]").nth(items.length - 1).waitFor();
     assert.equal(await page.locator("a[data-index]").count(), items.length);
   });
 

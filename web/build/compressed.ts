@@ -12,7 +12,7 @@ export function compressed(folder: string): Plugin {
     buildStart() {
       rmSync(assets, { recursive: true, force: true });
     },
-    closeBundle() {
+    writeBundle() {
       let scripts = 0;
       for (const name of readdirSync(assets)) {
         if (!/\.(js|css|svg)$/.test(name)) continue;

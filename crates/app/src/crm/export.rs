@@ -9,7 +9,6 @@ use std::path::Path;
 use kempt_filter::Cursor;
 use kempt_ingest::{CsvWriter, SheetCell, SheetWriter, WriteError, WriteOptions};
 use kempt_model::Language;
-use kempt_store::Query;
 use serde::{Deserialize, Serialize};
 
 use self::columns::{Cell, Outgoing};
@@ -81,12 +80,7 @@ impl Crm {
         let shape = registry.shape(object)?;
         let (filter, sort) = self.understood(viewer, &registry, &shape, &request.list)?;
         let scope = viewer.scope(&registry);
-        let query = Query {
-            table: &shape.table,
-            scope: &scope,
-            filter: &filter,
-            with_archived: request.list.with_archived,
-        };
+        let query = request.list.query(&shape, &scope, &filter);
         let wanted = request.list.fields.as_deref();
         let mut outgoing = Outgoing::of(viewer, &shape, wanted)?;
         let total = {

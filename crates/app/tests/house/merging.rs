@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use kempt_app::crm::{
     Crm, Door, Id, Viewer,
-    gate::How,
+    gate::{Edits, How, OneEdit, Selection},
     merging::{MergeRequest, Merged, RevertRequest, Reverted},
 };
 use kempt_store::{Entry, Record, Sql, find_many};
@@ -12,7 +12,7 @@ use serde_json::{Value as Json, json};
 
 use crate::{
     both::on_both,
-    gate::{create, get, house, update},
+    gate::{create, draft, get, house, update},
 };
 
 pub(crate) async fn merge(crm: &Crm, me: &Viewer, object: &str, records: &[Id]) -> Merged {
@@ -156,6 +156,31 @@ fn later_edits_stay_on_the_side_they_belong_to() {
         assert_eq!(two["fields"]["email"][0]["label"], "personal");
         assert_eq!(one["fields"]["job_title"], "Chủ tịch");
         assert_eq!(two["fields"]["job_title"], "Giám đốc");
+    });
+}
+
+#[test]
+fn a_bulk_edit_changes_a_record_once_though_it_is_named_by_several_ids() {
+    on_both(|database| async move {
+        let (crm, _, me) = house(database).await;
+        let (first, other) = two_contacts(&crm, &me).await;
+        merge(&crm, &me, "contact", &[first, other]).await;
+        let wished = draft(&crm, "contact", json!({ "phone": "0987654321", "job_title": "Kế toán" })).unwrap();
+        let edits = Edits::Same { of: Selection::Records(vec![other, first]), draft: wished.clone() };
+        let how = How::through(Door::BulkEdit);
+        let preview = crm.preview_edit_many(&me, "contact", &edits, &how).await.unwrap();
+        let edited = crm.edit_many(&me, "contact", &edits, &how).await.unwrap();
+        for told in [&preview, &edited] {
+            assert_eq!((told.changed, told.unchanged, told.refused), (1, 0, 0));
+        }
+        let now = get(&crm, &me, "contact", first).await;
+        assert_eq!(now["fields"]["phone"].as_array().unwrap().len(), 1);
+        assert_eq!(now["fields"]["phone"][0]["value"], "+84987654321");
+        // Where each record has a change of its own, nobody can know which is meant.
+        let one = |id: Id| OneEdit { id, version: None, draft: wished.clone() };
+        let each = Edits::Each(vec![one(first), one(other)]);
+        let refusal = crm.edit_many(&me, "contact", &each, &how).await.unwrap_err();
+        assert!(format!("{refusal:?}").contains("changes/1/id"), "{refusal:?}");
     });
 }
 

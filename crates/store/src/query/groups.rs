@@ -98,8 +98,8 @@ impl Query<'_> {
         // Columns are counted from 1, and the key columns follow the count and the measure.
         let first = match measured {
             None => 2,
-            Some(Measured::Number(_)) => 6,
-            Some(Measured::Money(_)) => 7,
+            Some(Measured::Number(_)) => 2 + 7,
+            Some(Measured::Money(_)) => 2 + 5,
         };
         sql.push(" GROUP BY ");
         let columns = keys.len() + usize::from(currency.is_some());
@@ -110,14 +110,14 @@ impl Query<'_> {
         sql.push(" LIMIT ").bind(MOST_ROWS + 1);
         let rows = transaction.rows(&sql).await?;
         let is_complete = i64::try_from(rows.len()).is_ok_and(|rows| rows <= MOST_ROWS);
-        let mut groups: BTreeMap<Vec<GroupKey>, Counted> = BTreeMap::new();
+        let mut groups: BTreeMap<Vec<GroupKey>, (Counted, Sum)> = BTreeMap::new();
         for row in &rows {
             let key_of = |(index, key): (usize, &Group)| key_of(key, row, first - 1 + index, standpoint);
-            let group = groups.entry(keys.iter().enumerate().map(key_of).collect()).or_default();
+            let (group, sum) = groups.entry(keys.iter().enumerate().map(key_of).collect()).or_default();
             group.count += row.integer(0).unwrap_or_default();
             match measured {
                 None => {}
-                Some(Measured::Number(_)) => add_numbers(&mut group.numbers, row),
+                Some(Measured::Number(_)) => add_numbers(&mut group.numbers, sum, row),
                 Some(Measured::Money(_)) => {
                     if let Some(currency) = row.text(first - 1 + keys.len()) {
                         add_money(&mut group.money, currency, row);
@@ -125,10 +125,13 @@ impl Query<'_> {
                 }
             }
         }
-        for numbers in groups.values_mut().filter_map(|group| group.numbers.as_mut()) {
-            numbers.sum = said(numbers);
-        }
-        Ok(Groups { groups, is_complete })
+        let said = |(key, (mut group, sum)): (Vec<GroupKey>, (Counted, Sum))| {
+            if let Some(numbers) = &mut group.numbers {
+                numbers.sum = sum.said(numbers.least, numbers.greatest);
+            }
+            (key, group)
+        };
+        Ok(Groups { groups: groups.into_iter().map(said).collect(), is_complete })
     }
 
     /// Adds what the database groups by for a key.
@@ -157,37 +160,83 @@ impl Query<'_> {
     }
 }
 
-/// Adds count, sum, least and greatest of a column, each behind a comma; the sum of money in two halves, of which neither
-/// can become too great for the database.
+/// Adds count, sum, least and greatest of a column, each behind a comma. What is added up is whole numbers, so that the sum
+/// does not depend on the order in which a database adds, and in two halves, of which neither can become too great for
+/// it: of money its minor units, of other numbers their whole part and then the rest.
 fn measure(field: &str, is_whole: bool, dialect: Dialect, sql: &mut Sql) -> Result<(), StoreError> {
     let (alias, column) = (condition::alias(0)?, name(field)?);
-    let sums: &[(&'static str, &'static str)] = match (is_whole, dialect) {
-        (true, Dialect::Sqlite) => &[(", sum(", " >> 32)"), (", sum(", " & 4294967295)")],
-        // PostgreSQL adds whole numbers up to a type of its own.
-        (true, Dialect::Postgres) => {
-            &[(", CAST(sum(", " >> 32) AS BIGINT)"), (", CAST(sum(", " & 4294967295) AS BIGINT)")]
+    let with = |pieces: &[&'static str]| {
+        let mut part = Sql::new();
+        for (index, piece) in pieces.iter().enumerate() {
+            if index > 0 {
+                part.column(&alias, &column);
+            }
+            part.push(piece);
         }
-        // SQLite minds what is lost when numbers are added; PostgreSQL does with decimals only.
-        (false, Dialect::Sqlite) => &[(", sum(", ")")],
-        (false, Dialect::Postgres) => &[(", CAST(sum(CAST(CAST(", " AS TEXT) AS NUMERIC)) AS TEXT)")],
+        part
     };
-    let count: &[(&'static str, &'static str)] = &[(", count(", ")")];
-    let ends: &[(&'static str, &'static str)] = &[(", min(", ")"), (", max(", ")")];
-    for (before, after) in [count, sums, ends].concat() {
-        sql.push(before).column(&alias, &column).push(after);
+    let parts = match (is_whole, dialect) {
+        (true, _) => vec![with(&["", ""])],
+        (false, Dialect::Sqlite) => vec![
+            with(&["CASE WHEN abs(", ") <= 4e18 THEN CAST(", " AS INTEGER) END"]),
+            with(&[
+                "CASE WHEN abs(",
+                ") <= 4e18 THEN CAST((",
+                " - CAST(",
+                " AS INTEGER)) * 4611686018427387904.0 AS INTEGER) END",
+            ]),
+        ],
+        (false, Dialect::Postgres) => vec![
+            with(&["CASE WHEN abs(", ") <= 4e18 THEN CAST(trunc(", ") AS BIGINT) END"]),
+            with(&[
+                "CASE WHEN abs(",
+                ") <= 4e18 THEN CAST(trunc((",
+                " - trunc(",
+                ")) * 4611686018427387904.0) AS BIGINT) END",
+            ]),
+        ],
+    };
+    // PostgreSQL adds whole numbers up to a type of its own.
+    let (before, end) = match dialect {
+        Dialect::Sqlite => (", sum((", ")"),
+        Dialect::Postgres => (", CAST(sum((", ") AS BIGINT)"),
+    };
+    sql.append(&with(&[", count(", ")"]));
+    for part in &parts {
+        sql.push(before).append(part).push(") >> 32").push(end);
+        sql.push(before).append(part).push(") & 4294967295").push(end);
     }
+    sql.append(&with(&[", min(", ")"])).append(&with(&[", max(", ")"]));
     Ok(())
 }
 
-/// Numbers greater than this are not added up: what comes out would depend on their order.
-const GREATEST: f64 = 1e290;
+/// Numbers greater than this are not added up: their whole part has no place in 64 bits.
+const GREATEST: f64 = 4e18;
 
-/// A sum as it is told: to fifteen digits, which do not depend on the order in which a database adds.
-fn said(numbers: &Amounts<f64>) -> f64 {
-    if numbers.least < -GREATEST || numbers.greatest > GREATEST {
-        return f64::INFINITY;
+/// A sum of numbers of double precision, exact to 2⁻⁶².
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    /// The whole parts.
+    whole: i128,
+    /// The rests, in 2⁻⁶².
+    rest: i128,
+}
+
+impl Sum {
+    /// A sum as it is told: to fifteen digits, as many as any decimal keeps in double precision.
+    #[expect(clippy::cast_precision_loss, reason = "what is told has the precision of its addends")]
+    fn said(self, least: f64, greatest: f64) -> f64 {
+        if least < -GREATEST || greatest > GREATEST {
+            return f64::INFINITY;
+        }
+        let one = 1_i128 << 62;
+        let sum = match self.whole.checked_mul(one).and_then(|whole| whole.checked_add(self.rest)) {
+            Some(exact) => exact as f64 / one as f64,
+            // So great that the rest is below the precision.
+            None => self.whole as f64,
+        };
+        format!("{sum:.14e}").parse().unwrap_or(sum)
     }
-    format!("{:.14e}", numbers.sum).parse().unwrap_or(numbers.sum)
 }
 
 /// The group of a row.
@@ -214,27 +263,19 @@ fn key_of(key: &Group, row: &Row, index: usize, standpoint: &Standpoint) -> Grou
     found.unwrap_or(GroupKey::Empty)
 }
 
-/// Adds what a row of the database counted, from its second column on.
-fn add_numbers(to: &mut Option<Amounts<f64>>, row: &Row) {
-    let number = |index: usize| match row.values().get(index) {
-        Some(Value::Real(number)) => *number,
-        Some(Value::Text(Some(decimal))) => decimal.parse().ok(),
-        _ => None,
-    };
-    let (Some(count), Some(sum), Some(least), Some(greatest)) =
-        (row.integer(1), number(2), number(3), number(4))
-    else {
+/// Adds what a row of the database counted, from its second column on. The sum is kept beside.
+fn add_numbers(to: &mut Option<Amounts<f64>>, sum: &mut Sum, row: &Row) {
+    let (Some(count), Some(least), Some(greatest)) = (row.integer(1), row.real(6), row.real(7)) else {
         return;
     };
-    match to {
-        None => *to = Some(Amounts { count, sum, least, greatest }),
-        Some(known) => {
-            known.count += count;
-            known.sum += sum;
-            known.least = known.least.min(least);
-            known.greatest = known.greatest.max(greatest);
-        }
-    }
+    // There is none of numbers that are too great.
+    let whole = |index: usize| i128::from(row.integer(index).unwrap_or_default());
+    sum.whole += (whole(2) << 32) + whole(3);
+    sum.rest += (whole(4) << 32) + whole(5);
+    let known = to.get_or_insert(Amounts { count: 0, sum: 0.0, least, greatest });
+    known.count += count;
+    known.least = known.least.min(least);
+    known.greatest = known.greatest.max(greatest);
 }
 
 fn add_money(to: &mut BTreeMap<String, Amounts<i128>>, currency: &str, row: &Row) {
@@ -261,9 +302,24 @@ mod tests {
 
     #[test]
     fn sums_are_said_to_fifteen_digits() {
-        let of = |sum, greatest| said(&Amounts { count: 3, sum, least: -1.0, greatest });
-        assert_eq!(of(0.1 + 0.2 + 0.3, 0.3), 0.6);
-        assert_eq!((of(-0.5, 1.0), of(1e15, 1e15), of(0.0, 1.0)), (-0.5, 1e15, 0.0));
-        assert!(of(1e300, 1e300).is_infinite());
+        let one = 4_611_686_018_427_387_904.0;
+        let of = |numbers: &[f64]| {
+            let mut sum = Sum::default();
+            for number in numbers.iter().filter(|number| number.abs() <= GREATEST) {
+                sum.whole += number.trunc() as i128;
+                sum.rest += ((number - number.trunc()) * one) as i128;
+            }
+            let ends = numbers.iter().fold((0.0_f64, 0.0_f64), |(least, greatest), number| {
+                (least.min(*number), greatest.max(*number))
+            });
+            sum.said(ends.0, ends.1)
+        };
+        assert_eq!(of(&[0.1, 0.2, 0.3]), 0.6);
+        assert_eq!(of(&[0.1; 1_000]), 100.0);
+        assert_eq!((of(&[-0.1]), of(&[1.0, -0.9]), of(&[])), (-0.1, 0.1, 0.0));
+        assert_eq!((of(&[1e15]), of(&[4e18; 1_000])), (1e15, 4e21));
+        // What is small stays, whatever comes before and after it.
+        assert_eq!(of(&[4e18, 1.25, -4e18]), 1.25);
+        assert!(of(&[1.0, 1e300]).is_infinite());
     }
 }

@@ -7,7 +7,7 @@ use kempt_store::{
     Column, ColumnType, Database, Entry, Id, Measured, Name, ObjectTable, Operation, OperationKind,
     OperationStatus, Page, Query, Reach, Scope, TrackedTable, Value, Writer, prepare,
 };
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::{
     both::on_both,
@@ -137,12 +137,8 @@ fn entries(number: &mut u8, record: &Json) -> Vec<Entry> {
     found
 }
 
-/// Writes the records of the file into the database.
-pub(crate) async fn fill(database: &Database) {
-    prepare(database, &[contact(), account()], 1).await.unwrap();
-    let records: Vec<Json> = serde_json::from_str(&fixture("filters.records.json")).unwrap();
-    let mut transaction = database.write().await.unwrap();
-    let operation = Operation {
+fn operation() -> Operation {
+    Operation {
         id: Id::new(1, [1; 10]),
         kind: OperationKind::Import,
         actor: None,
@@ -152,8 +148,15 @@ pub(crate) async fn fill(database: &Database) {
         parent: None,
         status: OperationStatus::Done,
         summary: None,
-    };
-    let mut writer = Writer::begin(&mut transaction, operation).await.unwrap();
+    }
+}
+
+/// Writes the records of the file into the database.
+pub(crate) async fn fill(database: &Database) {
+    prepare(database, &[contact(), account()], 1).await.unwrap();
+    let records: Vec<Json> = serde_json::from_str(&fixture("filters.records.json")).unwrap();
+    let mut transaction = database.write().await.unwrap();
+    let mut writer = Writer::begin(&mut transaction, operation()).await.unwrap();
     let mut number = 0;
     let insert = |table: &ObjectTable, records: Vec<&Json>| -> (TrackedTable, Vec<(Id, Id, Vec<Value>)>) {
         let rows = records.into_iter().map(|record| {
@@ -425,5 +428,41 @@ fn both_databases_group_as_the_filter_language_says() {
             groups.groups.values().filter_map(|group| group.numbers.as_ref()).map(|of| of.sum).sum();
         let expected: f64 = records.iter().filter_map(|record| record["score"].as_f64()).sum();
         assert!((sum - expected).abs() < 1e-9, "{sum} {expected}");
+    });
+}
+
+/// What the scores of contacts come to, as the database adds them up. They do not stay.
+async fn summed(database: &Database, scores: &[f64]) -> Option<f64> {
+    let (table, scope) = (contact(), everything());
+    let mut transaction = database.write().await.unwrap();
+    let mut writer = Writer::begin(&mut transaction, operation()).await.unwrap();
+    let rows = (1_u8..).zip(scores).map(|(number, score)| {
+        let id = Id::new(i64::from(number), [number; 10]);
+        let record = json!({ "id": id.to_string(), "score": score });
+        (id, id, row(&table, &record))
+    });
+    writer.insert_many(&table.tracked(), rows.collect()).await.unwrap();
+    let everyone = ResolvedFilter::All(Vec::new());
+    let query = Query { table: &table, scope: &scope, filter: &everyone, with_archived: true };
+    let grouping = with_fields(|fields| Grouping::parse("city").unwrap().check(fields).unwrap());
+    let number = Some(Measured::Number("score"));
+    let groups = query.groups(&mut transaction, &grouping, number, &standpoint()).await.unwrap();
+    groups.groups.into_values().next()?.numbers.map(|of| of.sum)
+}
+
+#[test]
+fn numbers_are_added_up_the_same_on_both_databases_whatever_they_are() {
+    on_both(|database| async move {
+        prepare(&database, &[contact(), account()], 1).await.unwrap();
+        let sums: [(&[f64], f64); 5] = [
+            (&[0.1, 0.2, 0.3], 0.6),
+            (&[4e18, 1_500_000.25, -4e18, 256.0], 1_500_256.25),
+            (&[-0.1, 1e-300, 1.0], 0.9),
+            (&[3_999_999_999_999_999_488.0, 1_500_000.0], 4.000_000_000_001_5e18),
+            (&[9_223_372_036_854_775_807.0, 1.0], f64::INFINITY),
+        ];
+        for (numbers, sum) in sums {
+            assert_eq!(summed(&database, numbers).await, Some(sum), "{numbers:?}");
+        }
     });
 }

@@ -2,7 +2,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type Checked, checkRecord, type Draft } from "~/api/records";
 
-const PAUSE = 90;
+const PAUSE = 60;
 
 /** What the gate would say to a draft, asked again whenever it changes. Nothing is written. */
 export function useCheck(objects: string, id: string | null, draft: Draft, isOn = true): { checked: Checked | undefined; isCurrent: boolean } {

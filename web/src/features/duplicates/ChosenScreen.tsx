@@ -1,24 +1,20 @@
 import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
-import { Shadows } from "~/features/list/Shadows";
-import { inWords, useFormat } from "~/i18n/format";
+import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import { useKeys } from "~/ui/keys";
 import { NotFound } from "~/ui/NotFound";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useTitle } from "~/ui/title";
-import { Compare } from "./Compare";
-import { join, takeBack, tellDone } from "./deciding";
 import classes from "./Duplicates.module.css";
-import { type Choices, NOTHING_CHOSEN } from "./joining";
 import type { ChosenSearch } from "./search";
-import { useJoining } from "./useJoining";
-import { useCounted } from "./words";
+import { SideBySide } from "./SideBySide";
+import { useMerging } from "./useMerging";
 
 /** Records that somebody chose in a list, side by side, to make one of them. */
 export function ChosenScreen() {
@@ -30,40 +26,28 @@ export function ChosenScreen() {
 
 function Chosen({ object, ids }: { object: ObjectDescription; ids: string[] }) {
   const { t } = useTranslation();
-  const format = useFormat();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const counted = useCounted();
-  const [choices, setChoices] = useState<Choices>(NOTHING_CHOSEN);
-  const [areEqualShown, setEqualShown] = useState(false);
   const members = useMemo(() => ids.map((id) => ({ id, object: object.name })), [ids, object.name]);
-  const joining = useJoining({ members }, choices);
+  const merging = useMerging(
+    { members },
+    {
+      onDone: async ({ survivor }) => {
+        if (survivor) await navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: survivor }, replace: true });
+        for (const queryKey of [["list"], ["count"], ["record"], ["duplicates"]]) void queries.invalidateQueries({ queryKey });
+      },
+      onUndone: () => void queries.invalidateQueries({ queryKey: ["list"] }),
+    },
+  );
+  const { joining, merge } = merging;
   const title = [...new Set(joining.records?.map((record) => record.title).filter(Boolean))].join(" · ") || inWords(object.plural);
   useTitle(title);
-  const merge = useMutation({
-    mutationFn: async () => {
-      if (!joining.parts) return;
-      const done: string[] = [];
-      await join(joining.parts, choices, done);
-      const undoing = async () => {
-        const stay = await takeBack(done);
-        return stay > 0 ? t("doubles.undoneBut", { count: stay }) : t("doubles.undone");
-      };
-      tellDone(queries, t("doubles.merged", { count: joining.count, title }), undoing, () => void queries.invalidateQueries({ queryKey: ["list"] }));
-    },
-    onSuccess: async () => {
-      const id = joining.survivor;
-      if (id) await navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id }, replace: true });
-      for (const queryKey of [["list"], ["count"], ["record"], ["duplicates"]]) void queries.invalidateQueries({ queryKey });
-    },
-  });
   const canMerge = joining.count > 1 && joining.isReady && !merge.isPending;
-  const mergeNow = () => canMerge && merge.mutate();
-  const leaveOut = (record: string) => setChoices((before) => ({ ...before, leftOut: before.leftOut.includes(record) ? before.leftOut.filter((one) => one !== record) : [...before.leftOut, record] }));
+  const mergeNow = () => canMerge && merge.mutate(title);
   const keys = t("doubles.keys.group");
   useKeys([
     { keys: "m", label: t("doubles.keys.merge"), group: keys, run: mergeNow },
-    { keys: "e", label: t("doubles.keys.equal"), group: keys, run: () => setEqualShown((before) => !before) },
+    { keys: "e", label: t("doubles.keys.equal"), group: keys, run: merging.showEqual },
   ]);
   return (
     <div className={classes.screen}>
@@ -79,31 +63,7 @@ function Chosen({ object, ids }: { object: ObjectDescription; ids: string[] }) {
         </div>
       </header>
       <div className={classes.groupBody}>
-        {joining.error ? (
-          <div className={classes.notice}>
-            <ProblemNotice error={joining.error} />
-          </div>
-        ) : !joining.rows ? (
-          <Shadows />
-        ) : (
-          <>
-            <Compare
-              joining={joining}
-              choices={choices}
-              areEqualShown={areEqualShown}
-              canChoose
-              onShowEqual={() => setEqualShown(!areEqualShown)}
-              onChoose={(field, record) => setChoices((before) => ({ ...before, fields: { ...before.fields, [field]: record } }))}
-              onSurvivor={(survivor) => setChoices((before) => ({ ...before, survivor }))}
-              onLeaveOut={leaveOut}
-            />
-            {joining.count > 0 && (
-              <p className={classes.along}>
-                <strong>{t("doubles.along")}</strong> {joining.links.length > 0 ? format.list(joining.links.map((link) => counted(link.count, link.object))) : t("doubles.alongNothing")}
-              </p>
-            )}
-          </>
-        )}
+        <SideBySide merging={merging} canChoose />
       </div>
       <footer className={classes.decisions}>
         <ProblemNotice error={merge.error} />

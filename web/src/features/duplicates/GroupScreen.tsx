@@ -14,15 +14,14 @@ import { useKeys } from "~/ui/keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useStore } from "~/ui/store";
 import { useTitle } from "~/ui/title";
-import { Compare } from "./Compare";
 import { type DuplicatesSearch, type GroupDetail, groupQuery, refreshDuplicates, useLiveGroups, useQueue } from "./data";
-import { dismiss, groupOf, join, lastDone, reopen, takeBack, tellDone, type Verdict } from "./deciding";
+import { dismiss, groupOf, lastDone, reopen, tellDone, type Verdict } from "./deciding";
 import classes from "./Duplicates.module.css";
-import { type Choices, NOTHING_CHOSEN } from "./joining";
 import { Reasons } from "./Reasons";
 import { Reviewer } from "./Reviewer";
-import { useJoining } from "./useJoining";
-import { Certainty, useCounted, useGroupTitle } from "./words";
+import { SideBySide } from "./SideBySide";
+import { useMerging } from "./useMerging";
+import { Certainty, useGroupTitle } from "./words";
 
 /** One group: its records side by side, what becomes of them, and why. */
 export function GroupScreen() {
@@ -101,42 +100,25 @@ function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<
   const format = useFormat();
   const queries = useQueryClient();
   const title = useGroupTitle()(group);
-  const counted = useCounted();
   const undo = useStore(lastDone);
-  const [choices, setChoices] = useState<Choices>(NOTHING_CHOSEN);
-  const [areEqualShown, setEqualShown] = useState(false);
   const members = useMemo(() => group.members.flatMap((member) => member.id ?? []), [group.members]);
   useLiveGroups(members);
   useTitle(title);
-  const joining = useJoining(group, choices);
   const isOpen = group.status === "open";
   const hidden = group.members.length - members.length;
 
   const goBackTo = () => way.go(group.id);
   // After a merge is undone, its records are in a group of their own again.
   const goToRestored = () => void groupOf(members, group).then(way.go, () => way.go(undefined));
-  const merge = useMutation({
-    mutationFn: async () => {
-      if (!joining.parts) return;
-      const done: string[] = [];
-      try {
-        await join(joining.parts, choices, done);
-      } finally {
-        if (done.length > 0) {
-          const undoing = async () => {
-            const stay = await takeBack(done);
-            return stay > 0 ? t("doubles.undoneBut", { count: stay }) : t("doubles.undone");
-          };
-          tellDone(queries, t("doubles.merged", { count: joining.count, title }), undoing, goToRestored);
-        }
-      }
-    },
-    onSuccess: () => {
+  const merging = useMerging(group, {
+    onDone: () => {
       way.goNext();
       void refreshDuplicates(queries);
     },
     onError: () => void refreshDuplicates(queries),
+    onUndone: goToRestored,
   });
+  const { joining, merge, leaveOut } = merging;
   const decide = useMutation({
     mutationFn: (decision: Verdict) => dismiss(group.id, decision),
     onSuccess: (_, decision) => {
@@ -151,9 +133,8 @@ function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<
   });
   const isBusy = merge.isPending || decide.isPending;
   const canMerge = isOpen && joining.count > 0 && joining.isReady && !isBusy;
-  const mergeNow = () => canMerge && merge.mutate();
+  const mergeNow = () => canMerge && merge.mutate(title);
   const say = (decision: Verdict) => isOpen && !isBusy && decide.mutate(decision);
-  const leaveOut = (record: string) => setChoices((before) => ({ ...before, leftOut: before.leftOut.includes(record) ? before.leftOut.filter((one) => one !== record) : [...before.leftOut, record] }));
   const move = (step: number) => {
     const lines = [...document.querySelectorAll<HTMLElement>("[data-row]")];
     const at = lines.findIndex((line) => line.closest("[role=radiogroup]")?.contains(document.activeElement));
@@ -168,7 +149,7 @@ function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<
     { keys: "h", label: t("doubles.keys.previous"), group: keys, run: way.goPrevious },
     { keys: "j", label: t("doubles.keys.rowDown"), group: keys, run: () => move(1) },
     { keys: "k", label: t("doubles.keys.rowUp"), group: keys, run: () => move(-1) },
-    { keys: "e", label: t("doubles.keys.equal"), group: keys, run: () => setEqualShown((before) => !before) },
+    { keys: "e", label: t("doubles.keys.equal"), group: keys, run: merging.showEqual },
     ...members.slice(0, 9).map((id, index) => ({ keys: `alt+${index + 1}`, label: t("doubles.keys.leaveOut", { number: index + 1 }), group: keys, run: () => members.length > 2 && isOpen && leaveOut(id) })),
     ...(undo ? [{ keys: "u", label: t("doubles.keys.undo"), group: keys, run: undo }] : []),
   ]);
@@ -189,32 +170,7 @@ function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<
       <div className={classes.groupBody}>
         {!isOpen && <Decided group={group} />}
         {hidden > 0 && <p className={classes.hint}>{t("doubles.hiddenMembers", { count: hidden })}</p>}
-        {joining.error ? (
-          <div className={classes.notice}>
-            <ProblemNotice error={joining.error} />
-          </div>
-        ) : !joining.rows ? (
-          <Shadows />
-        ) : (
-          <>
-            <Compare
-              joining={joining}
-              choices={choices}
-              areEqualShown={areEqualShown}
-              canChoose={isOpen}
-              onShowEqual={() => setEqualShown(!areEqualShown)}
-              onChoose={(field, record) => setChoices((before) => ({ ...before, fields: { ...before.fields, [field]: record } }))}
-              onSurvivor={(survivor) => setChoices((before) => ({ ...before, survivor }))}
-              onLeaveOut={leaveOut}
-            />
-            {joining.count > 0 && (
-              <p className={classes.along}>
-                <strong>{t("doubles.along")}</strong>{" "}
-                {joining.links.length > 0 ? format.list(joining.links.map(({ object, count }) => counted(count, object))) : t("doubles.alongNothing")}
-              </p>
-            )}
-          </>
-        )}
+        <SideBySide merging={merging} canChoose={isOpen} />
         <Reasons group={group} />
       </div>
       <footer className={classes.decisions}>

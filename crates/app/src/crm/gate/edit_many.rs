@@ -1,6 +1,9 @@
 //! Changes of many records, as one operation that can be undone.
 
-use std::sync::Arc;
+use std::{
+    collections::{HashSet, VecDeque},
+    sync::Arc,
+};
 
 use kempt_store::{Id, OperationKind, Transaction, Value, Writer};
 use serde_json::{Value as Json, json};
@@ -97,16 +100,20 @@ impl Crm {
         let hand = how.hand(self, viewer);
         let operation = self.operation(OperationKind::BulkEdit, &hand, how.reason.clone());
         let mut edited = Edited::default();
-        for some in wishes.chunks(AT_ONCE) {
+        let mut left = VecDeque::from(wishes);
+        while !left.is_empty() {
             let mut transaction = self.database().write().await?;
             // One after the other they would wait for whoever writes them in another order, and be waited for.
             self.queue_up_for_many(&mut transaction, &shape).await?;
             let mut changed = Vec::new();
-            for (id, wish) in some {
-                match self.planned_one(&mut transaction, viewer, &shape, *id, wish, how).await {
+            let mut taken = HashSet::new();
+            for (id, wish) in left.drain(..left.len().min(AT_ONCE)).collect::<Vec<_>>() {
+                match self.planned_one(&mut transaction, viewer, &shape, id, &wish, how).await {
+                    // Merged with another of these since they were chosen: it is that one's turn first.
+                    Ok((before, _)) if !taken.insert(before.id()) => left.push_back((id, wish)),
                     Ok((_, planned)) if planned.changes.is_empty() => edited.unchanged += 1,
                     Ok(planned) => changed.push(planned),
-                    Err(error) => refused(&mut edited, *id, error, most_told)?,
+                    Err(error) => refused(&mut edited, id, error, most_told)?,
                 }
             }
             if changed.is_empty() {

@@ -1,12 +1,13 @@
 //! What is to become of which records, when many are changed at once.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use kempt_store::{Id, Query};
+use kempt_store::Id;
 
 use super::{
     archive::Lifted,
     draft::Draft,
+    links,
     problems::{INVALID, NOTHING_TO_CHANGE, TOO_MANY_RECORDS, TWICE},
 };
 use crate::crm::{Crm, CrmError, Fault, ListRequest, Refusal, Shape, Viewer};
@@ -15,6 +16,9 @@ use crate::crm::{Crm, CrmError, Fault, ListRequest, Refusal, Shape, Viewer};
 pub const MOST_EDITED: usize = 100_000;
 /// Refusals that are told when the same is done with all.
 const TOLD: usize = 20;
+
+/// Ids that are looked up at a time.
+const RESOLVED_AT_ONCE: usize = 500;
 
 /// Which records are meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,15 +99,56 @@ impl Crm {
         edits: &'e Edits,
     ) -> Result<Vec<(Id, Wish<'e>)>, CrmError> {
         let (of, wish) = match edits {
-            Edits::Each(each) => return of_each(each),
+            Edits::Each(each) => return self.of_each(shape, each).await,
             Edits::Same { draft, .. } if is_empty(draft) => return Err((&NOTHING_TO_CHANGE).into()),
             Edits::Same { of, draft } => (of, Wish::Change { draft, version: None }),
             Edits::Lifted { of, lifted } => (of, Wish::Lift(*lifted)),
         };
         let mut ids = self.selected(viewer, shape, of).await?;
+        let leads_to = match of {
+            Selection::Records(ids) => self.where_they_lead(shape, ids.iter().copied()).await?,
+            // Merged records are in no list.
+            Selection::List(_) => HashMap::new(),
+        };
         let mut known = HashSet::new();
-        ids.retain(|id| known.insert(*id));
+        ids.retain(|id| known.insert(*leads_to.get(id).unwrap_or(id)));
         Ok(ids.into_iter().map(|id| (id, wish)).collect())
+    }
+
+    async fn of_each<'e>(
+        &self,
+        shape: &Shape,
+        each: &'e [OneEdit],
+    ) -> Result<Vec<(Id, Wish<'e>)>, CrmError> {
+        if each.iter().all(|one| is_empty(&one.draft)) {
+            return Err((&NOTHING_TO_CHANGE).into());
+        }
+        let leads_to = self.where_they_lead(shape, each.iter().map(|one| one.id)).await?;
+        let mut known = HashSet::new();
+        let is_twice = |(_, one): &(usize, &OneEdit)| !known.insert(*leads_to.get(&one.id).unwrap_or(&one.id));
+        if let Some((place, _)) = each.iter().enumerate().find(is_twice) {
+            let fault = Fault::new(format!("changes/{place}/id"), &TWICE);
+            return Err(Refusal::new(&INVALID).faults(vec![fault]).into());
+        }
+        let wish = |one: &'e OneEdit| (one.id, Wish::Change { draft: &one.draft, version: one.version });
+        Ok(each.iter().map(wish).collect())
+    }
+
+    /// Of ids that whoever asks has from somewhere, those of the records that they stand for now: a merged record's id is
+    /// one more name of the record that it became part of.
+    async fn where_they_lead(
+        &self,
+        shape: &Shape,
+        ids: impl Iterator<Item = Id>,
+    ) -> Result<HashMap<Id, Id>, CrmError> {
+        let ids: Vec<Id> = ids.collect();
+        let mut leads_to = HashMap::with_capacity(ids.len());
+        let mut transaction = self.database().read().await?;
+        for some in ids.chunks(RESOLVED_AT_ONCE) {
+            let found = links::survivors(&mut transaction, shape, some.iter().copied().collect()).await?;
+            leads_to.extend(found.into_iter().map(|(id, stored)| (id, stored.id())));
+        }
+        Ok(leads_to)
     }
 
     async fn selected(
@@ -120,12 +165,7 @@ impl Crm {
         let registry = self.registry();
         let (filter, sort) = self.understood(viewer, &registry, shape, request)?;
         let scope = viewer.scope(&registry);
-        let query = Query {
-            table: &shape.table,
-            scope: &scope,
-            filter: &filter,
-            with_archived: request.with_archived,
-        };
+        let query = request.query(shape, &scope, &filter);
         let mut ids = Vec::new();
         let mut after = None;
         // One state for all pages: what is changed meanwhile is neither missed nor met twice.
@@ -142,20 +182,6 @@ impl Crm {
             }
         }
     }
-}
-
-fn of_each<'e>(each: &'e [OneEdit]) -> Result<Vec<(Id, Wish<'e>)>, CrmError> {
-    if each.iter().all(|one| is_empty(&one.draft)) {
-        return Err((&NOTHING_TO_CHANGE).into());
-    }
-    let mut known = HashSet::new();
-    let is_twice = |(_, one): &(usize, &OneEdit)| !known.insert(one.id);
-    if let Some((place, _)) = each.iter().enumerate().find(is_twice) {
-        let fault = Fault::new(format!("changes/{place}/id"), &TWICE);
-        return Err(Refusal::new(&INVALID).faults(vec![fault]).into());
-    }
-    let wish = |one: &'e OneEdit| (one.id, Wish::Change { draft: &one.draft, version: one.version });
-    Ok(each.iter().map(wish).collect())
 }
 
 fn is_empty(draft: &Draft) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use kempt_filter::{Field, GroupBy, GroupKey, Grouping, Reading, Sort, TypedGrouping, ValueKind};
-use kempt_store::{Amounts, Counted, Id, Measured, Query};
+use kempt_store::{Amounts, Counted, Id, Measured};
 use serde_json::{Value as Json, json};
 
 use super::{ListRequest, Titles, bad_query, list::readable};
@@ -61,12 +61,7 @@ impl Crm {
             }
         };
         let scope = viewer.scope(&registry);
-        let query = Query {
-            table: &shape.table,
-            scope: &scope,
-            filter: &filter,
-            with_archived: request.list.with_archived,
-        };
+        let query = request.list.query(&shape, &scope, &filter);
         let mut transaction = self.database().read().await?;
         let standpoint = viewer.standpoint(self.now());
         let found = query.groups(&mut transaction, &grouping, measured, &standpoint).await?;

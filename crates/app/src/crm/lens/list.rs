@@ -1,7 +1,7 @@
 //! Lists: filtered, sorted, a page at a time, and counted.
 
 use kempt_filter::{Fields, Filter, ResolvedFilter, Sort, TypedSort, check};
-use kempt_store::Query;
+use kempt_store::{Query, Scope};
 use serde_json::Value as Json;
 
 use super::problems::{BAD_CURSOR, bad_query};
@@ -42,6 +42,18 @@ impl ListRequest {
             sort: sort.map(Sort::parse).transpose().map_err(wrong)?,
             ..ListRequest::default()
         })
+    }
+}
+
+impl ListRequest {
+    /// The question that the database is asked: this request's, with its filter understood.
+    pub(crate) fn query<'q>(
+        &self,
+        shape: &'q Shape,
+        scope: &'q Scope,
+        filter: &'q ResolvedFilter,
+    ) -> Query<'q> {
+        Query { table: &shape.table, scope, filter, with_archived: self.with_archived }
     }
 }
 
@@ -92,12 +104,7 @@ impl Crm {
         let shape = registry.shape(object)?;
         let (filter, sort) = self.understood(viewer, &registry, &shape, request)?;
         let scope = viewer.scope(&registry);
-        let query = Query {
-            table: &shape.table,
-            scope: &scope,
-            filter: &filter,
-            with_archived: request.with_archived,
-        };
+        let query = request.query(&shape, &scope, &filter);
         let after = request.after.as_deref().map(|text| cursor_of(text, &sort)).transpose()?;
         let limit = request.limit.unwrap_or(USUAL_LIMIT).clamp(1, MOST_LIMIT);
         let mut transaction = self.database().read().await?;
@@ -124,12 +131,7 @@ impl Crm {
         let shape = registry.shape(object)?;
         let (filter, _) = self.understood(viewer, &registry, &shape, request)?;
         let scope = viewer.scope(&registry);
-        let query = Query {
-            table: &shape.table,
-            scope: &scope,
-            filter: &filter,
-            with_archived: request.with_archived,
-        };
+        let query = request.query(&shape, &scope, &filter);
         let mut transaction = self.database().read().await?;
         Ok(query.count(&mut transaction).await?)
     }
