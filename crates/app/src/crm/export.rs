@@ -49,7 +49,7 @@ pub struct ExportRequest {
     pub list: ListRequest,
     /// The kind of file.
     pub format: ExportFormat,
-    /// The language of the headers; none for the names of fields, as programs want them.
+    /// The language of the headers and of choices; none for their names, as programs want them.
     pub headers: Option<Language>,
     /// Whether a CSV file begins with the mark by which Excel knows UTF-8.
     pub byte_order_mark: bool,
@@ -82,13 +82,13 @@ impl Crm {
         let scope = viewer.scope(&registry);
         let query = request.list.query(&shape, &scope, &filter);
         let wanted = request.list.fields.as_deref();
-        let mut outgoing = Outgoing::of(viewer, &shape, wanted)?;
+        let mut outgoing = Outgoing::of(viewer, &shape, wanted, request.headers)?;
         let total = {
             let mut transaction = self.database().read().await?;
             outgoing.measure(&mut transaction, &shape).await?;
             query.count(&mut transaction).await?
         };
-        let header = outgoing.header(request.headers);
+        let header = outgoing.header();
         let columns = header.len();
         let labels = &shape.object.plural;
         let sheet =

@@ -5,7 +5,7 @@ use kempt_app::crm::{
     export::{ExportFormat, ExportRequest},
     import::{ImportSettings, RowOutcome, Steering, Treatment},
 };
-use kempt_model::Language;
+use kempt_model::{Choice, Language};
 use serde_json::Value as Json;
 
 use crate::{
@@ -64,6 +64,21 @@ fn what_goes_out_comes_in_again_as_it_was() {
             let steering = Steering::none();
             let done = world.crm.export(&world.lan, "contact", &request, &path, &steering).await.unwrap();
             assert_eq!(done.records, 2);
+            if name.ends_with(".csv") {
+                // People read what choices are called, programs their names; both are read back.
+                let text = std::fs::read_to_string(&path).unwrap();
+                let shape = world.crm.registry().shape("contact").unwrap();
+                let field = |name: &str| shape.object.all_fields().find(|field| field.name == name).unwrap();
+                let label = field("phone").entry_labels.iter().find(|label| label.name == "mobile").unwrap();
+                let told = |choice: &Choice| {
+                    headers.map_or(choice.name.clone(), |language| choice.labels.get(language).to_owned())
+                };
+                let interests =
+                    ["sports", "travel"].map(|name| told(field("interests").choice(name).unwrap()));
+                for cell in [told(label), interests.join("; ")] {
+                    assert!(text.contains(&format!(",{cell},")), "{cell}: {text}");
+                }
+            }
 
             // Into the house it comes from: nothing is new, and nothing changes.
             let bytes = std::fs::read(&path).unwrap();

@@ -165,7 +165,8 @@ fn a_bulk_edit_changes_a_record_once_though_it_is_named_by_several_ids() {
         let (crm, _, me) = house(database).await;
         let (first, other) = two_contacts(&crm, &me).await;
         merge(&crm, &me, "contact", &[first, other]).await;
-        let wished = draft(&crm, "contact", json!({ "phone": "0987654321", "job_title": "Kế toán" })).unwrap();
+        let wished =
+            draft(&crm, "contact", json!({ "phone": "0987654321", "job_title": "Kế toán" })).unwrap();
         let edits = Edits::Same { of: Selection::Records(vec![other, first]), draft: wished.clone() };
         let how = How::through(Door::BulkEdit);
         let preview = crm.preview_edit_many(&me, "contact", &edits, &how).await.unwrap();

@@ -49,7 +49,7 @@ fn takes() -> Schema {
         may(
             "headers",
             one_of(Language::ALL.map(Language::tag)),
-            "The language of the headers; the names of fields when it is left out.",
+            "The language of the headers and of choices; their names when it is left out.",
         ),
         may(
             "byte_order_mark",

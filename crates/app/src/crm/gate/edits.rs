@@ -115,17 +115,14 @@ impl Crm {
         Ok(ids.into_iter().map(|id| (id, wish)).collect())
     }
 
-    async fn of_each<'e>(
-        &self,
-        shape: &Shape,
-        each: &'e [OneEdit],
-    ) -> Result<Vec<(Id, Wish<'e>)>, CrmError> {
+    async fn of_each<'e>(&self, shape: &Shape, each: &'e [OneEdit]) -> Result<Vec<(Id, Wish<'e>)>, CrmError> {
         if each.iter().all(|one| is_empty(&one.draft)) {
             return Err((&NOTHING_TO_CHANGE).into());
         }
         let leads_to = self.where_they_lead(shape, each.iter().map(|one| one.id)).await?;
         let mut known = HashSet::new();
-        let is_twice = |(_, one): &(usize, &OneEdit)| !known.insert(*leads_to.get(&one.id).unwrap_or(&one.id));
+        let is_twice =
+            |(_, one): &(usize, &OneEdit)| !known.insert(*leads_to.get(&one.id).unwrap_or(&one.id));
         if let Some((place, _)) = each.iter().enumerate().find(is_twice) {
             let fault = Fault::new(format!("changes/{place}/id"), &TWICE);
             return Err(Refusal::new(&INVALID).faults(vec![fault]).into());
