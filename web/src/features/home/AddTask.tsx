@@ -13,7 +13,7 @@ import { useKeys } from "~/ui/keys";
 import { useIsPhone } from "~/ui/screen";
 import { toast } from "~/ui/toast";
 import { dayIn, midnightIn } from "./days";
-import { stagesOf } from "./done";
+import { stagesOf } from "~/features/record/done";
 import classes from "./Home.module.css";
 
 /** A box for a task of today: a few words and Enter. Whatever else there is to say is said on its page. */

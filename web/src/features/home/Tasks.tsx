@@ -14,7 +14,7 @@ import { AddTask } from "./AddTask";
 import { Failed, LineShadows, LinesHead } from "./Block";
 import { type Part, partQuery } from "./data";
 import { dayIn, daysBetween, saidDay } from "./days";
-import { lastDone, useDone } from "./done";
+import { lastDone, useDone } from "~/features/record/done";
 import { all, MINE, stillOpen } from "./filters";
 import classes from "./Home.module.css";
 import { tickFocused } from "./moving";

@@ -1,19 +1,18 @@
 import { Button, Checkbox } from "@mantine/core";
-import { useQueries, useQueryClient } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
-import { type Json, queryRecords, type RecordJson, updateRecord } from "~/api/records";
+import { queryRecords, type RecordJson } from "~/api/records";
 import { creating } from "~/features/create/QuickCreate";
 import { choiceLabel } from "~/fields/choice";
 import { linkText } from "~/fields/lookup";
 import { isolated } from "~/i18n";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
-import { toast } from "~/ui/toast";
+import { isDone, stagesOf, useDone } from "./done";
 import { linkTo } from "./links";
 import classes from "./Side.module.css";
-import { undo } from "./undo";
 
 /** What stands in a timeline, and the field that says when. */
 const WHEN: Record<string, string> = { activity: "occurred_at", task: "due_at", note: "created_at" };
@@ -103,20 +102,11 @@ function Item({ item }: { item: RecordJson }) {
   );
 }
 
-/** Marks a task as done: its stage becomes the first that ends well. */
+/** Whether a task is done, to be said and taken back with one click. */
 function TaskBox({ item, object }: { item: RecordJson; object: ObjectDescription }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const stage = object.field.find((field) => field.name === object.stages);
-  const done = stage?.choice?.find((choice) => choice.outcome === "success");
-  const open = stage?.choice?.find((choice) => !choice.outcome);
-  if (!stage || !done || !open) return <Icon name={objectIcon(object.icon)} />;
-  const isDone = item.fields[stage.name] === done.name;
-  const set = async () => {
-    const fields: Json = { [stage.name]: isDone ? open.name : done.name };
-    const { operation } = await updateRecord(object.plural_name, item.id, item.version, { fields });
-    await queries.invalidateQueries({ queryKey: ["related", object.plural_name] });
-    if (operation && !isDone) toast(t("timeline.done", { title: item.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
-  };
-  return <Checkbox size="xs" checked={isDone} onChange={() => void set()} aria-label={t("timeline.mark", { title: item.title })} mt={2} />;
+  const done = useDone(object);
+  const stages = stagesOf(object);
+  if (!stages?.done || !stages.open) return <Icon name={objectIcon(object.icon)} />;
+  return <Checkbox size="xs" checked={isDone(stages, item)} disabled={done.isPending} onChange={() => done.mutate(item)} aria-label={t("timeline.mark", { title: item.title })} mt={2} />;
 }

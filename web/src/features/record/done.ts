@@ -2,12 +2,19 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Choice, Field, ObjectDescription } from "~/api/descriptions";
 import { type RecordJson, updateRecord } from "~/api/records";
-import { undo } from "~/features/record/undo";
 import { createStore } from "~/ui/store";
 import { toast } from "~/ui/toast";
+import { undo } from "./undo";
 
 /** The last task that was marked as done here, for the key that takes it back. */
 export const lastDone = createStore<string | null>(null);
+
+type Stages = ReturnType<typeof stagesOf>;
+
+/** Whether a task is in the stage that ends well. */
+export function isDone(stages: Stages, task: RecordJson): boolean {
+  return stages?.done !== undefined && task.fields[stages.field.name] === stages.done.name;
+}
 
 /** The stages of an object: the field, the first that is open, and the first that ends well. */
 export function stagesOf(object: ObjectDescription): { field: Field; open?: Choice; done?: Choice } | null {
@@ -16,21 +23,24 @@ export function stagesOf(object: ObjectDescription): { field: Field; open?: Choi
   return { field, open: field.choice?.find((choice) => !choice.outcome), done: field.choice?.find((choice) => choice.outcome === "success") };
 }
 
-/** Marks tasks as done, which one can take back. */
+/** Marks open tasks as done, which one can take back, and done ones as open. */
 export function useDone(object: ObjectDescription) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const stages = stagesOf(object);
   return useMutation({
     mutationFn: async (task: RecordJson) => {
-      if (!stages?.done) return null;
-      return updateRecord(object.plural_name, task.id, task.version, { fields: { [stages.field.name]: stages.done.name } });
+      const next = isDone(stages, task) ? stages?.open : stages?.done;
+      if (!stages || !next) return null;
+      return updateRecord(object.plural_name, task.id, task.version, { fields: { [stages.field.name]: next.name } });
     },
     onSuccess: async (written, task) => {
       const operation = written?.operation;
       if (!operation) return;
-      lastDone.set(operation);
-      toast(t("timeline.done", { title: task.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
+      if (!isDone(stages, task)) {
+        lastDone.set(operation);
+        toast(t("timeline.done", { title: task.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
+      }
       await queries.invalidateQueries({ queryKey: ["related", object.plural_name] });
     },
     // Somebody else was faster: what is shown is read again, and the key works.
