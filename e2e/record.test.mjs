@@ -68,6 +68,8 @@ stories("records", { contacts: 50 }, (story, house) => {
     const { page, t, label, mark } = scene;
     const email = label("contact.email");
     const { id } = await customerOf(scene);
+    const task = { title: `Gọi ${mark}`, contact: id };
+    await scene.ask("POST", "/tasks", { fields: task });
     await scene.go(`/contacts/${id}`);
     await page.getByRole("button", { name: t("record.edit", { field: email }) }).click();
     await page.getByRole("button", { name: t("create.another", { field: email }) }).click();
@@ -83,6 +85,11 @@ stories("records", { contacts: 50 }, (story, house) => {
     await dialog.getByRole("button", { name: t("create.submit") }).click();
     await dialog.waitFor({ state: "hidden" });
     await page.getByRole("tabpanel").getByText("Gọi lại sau Tết").first().waitFor();
+    const box = page.getByRole("checkbox", { name: t("timeline.mark", { title: task.title }) });
+    await box.click();
+    await box.and(page.locator(":checked")).waitFor();
+    await scene.toast(t("timeline.done", { title: task.title })).getByRole("button", { name: t("ui.undo") }).click();
+    await box.and(page.locator(":not(:checked)")).waitFor();
 
     await scene.go("/deals");
     await page.locator("[data-list=main]").waitFor();
