@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { before } from "node:test";
-import { DESK, ROUND, stories } from "./story.mjs";
+import { DESK, stories } from "./story.mjs";
 
 stories("duplicates", { contacts: 300 }, (story, house) => {
   const job = async (id) => (await house.ask("GET", `/contacts/${id}`)).fields.job_title;
@@ -62,19 +62,50 @@ stories("duplicates", { contacts: 300 }, (story, house) => {
     assert.deepEqual([status, verdicts], ["open", []]);
   });
 
-  story("a merge that something was changed after", { where: ROUND }, async (scene) => {
-    const { page, t } = scene;
-    const { ids } = await differing();
+  story("a merge that a colleague changed something after", async (scene) => {
+    const { page, t, label, mark, people } = scene;
+    const colleague = await house.user({ name: "Hồ Văn Minh", role: "steward" });
+    const fieldsOf = async (id) => {
+      const { fields } = await house.ask("GET", `/contacts/${id}`);
+      return [fields.job_title, fields.department, ...fields.email.map((entry) => entry.value)];
+    };
+    const own = [
+      ["Kế toán", "Tài chính", `mot@${mark}.vn`],
+      ["Thủ quỹ", "Kho bạc", `hai@${mark}.vn`],
+    ];
+    const ids = [];
+    for (const [index, [job_title, department, email]] of own.entries()) {
+      const made = await house.ask("POST", "/contacts", { fields: { full_name: people[index], job_title, department, email } });
+      ids.push(made.id);
+    }
     const [one, other] = ids;
-    await house.ask("POST", "/contacts/merge", { records: [one, other], survivor: one, fields: { job_title: other } });
-    await house.ask("PATCH", `/contacts/${one}`, { fields: { job_title: "Thợ mộc" } });
+    await house.ask("POST", "/contacts/merge", { records: ids, survivor: one, fields: { full_name: one, job_title: other, department: other } });
+    await colleague.ask("PATCH", `/contacts/${one}`, { fields: { job_title: "Thợ mộc", department: "Xưởng" } });
+
     await scene.go("/duplicates/history");
-    await page.getByRole("button", { name: new RegExp(`^${t("doubles.history.unmerge")}`) }).first().click();
+    await page.getByRole("button", { name: `${t("doubles.history.unmerge")}: ${people[0]}`, exact: true }).click();
     const dialog = page.getByRole("dialog", { name: t("doubles.history.unmergeTitle") });
-    await dialog.getByText(/Thợ mộc/).waitFor();
-    await dialog.getByRole("button", { name: new RegExp(`^${t("doubles.history.putBack")}`) }).click();
-    await dialog.getByRole("button", { name: t("doubles.history.do") }).and(page.locator(":enabled")).click();
+    const answered = (done) => dialog.getByText(t("doubles.history.answered", { done, count: 2 }));
+    const question = (field) => dialog.getByRole("group", { name: new RegExp(label(`contact.${field}`)) });
+    await answered(0).waitFor();
+    await scene.accessible("what is in the way");
+
+    // The job stays as the colleague has written it, the department is put back; the second answer is given twice.
+    const answer = async (done) => {
+      await answered(done).waitFor();
+      const isJob = await question("job_title").isVisible();
+      await dialog.getByRole("button", { name: isJob ? `${t("doubles.history.keep")} Thợ mộc` : `${t("doubles.history.putBack")} Tài chính` }).click();
+    };
+    await answer(0);
+    await answer(1);
+    await dialog.getByRole("button", { name: t("doubles.history.answerAgain") }).click();
+    await answer(1);
+    await answered(2).waitFor();
+    await dialog.getByRole("button", { name: t("doubles.history.do") }).and(page.locator(":focus")).waitFor();
+    await scene.keys("Enter");
     await scene.toast(t("doubles.undone")).waitFor();
-    assert.deepEqual([await idOf(one), await idOf(other)], [one, other]);
+    await page.locator("main li").filter({ hasText: people[0] }).getByText(t("doubles.history.reverted"), { exact: true }).waitFor();
+    assert.deepEqual(await fieldsOf(one), ["Thợ mộc", "Tài chính", own[0][2]]);
+    assert.deepEqual(await fieldsOf(other), own[1]);
   });
 });

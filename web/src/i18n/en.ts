@@ -601,6 +601,8 @@ const texts = {
       answered: "({{done, number}} of {{count, number}} answered)",
       keep: "Keep what is there now:",
       putBack: "Put back what was there:",
+      keepWhole: "Leave it as it is now",
+      putBackWhole: "As it was before the merge",
       nothing: "nothing",
       entry: "An entry",
       answerAgain: "Answer the last one again",

@@ -601,6 +601,8 @@ const texts = {
       answered: "({{done, number}} از {{count, number}} پاسخ داده شد)",
       keep: "آنچه اکنون هست بماند:",
       putBack: "آنچه بود برگردد:",
+      keepWhole: "همان‌گونه که اکنون هست بماند",
+      putBackWhole: "همان شود که پیش از ادغام بود",
       nothing: "هیچ",
       entry: "یک مورد",
       answerAgain: "پاسخ دوباره به آخرین پرسش",

@@ -568,6 +568,8 @@ const texts = {
       answered: "(đã trả lời {{done, number}} trên {{count, number}})",
       keep: "Giữ giá trị hiện tại:",
       putBack: "Trả lại giá trị cũ:",
+      keepWhole: "Giữ nguyên như hiện tại",
+      putBackWhole: "Trả về như trước khi gộp",
       nothing: "không có gì",
       entry: "Một mục",
       answerAgain: "Trả lời lại câu vừa rồi",

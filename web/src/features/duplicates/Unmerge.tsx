@@ -1,15 +1,21 @@
 import { Button, Modal, UnstyledButton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, given, newKey } from "~/api/client";
-import { type Conflict, useConflictWords } from "~/features/undo/conflict";
+import { type Conflict, placeOf, putBack, useConflictWords } from "~/features/undo/conflict";
 import { inWords } from "~/i18n/format";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { toast } from "~/ui/toast";
 import { refreshDuplicates } from "./data";
 import classes from "./Duplicates.module.css";
 import { type Merge, MergeLine } from "./HistoryScreen";
+
+/** What is to become of a later edit: whether what was there before is put back. */
+interface Answer {
+  place: string;
+  isPutBack: boolean;
+}
 
 /** Undoes a merge: what it comes to, and later edits that are in the way, one by one. */
 export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void }) {
@@ -22,13 +28,21 @@ export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void 
     gcTime: 0,
     retry: false,
   });
-  // For each conflict whether what was there before is put back.
-  const [answers, setAnswers] = useState<boolean[]>([]);
+  // In the order of the answers, by place: somebody may change something meanwhile, and there are more or fewer conflicts.
+  const [answers, setAnswers] = useState<readonly Answer[]>([]);
   const conflicts = preview.data?.conflicts ?? [];
-  const next = conflicts[answers.length];
+  const answerTo = (conflict: Conflict) => answers.find(({ place }) => place === placeOf(conflict));
+  const next = conflicts.find((conflict) => !answerTo(conflict));
+  const done = conflicts.filter(answerTo).length;
+  const isReady = preview.data !== undefined && next === undefined;
+  // The button of the last answer is gone; whoever pressed it by key goes on here.
+  const end = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isReady) end.current?.focus();
+  }, [isReady]);
   const undo = useMutation({
     mutationFn: async () => {
-      const put_back = conflicts.flatMap((conflict, index) => (answers[index] ? { row: conflict.row, column: conflict.column ?? null } : []));
+      const put_back = putBack(conflicts.filter((conflict) => answerTo(conflict)?.isPutBack));
       return given(await client.POST("/api/v1/operations/{id}/revert", { body: { put_back }, params: { path, header: { "Idempotency-Key": newKey() } } as never }));
     },
     onSuccess: async () => {
@@ -49,10 +63,10 @@ export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void 
             {conflicts.length > 0 && (
               <p>
                 {t("doubles.history.conflicts", { count: conflicts.length })}{" "}
-                <span className="soft">{t("doubles.history.answered", { done: answers.length, count: conflicts.length })}</span>
+                <span className="soft">{t("doubles.history.answered", { done, count: conflicts.length })}</span>
               </p>
             )}
-            {next && <Question key={answers.length} conflict={next} onAnswer={(isPutBack) => setAnswers((before) => [...before, isPutBack])} />}
+            {next && <Question key={placeOf(next)} conflict={next} survivor={merge.merged?.survivor?.id} onAnswer={(isPutBack) => setAnswers((before) => [...before, { place: placeOf(next), isPutBack }])} />}
             {answers.length > 0 && (
               <UnstyledButton className={classes.again} onClick={() => setAnswers((before) => before.slice(0, -1))}>
                 {t("doubles.history.answerAgain")}
@@ -61,7 +75,7 @@ export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void 
           </>
         )}
         <div className={classes.formEnd}>
-          <Button size="sm" data-autofocus={conflicts.length === 0 || undefined} disabled={!preview.data || next !== undefined} loading={undo.isPending} onClick={() => undo.mutate()}>
+          <Button ref={end} size="sm" disabled={!isReady} loading={undo.isPending} onClick={() => undo.mutate()}>
             {t("doubles.history.do")}
           </Button>
         </div>
@@ -70,25 +84,36 @@ export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void 
   );
 }
 
-function Question({ conflict, onAnswer }: { conflict: Conflict; onAnswer: (isPutBack: boolean) => void }) {
+interface QuestionProps {
+  conflict: Conflict;
+  survivor: string | null | undefined;
+  onAnswer: (isPutBack: boolean) => void;
+}
+
+function Question({ conflict, survivor, onAnswer }: QuestionProps) {
   const { t } = useTranslation();
-  const { object, label, before, now } = useConflictWords(conflict);
+  const { object, title, label, before, now } = useConflictWords(conflict);
   const nothing = t("doubles.history.nothing");
+  // Of a whole entry nothing is told but that it was changed.
+  const isWhole = !conflict.column;
   return (
     <fieldset className={classes.question}>
       <legend>
-        {object && `${inWords(object.labels)}: `}
+        {object && inWords(object.labels)}
+        {title && conflict.record !== survivor && (
+          <>
+            {" "}
+            <bdi>{title}</bdi>
+          </>
+        )}
+        {": "}
         {label || t("doubles.history.entry")}
       </legend>
-      <Button size="sm" variant="default" autoFocus onClick={() => onAnswer(false)}>
-        <span>
-          {t("doubles.history.keep")} <bdi>{now || nothing}</bdi>
-        </span>
+      <Button size="sm" variant="default" justify="start" autoFocus onClick={() => onAnswer(false)}>
+        <span>{isWhole ? t("doubles.history.keepWhole") : <>{t("doubles.history.keep")} <bdi>{now || nothing}</bdi></>}</span>
       </Button>
-      <Button size="sm" variant="default" onClick={() => onAnswer(true)}>
-        <span>
-          {t("doubles.history.putBack")} <bdi>{before || nothing}</bdi>
-        </span>
+      <Button size="sm" variant="default" justify="start" onClick={() => onAnswer(true)}>
+        <span>{isWhole ? t("doubles.history.putBackWhole") : <>{t("doubles.history.putBack")} <bdi>{before || nothing}</bdi></>}</span>
       </Button>
     </fieldset>
   );

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, given, newKey } from "~/api/client";
 import type { ObjectDescription } from "~/api/descriptions";
-import { type Conflict, useConflictWords } from "~/features/undo/conflict";
+import { Problem } from "~/api/problem";
+import { type Conflict, placeOf, putBack, useConflictWords } from "~/features/undo/conflict";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { toast } from "~/ui/toast";
 import { type Import, importQuery } from "./imports";
@@ -17,7 +18,8 @@ const SHOWN = 20;
 export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const [kept, setKept] = useState<ReadonlySet<Conflict>>(new Set());
+  // The places that are put back although somebody changed them since.
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const path = { id: one.id };
   const again = async () => {
     await queries.invalidateQueries({ queryKey: importQuery(one.id).queryKey });
@@ -25,12 +27,16 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
   };
   const preview = useMutation({ mutationFn: async () => given(await client.GET("/api/v1/imports/{id}/revert", { params: { path } })) });
   const redo = async (id: string) => {
-    await client.POST("/api/v1/operations/{id}/revert", { params: { path: { id }, header: { "Idempotency-Key": newKey() } }, body: {} });
+    try {
+      given(await client.POST("/api/v1/operations/{id}/revert", { params: { path: { id }, header: { "Idempotency-Key": newKey() } }, body: {} }));
+    } catch (error) {
+      toast(error instanceof Problem ? error.title : t("connection.unexpected"));
+    }
     await again();
   };
   const revert = useMutation({
     mutationFn: async () => {
-      const put_back = [...kept].map(({ row, column }) => ({ row, column: column ?? null }));
+      const put_back = putBack((preview.data?.conflicts ?? []).filter((conflict) => chosen.has(placeOf(conflict))));
       return given(await client.POST("/api/v1/imports/{id}/revert", { params: { path, header: { "Idempotency-Key": newKey() } }, body: { put_back } }));
     },
     onSuccess: async (done) => {
@@ -40,12 +46,17 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
     },
   });
   const would = preview.data;
-  const toggle = (conflict: Conflict) =>
-    setKept((before) => {
+  const toggle = (place: string) =>
+    setChosen((before) => {
       const after = new Set(before);
-      if (!after.delete(conflict)) after.add(conflict);
+      if (!after.delete(place)) after.add(place);
       return after;
     });
+  const leave = () => {
+    preview.reset();
+    revert.reset();
+    setChosen(new Set());
+  };
   return (
     <section aria-labelledby="take-back">
       <h2 id="take-back" className={classes.subtitle}>
@@ -57,7 +68,7 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
           <p className={classes.about}>{t("imports.conflicts", { count: would.conflicts.length })}</p>
           <ul className={classes.conflicts}>
             {would.conflicts.slice(0, SHOWN).map((conflict) => (
-              <ConflictLine key={`${conflict.row} ${conflict.column ?? ""}`} conflict={conflict} isChosen={kept.has(conflict)} onToggle={() => toggle(conflict)} />
+              <ConflictLine key={placeOf(conflict)} conflict={conflict} isChosen={chosen.has(placeOf(conflict))} onToggle={() => toggle(placeOf(conflict))} />
             ))}
           </ul>
           {would.conflicts.length > SHOWN && <p className="soft">{t("imports.moreConflicts", { count: would.conflicts.length - SHOWN })}</p>}
@@ -70,7 +81,7 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
             <Button onClick={() => revert.mutate()} loading={revert.isPending}>
               {t("imports.takeBackNow")}
             </Button>
-            <Button variant="default" onClick={() => preview.reset()}>
+            <Button variant="default" onClick={leave}>
               {t("imports.keep")}
             </Button>
           </>
@@ -93,10 +104,13 @@ function ConflictLine({ conflict, isChosen, onToggle }: { conflict: Conflict; is
         checked={isChosen}
         onChange={onToggle}
         label={
-          <>
-            {label || t(conflict.column ? "lists.oneValue" : "imports.wholeRecord")}: <bdi>{now || t("imports.nothing")}</bdi>
-            {conflict.column && <span className="soft"> ({t("imports.before", { value: before || t("imports.nothing") })})</span>}
-          </>
+          conflict.column ? (
+            <>
+              {label || t("lists.oneValue")}: <bdi>{now || t("imports.nothing")}</bdi> <span className="soft">({t("imports.before", { value: before || t("imports.nothing") })})</span>
+            </>
+          ) : (
+            t(conflict.row === conflict.record ? "imports.wholeRecord" : "imports.wholeEntry")
+          )
         }
       />
       {object && (

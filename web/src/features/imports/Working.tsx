@@ -15,14 +15,17 @@ export function Working({ one, job }: { one: Import; job: Job }) {
   const isCheck = job.kind === "check-import";
   const done = job.progress?.done ?? 0;
   const total = job.progress?.total ?? one.rows;
-  const share = total > 0 ? Math.min(100, (done / total) * 100) : 0;
+  // Comparing comes after the last row and is not counted.
+  const isMatching = job.progress?.step === "matching";
+  const share = isMatching ? 100 : total > 0 ? Math.min(100, (done / total) * 100) : 0;
+  const doing = t(isMatching ? "imports.matching" : isCheck ? "imports.checking" : "imports.running");
   return (
     <div className={classes.body}>
       <div className={classes.column}>
         <div className={classes.working}>
-          <strong role="status">{job.stopping ? t("imports.stopping") : job.state === "waiting" ? t("imports.waiting") : t(isCheck ? "imports.checking" : "imports.running")}</strong>
-          <Progress value={share} aria-label={t(isCheck ? "imports.checking" : "imports.running")} animated={job.state === "running"} />
-          <span className="soft">{total > 0 ? t("imports.doneOf", { done: format.number(done), total: format.number(total) }) : t("imports.counting")}</span>
+          <strong role="status">{job.stopping ? t("imports.stopping") : job.state === "waiting" ? t("imports.waiting") : doing}</strong>
+          <Progress value={share} aria-label={doing} animated={job.state === "running"} />
+          {!isMatching && <span className="soft">{total > 0 ? t("imports.doneOf", { done: format.number(done), total: format.number(total) }) : t("imports.counting")}</span>}
           <span className="soft">{t(isCheck ? "imports.checkingAbout" : "imports.runningAbout")}</span>
           <div>
             <Button variant="default" onClick={() => stop.mutate()} loading={stop.isPending} disabled={job.stopping}>

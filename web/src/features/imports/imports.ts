@@ -101,6 +101,9 @@ export function useSteps(id: string) {
     void queries.invalidateQueries({ queryKey: ["imports"] });
   };
   const begun = (job: Job) => queries.setQueryData(["import-job", id], job);
+  const settingKey = ["import-set", id];
+  // One after the other, so that nothing runs before what was chosen for it has arrived.
+  const scope = { id: `import ${id}` };
   const idempotent = () => ({ path, header: { "Idempotency-Key": newKey() } });
   const understand = useMutation({
     mutationFn: async (settings?: ImportSettings) => {
@@ -110,12 +113,20 @@ export function useSteps(id: string) {
     onSuccess: keep,
   });
   const set = useMutation({
+    mutationKey: settingKey,
+    scope,
     mutationFn: async (settings: ImportSettings) => given(await client.PUT("/api/v1/imports/{id}/settings", { params: { path }, body: settings })),
-    onSuccess: keep,
+    // A box is ticked when it is clicked, not when the server has answered.
+    onMutate: (settings) => queries.setQueryData(importQuery(id).queryKey, (one) => one && { ...one, settings }),
+    onSuccess: (one) => {
+      if (queries.isMutating({ mutationKey: settingKey }) === 1) keep(one);
+    },
+    onError: () => queries.invalidateQueries({ queryKey: importQuery(id).queryKey }),
   });
-  const check = useMutation({ mutationFn: async () => given(await client.POST("/api/v1/imports/{id}/check", { params: idempotent() })), onSuccess: begun });
-  const run = useMutation({ mutationFn: async () => given(await client.POST("/api/v1/imports/{id}/run", { params: idempotent() })), onSuccess: begun });
+  const check = useMutation({ scope, mutationFn: async () => given(await client.POST("/api/v1/imports/{id}/check", { params: idempotent() })), onSuccess: begun });
+  const run = useMutation({ scope, mutationFn: async () => given(await client.POST("/api/v1/imports/{id}/run", { params: idempotent() })), onSuccess: begun });
   const choose = useMutation({
+    scope,
     mutationFn: async ({ rows, choice }: { rows: number[]; choice: Treatment | null }) => given(await client.POST("/api/v1/imports/{id}/rows/choose", { params: idempotent(), body: { rows, choice } })),
     onSuccess: async (one) => {
       keep(one);

@@ -13,6 +13,16 @@ export type Conflict = Schemas["Conflict"];
 const CURRENCY = "_currency";
 const STATES = ["unknown", "works", "bounced", "dead", "opted-out"] as const;
 
+/** Where it is, for telling conflicts apart in one preview and the next. */
+export function placeOf({ row, column }: Conflict): string {
+  return `${row} ${column ?? ""}`;
+}
+
+/** The places that are put back, as the interface is told of them. */
+export function putBack(conflicts: readonly Conflict[]): { row: string; column: string | null }[] {
+  return conflicts.map(({ row, column }) => ({ row, column: column ?? null }));
+}
+
 interface Words {
   object: ObjectDescription | undefined;
   /** What people call the record; undefined until that is known. */
