@@ -62,7 +62,7 @@ stories("duplicates", { contacts: 300 }, (story, house) => {
     assert.deepEqual([status, verdicts], ["open", []]);
   });
 
-  story("a merge that a colleague changed something after", async (scene) => {
+  story("a merge that a colleague changed something after", { where: [...DESK, ["vi", 1280], ["fa", 375, "dark"]] }, async (scene) => {
     const { page, t, label, mark, people } = scene;
     const colleague = await house.user({ name: "Hồ Văn Minh", role: "steward" });
     const fieldsOf = async (id) => {

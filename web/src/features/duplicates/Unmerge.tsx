@@ -63,7 +63,7 @@ export function Unmerge({ merge, onClose }: { merge: Merge; onClose: () => void 
             {conflicts.length > 0 && (
               <p>
                 {t("doubles.history.conflicts", { count: conflicts.length })}{" "}
-                <span className="soft">{t("doubles.history.answered", { done, count: conflicts.length })}</span>
+                <span className={`soft ${classes.together}`}>{t("doubles.history.answered", { done, count: conflicts.length })}</span>
               </p>
             )}
             {next && <Question key={placeOf(next)} conflict={next} survivor={merge.merged?.survivor?.id} onAnswer={(isPutBack) => setAnswers((before) => [...before, { place: placeOf(next), isPutBack }])} />}
@@ -99,21 +99,24 @@ function Question({ conflict, survivor, onAnswer }: QuestionProps) {
   return (
     <fieldset className={classes.question}>
       <legend>
-        {object && inWords(object.labels)}
-        {title && conflict.record !== survivor && (
+        {object && (
           <>
-            {" "}
-            <bdi>{title}</bdi>
+            {inWords(object.labels)}
+            {title && conflict.record !== survivor && <bdi> {title}</bdi>}
+            {": "}
           </>
         )}
-        {": "}
         {label || t("doubles.history.entry")}
       </legend>
       <Button size="sm" variant="default" justify="start" autoFocus onClick={() => onAnswer(false)}>
-        <span>{isWhole ? t("doubles.history.keepWhole") : <>{t("doubles.history.keep")} <bdi>{now || nothing}</bdi></>}</span>
+        <span>
+          {t(isWhole ? "doubles.history.keepWhole" : "doubles.history.keep")} {!isWhole && <bdi>{now || nothing}</bdi>}
+        </span>
       </Button>
       <Button size="sm" variant="default" justify="start" onClick={() => onAnswer(true)}>
-        <span>{isWhole ? t("doubles.history.putBackWhole") : <>{t("doubles.history.putBack")} <bdi>{before || nothing}</bdi></>}</span>
+        <span>
+          {t(isWhole ? "doubles.history.putBackWhole" : "doubles.history.putBack")} {!isWhole && <bdi>{before || nothing}</bdi>}
+        </span>
       </Button>
     </fieldset>
   );

@@ -13,7 +13,8 @@ export function Working({ one, job }: { one: Import; job: Job }) {
   const queries = useQueryClient();
   const stop = useMutation({ mutationFn: () => stopJob(job.id), onSuccess: (after) => queries.setQueryData(["import-job", one.id], after) });
   const isCheck = job.kind === "check-import";
-  const done = job.progress?.done ?? 0;
+  // What goes on after it was stopped begins where it stood.
+  const done = job.progress?.done ?? (one.status === "stopped" || one.status === "running" ? one.done : 0);
   const total = job.progress?.total ?? one.rows;
   // Comparing comes after the last row and is not counted.
   const isMatching = job.progress?.step === "matching";
@@ -25,7 +26,9 @@ export function Working({ one, job }: { one: Import; job: Job }) {
         <div className={classes.working}>
           <strong role="status">{job.stopping ? t("imports.stopping") : job.state === "waiting" ? t("imports.waiting") : doing}</strong>
           <Progress value={share} aria-label={doing} animated={job.state === "running"} />
-          {!isMatching && <span className="soft">{total > 0 ? t("imports.doneOf", { done: format.number(done), total: format.number(total) }) : t("imports.counting")}</span>}
+          {!isMatching && (
+            <span className="soft">{total > 0 ? t("imports.doneOf", { done: format.number(done), total: format.number(total) }) : t("imports.counting")}</span>
+          )}
           <span className="soft">{t(isCheck ? "imports.checkingAbout" : "imports.runningAbout")}</span>
           <div>
             <Button variant="default" onClick={() => stop.mutate()} loading={stop.isPending} disabled={job.stopping}>

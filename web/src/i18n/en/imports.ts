@@ -186,7 +186,7 @@ const imports = {
   takeBackNow: "Take it back",
   keep: "Leave it as it is",
   takenBack: "This import was taken back",
-  takenBackAbout: "What it made is gone, what it changed is as before. The file is still here.",
+  takenBackAbout: "What it made is gone and what it changed is as before, except for later changes that stay. The file is still here.",
   takenBackToast_one: "{{count, number}} entry was taken back.",
   takenBackToast_other: "{{count, number}} entries were taken back.",
 };

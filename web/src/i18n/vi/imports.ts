@@ -175,7 +175,7 @@ const imports = {
   takeBackNow: "Thu hồi",
   keep: "Giữ nguyên",
   takenBack: "Lần nhập này đã được thu hồi",
-  takenBackAbout: "Những gì nó tạo ra đã được gỡ, những gì nó thay đổi đã trở lại như trước. Tệp vẫn còn ở đây.",
+  takenBackAbout: "Những gì nó tạo ra đã được gỡ, những gì nó thay đổi đã trở lại như trước, trừ các thay đổi về sau được giữ lại. Tệp vẫn còn ở đây.",
   takenBackToast_other: "Đã thu hồi {{count, number}} mục.",
 };
 
