@@ -27,6 +27,7 @@ export const choice: Kind = {
   Show: ({ value, field }: ShowProps) => <bdi>{choiceLabel(field.choice, value)}</bdi>,
   Edit: ChoiceEdit,
   text: (value, field) => choiceLabel(field.choice, value),
+  width: 180,
 };
 
 function ManyChoicesEdit({ field, value, onChange, id, label, isSmall, ...rest }: EditProps) {

@@ -19,6 +19,8 @@ export interface Format {
   stretch(first: string, unit: "month" | "quarter" | "year"): string;
 }
 
+/** "Now" alone does not stand after a verb: changed just now. */
+const JUST_NOW: Record<string, string> = { en: "just now", vi: "vừa xong", fa: "همین حالا" };
 const MINUTE = 60;
 const UNITS: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 365 * 24 * 60 * MINUTE],
@@ -56,7 +58,7 @@ export function formatFor(language: string, zone: string): Format {
       const seconds = (Date.parse(value) - Date.now()) / 1_000;
       if (Number.isNaN(seconds)) return value;
       const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
-      return unit === "second" ? relative.format(0, "second") : relative.format(Math.round(seconds / length), unit);
+      return unit === "second" ? (JUST_NOW[language] ?? relative.format(0, "second")) : relative.format(Math.round(seconds / length), unit);
     },
     list: (items) => list.format(items),
     stretch: (first, unit) => {

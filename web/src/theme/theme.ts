@@ -15,6 +15,7 @@ export function themeFor(language: string) {
   const fontFamily = language === "fa" ? fonts.persian : fonts.latin;
   const small = { defaultProps: { size: "sm" as const, withAsterisk: false } };
   const floating = { defaultProps: { shadow: "md", radius: "md" } };
+  const covering = { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } }, styles: { title: { fontSize: 15, fontWeight: 600 } } };
   return createTheme({
     colors: { teal, gray, dark },
     primaryColor: "teal",
@@ -42,8 +43,8 @@ export function themeFor(language: string) {
       Menu: { defaultProps: { ...floating.defaultProps, withInitialFocusPlaceholder: false } },
       Popover: floating,
       Tooltip: { defaultProps: { openDelay: 350, withArrow: false, fz: "xs" } },
-      Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },
-      Drawer: { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } } },
+      Modal: { ...covering },
+      Drawer: { ...covering },
     },
   });
 }

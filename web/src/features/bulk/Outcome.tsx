@@ -77,7 +77,9 @@ function SampleLine({ object, before, after }: { object: ObjectDescription; befo
   });
   return (
     <li className={classes.sample}>
-      <bdi className={`clip ${classes.name}`}>{before.title || t("record.untitled")}</bdi>
+      <span className={`clip ${classes.name}`}>
+        <bdi>{before.title || t("record.untitled")}</bdi>
+      </span>
       <span className={classes.changes}>
         {changes.map(({ field, was, is }) => (
           <span key={field.name}>

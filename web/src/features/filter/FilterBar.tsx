@@ -108,7 +108,7 @@ export function FilterButton({ object, state, archived, onArchived }: { object: 
     );
   }
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={600} trapFocus returnFocus closeOnEscape={false}>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={640} middlewares={{ flip: { crossAxis: false }, shift: { padding: 12 } }} trapFocus returnFocus closeOnEscape={false}>
       <Popover.Target>{button}</Popover.Target>
       {/* What is open within it is closed first. */}
       <Popover.Dropdown aria-label={t("filter.title")} onKeyDown={(event) => event.key === "Escape" && !event.defaultPrevented && setOpen(false)}>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectDescription } from "~/api/descriptions";
 import { plainText } from "~/fields/kinds";
+import { isolated } from "~/i18n";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { type Import, type ImportRow, type RowClass, type Treatment, TREATMENTS } from "./imports";
@@ -59,7 +60,9 @@ export function RowLine({ row, one, object, mayChoose, onChoose }: Props) {
             {format.number(row.number)}
           </span>
           <span className={classes.rowText}>
-            <bdi className={`clip ${classes.rowTitle}`}>{title}</bdi>
+            <span className={`clip ${classes.rowTitle}`}>
+              <bdi>{title}</bdi>
+            </span>
             <span className={classes.rowNotes}>
               {same && <span>{same + sure}</span>}
               {notes.slice(0, 3).map((note) => (
@@ -167,5 +170,5 @@ function notesOf<Note>(row: ImportRow, note: (text: string, tone: Tone) => Note)
     ...sorted.map((finding) => note(finding.title, toneOf(finding.severity))),
   ];
   const repaired = Object.values(row.fields).filter((field) => field.entered !== null && typeof field.value === "string");
-  return told.length > 0 ? told : repaired.map((field) => note(`${field.entered} → ${String(field.value)}`, "soft"));
+  return told.length > 0 ? told : repaired.map((field) => note(`${isolated(field.entered ?? "")} → ${isolated(String(field.value))}`, "soft"));
 }

@@ -5,6 +5,7 @@ import { type Field, isOwner, type ObjectDescription, ownFields } from "~/api/de
 import { choiceLabel } from "~/fields/choice";
 import type { LinkValue } from "~/fields/kind";
 import { linkText } from "~/fields/lookup";
+import { directionOf, isolated } from "~/i18n";
 import type { Format } from "~/i18n/format";
 
 /** The stretches that dates are put together by. */
@@ -132,5 +133,7 @@ export function groupTitle({ field, unit }: Grouping, value: unknown, format: Fo
 /** What the amounts of a group come to, in words. */
 export function groupSum({ told }: Group, format: Format): string {
   if (told.numbers?.sum !== undefined && told.numbers.sum !== null) return format.number(told.numbers.sum);
-  return (told.money ?? []).flatMap((money) => (money.sum ? [format.money(money.sum, money.currency)] : [])).join(" + ");
+  const sums = (told.money ?? []).flatMap((money) => (money.sum ? [format.money(money.sum, money.currency)] : []));
+  // Currencies are Latin: without the mark the first of the sums would stand at the wrong end of a Persian line.
+  return directionOf(i18next.language) === "rtl" ? `\u200f${sums.map(isolated).join(" + ")}` : sums.join(" + ");
 }

@@ -85,7 +85,7 @@ function Whole({ field, value, meta, since }: { field: Field; value: unknown; me
     <>
       <Show field={field} value={value} format={format} />
       {meta?.because && <div className={classes.note}>{t("record.because", { text: meta.because.text ?? meta.because.fact })}</div>}
-      {meta?.entered && <Entered text={meta.entered} />}
+      {meta?.entered && !isOfMachine(field, meta.entered) && <Entered text={meta.entered} />}
       <Age field={field} meta={meta as EntryMeta | undefined} since={since} />
       <Findings findings={meta?.findings ?? []} />
     </>
@@ -106,6 +106,11 @@ function OneEntry({ field, entry, since }: { field: Field; entry: Entry; since: 
       <Findings findings={entry.meta?.findings ?? []} />
     </div>
   );
+}
+
+/** A moment as programs write it tells people nothing more than the one that is shown. */
+function isOfMachine(field: Field, entered: string): boolean {
+  return field.kind === "date-time" && /^\d{4}-\d\d-\d\dT/.test(entered);
 }
 
 function Entered({ text }: { text: string }) {

@@ -17,6 +17,7 @@ import { useTitle } from "~/ui/title";
 import { Details } from "./Details";
 import { Head } from "./Head";
 import { History } from "./History";
+import { leadingTo } from "./links";
 import { Notices } from "./Notices";
 import { recordQuery, standingQuery } from "./query";
 import classes from "./Record.module.css";
@@ -62,6 +63,7 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   const { t } = useTranslation();
   const navigate = useNavigate();
   const isPhone = useIsPhone();
+  const objects = useDescriptions();
   const { tab, at, field } = useSearch({ strict: false }) as RecordSearch;
   const isOpen = !at && !record.archived_at;
   /** How often it was printed; 0 while it is not. */
@@ -72,8 +74,10 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   const go = (patch: Partial<RecordSearch>) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id }, search: (before) => readRecordSearch({ ...before, ...patch }), replace: true });
   const details = <Details object={object} record={record} standing={standing} isOpen={isOpen} onHistory={(name) => go({ tab: "history", field: name })} />;
   const notices = <Notices object={object} record={record} standing={standing} at={at} onNow={() => go({ at: undefined })} />;
-  const tabs = isPhone ? (["details", ...TABS] as const) : TABS;
-  const shown = isPhone ? (tab ?? "details") : !tab || tab === "details" ? "timeline" : tab;
+  // A tab that nothing can ever stand in is none.
+  const beside = TABS.filter((name) => name === "history" || leadingTo(object, objects.list, name === "timeline").length > 0);
+  const tabs = isPhone ? (["details", ...beside] as const) : beside;
+  const shown = tabs.find((name) => name === tab) ?? tabs[0];
   const side = (
     <Tabs value={shown} onChange={(next) => next && go({ tab: next as RecordSearch["tab"], field: undefined })} keepMounted={false}>
       <Tabs.List mb="sm" className={classes.tabs}>

@@ -11,18 +11,14 @@ import { inWords, useFormat } from "~/i18n/format";
 import { Facts } from "~/ui/Facts";
 import { Icon } from "~/ui/Icon";
 import classes from "./Side.module.css";
-import { linkTo } from "./links";
+import { leadingTo } from "./links";
 
 const FEW = 5;
-const IN_TIMELINE: ReadonlySet<string> = new Set(["activity", "task", "note"]);
 
 /** Records of other kinds that lead to this one. */
 export function Related({ object, record }: { object: ObjectDescription; record: RecordJson }) {
   const objects = useDescriptions();
-  return objects.list.map((other) => {
-    const link = IN_TIMELINE.has(other.name) ? undefined : linkTo(object, other);
-    return link && <Group key={other.name} record={record} other={other} link={link} />;
-  });
+  return leadingTo(object, objects.list, false).map(({ other, link }) => <Group key={other.name} record={record} other={other} link={link} />);
 }
 
 function Group({ record, other, link }: { record: RecordJson; other: ObjectDescription; link: Field }) {

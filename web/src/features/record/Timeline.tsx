@@ -11,7 +11,7 @@ import { isolated } from "~/i18n";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
 import { isDone, stagesOf, useDone } from "./done";
-import { linkTo } from "./links";
+import { leadingTo } from "./links";
 import classes from "./Side.module.css";
 
 /** What stands in a timeline, and the field that says when. */
@@ -27,10 +27,7 @@ export function timeOf(record: RecordJson): string {
 /** What stands in the timeline of a record, the latest first. */
 export function useTimeline(object: ObjectDescription, record: RecordJson) {
   const objects = useDescriptions();
-  const kinds = objects.list.flatMap((other) => {
-    const link = other.name in WHEN ? linkTo(object, other) : undefined;
-    return link ? [{ other, link }] : [];
-  });
+  const kinds = leadingTo(object, objects.list, true);
   const found = useQueries({
     queries: kinds.map(({ other, link }) => ({
       queryKey: ["related", other.plural_name, record.id],
@@ -46,7 +43,6 @@ export function useTimeline(object: ObjectDescription, record: RecordJson) {
 export function Timeline({ object, record }: { object: ObjectDescription; record: RecordJson }) {
   const { t } = useTranslation();
   const { kinds, items, isPending } = useTimeline(object, record);
-  if (kinds.length === 0) return null;
   return (
     <div>
       <div className={classes.begin}>

@@ -8,6 +8,7 @@ import { useJobNews } from "~/api/events";
 import { stopJob } from "~/features/imports/imports";
 import { Shadows } from "~/features/list/Shadows";
 import { useUsers } from "~/features/session/session";
+import { isolated } from "~/i18n";
 import { useFormat } from "~/i18n/format";
 import { Empty } from "~/ui/Empty";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -52,7 +53,7 @@ export function Jobs() {
                 ) : (
                   <span>{name}</span>
                 )}
-                <span className="clip soft">{[users.nameOf(job.owner_id), format.moment(job.created_at)].filter(Boolean).join(" · ")}</span>
+                <span className="clip soft">{[users.nameOf(job.owner_id), format.moment(job.created_at)].filter(Boolean).map(isolated).join(" · ")}</span>
               </span>
               {isActive(job) && job.progress?.total ? <Progress className={classes.progress} value={(job.progress.done / job.progress.total) * 100} aria-label={name} /> : null}
               <span className={classes.side}>{state}</span>

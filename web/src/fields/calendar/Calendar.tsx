@@ -81,7 +81,7 @@ export default function Calendar({ day, time, zone, label, onChoose, onClear, on
             <tr>
               {weeks[0]?.map((date) => (
                 <th key={date.toString()} scope="col" abbr={name(date, { weekday: "long" })}>
-                  {name(date, { weekday: language === "fa" ? "narrow" : "short" })}
+                  {name(date, { weekday: language === "en" ? "short" : "narrow" })}
                 </th>
               ))}
             </tr>

@@ -3,7 +3,7 @@ const convert = {
   action: "Chuyển đổi",
   command: "Chuyển đổi “{{title}}”",
   title: "Chuyển đổi “{{title}}”",
-  about: "Khách tiềm năng trở thành các bản ghi dưới đây. Sau đó bản ghi cũ được cất đi, vẫn mở được ở địa chỉ của nó và cho biết đã thành gì.",
+  about: "Khách tiềm năng trở thành các bản ghi dưới đây. Sau đó bản ghi cũ được lưu trữ, vẫn mở được ở địa chỉ của nó và cho biết đã thành gì.",
   create: "Tạo mới",
   use: "Dùng bản ghi đã có: {{title}}",
   known: "Đã có sẵn với tên này.",
