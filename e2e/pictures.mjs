@@ -12,7 +12,7 @@ mkdirSync(folder, { recursive: true });
 
 /** The name of each picture, the screen that it shows, and its height. */
 const PICTURES = [
-  ["list", "contacts", 580],
+  ["board", "board", 580],
   ["duplicates", "duplicate-group", 760],
   ["import", "import-check", 760],
   ["record", "record", 760],

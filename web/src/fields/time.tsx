@@ -6,7 +6,7 @@ export const day: Kind = {
   Show: ({ value, field, format }: ShowProps) => day.text(value, field, format),
   Edit: ({ field, ...rest }: EditProps) => <DayBox name={inWords(field.labels)} {...rest} />,
   text: (value, _, format) => (value ? format.day(String(value)) : ""),
-  width: 130,
+  width: 140,
 };
 
 export const moment: Kind = {

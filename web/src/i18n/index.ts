@@ -35,6 +35,11 @@ export function isolated(text: string): string {
   return `\u2068${text}\u2069`;
 }
 
+/** From what was to what is, in the direction one reads. */
+export function arrow(): string {
+  return directionOf(i18next.language) === "rtl" ? "←" : "→";
+}
+
 function firstLanguage(): Language {
   const kept = localStorage.getItem(KEPT);
   const wished = [kept, ...navigator.languages].map((tag) => tag?.slice(0, 2).toLowerCase());

@@ -60,7 +60,8 @@ export function formatFor(language: string, zone: string): Format {
       const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
       return unit === "second" ? (JUST_NOW[language] ?? relative.format(0, "second")) : relative.format(Math.round(seconds / length), unit);
     },
-    list: (items) => list.format(items),
+    // Names of the other direction would turn those beside them.
+    list: (items) => list.format(language === "fa" ? items.map((item) => `\u2068${item}\u2069`) : items),
     stretch: (first, unit) => {
       const gregorian = locale.replace("-persian", "-gregory");
       const day = new Date(`${first.slice(0, 10)}T00:00:00Z`);

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ObjectDescription } from "~/api/descriptions";
 import { plainText } from "~/fields/kinds";
-import { isolated } from "~/i18n";
+import { arrow, isolated } from "~/i18n";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { type Import, type ImportRow, type RowClass, type Treatment, TREATMENTS } from "./imports";
@@ -170,5 +170,5 @@ function notesOf<Note>(row: ImportRow, note: (text: string, tone: Tone) => Note)
     ...sorted.map((finding) => note(finding.title, toneOf(finding.severity))),
   ];
   const repaired = Object.values(row.fields).filter((field) => field.entered !== null && typeof field.value === "string");
-  return told.length > 0 ? told : repaired.map((field) => note(`${isolated(field.entered ?? "")} → ${isolated(String(field.value))}`, "soft"));
+  return told.length > 0 ? told : repaired.map((field) => note(`${isolated(field.entered ?? "")} ${arrow()} ${isolated(String(field.value))}`, "soft"));
 }

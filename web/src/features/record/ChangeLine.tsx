@@ -7,6 +7,7 @@ import { choiceLabel } from "~/fields/choice";
 import type { LinkValue } from "~/fields/kind";
 import { isFilled, kindOf } from "~/fields/kinds";
 import { linkText } from "~/fields/lookup";
+import { arrow } from "~/i18n";
 import { type Format, inWords, useFormat } from "~/i18n/format";
 import classes from "./Side.module.css";
 
@@ -32,7 +33,7 @@ export function ChangeLine({ change, field }: { change: Change; field: Field | u
     <li>
       <span className="soft">{inWords(field.labels)}: </span>
       {before && <bdi className={classes.before}>{before}</bdi>}
-      {before && after && " → "}
+      {before && after && ` ${arrow()} `}
       {after && <bdi>{after}</bdi>}
       {!before && !after && t("history.changed")}
       {change.because && <span className="soft"> ({change.because.text ?? change.because.fact})</span>}

@@ -61,12 +61,12 @@ export function Head({ object, record, standing, isPast, onPrint }: Props) {
         <div className={classes.standing}>
           {owner && <span>{t("duplicates.owner", { name: owner })}</span>}
           {score !== undefined && (
-            <>
+            <span className={classes.score}>
               <span className={classes.meter} aria-hidden="true">
                 <span style={{ inlineSize: `${score}%` }} />
               </span>
               <span>{t("create.complete", { score: format.percent(score) })}</span>
-            </>
+            </span>
           )}
         </div>
         <ProblemNotice error={lift.error} />
