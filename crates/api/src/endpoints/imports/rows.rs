@@ -25,7 +25,7 @@ pub(crate) static ROWS: Endpoint = Endpoint {
     who: Who::Asker(TokenScope::Import),
     query: parameters,
     gives: Gives::Json(200, page),
-    problems: &[&NOT_FOUND, &FORBIDDEN],
+    problems: &[&NOT_FOUND, &FORBIDDEN, &WRONG_STEP],
     ..get("/api/v1/imports/{id}/rows", "listImportRows", |call| Box::pin(rows(call)))
 };
 
