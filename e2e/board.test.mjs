@@ -173,7 +173,7 @@ stories("a board", {}, (story, house) => {
     // Who is there already under the same e-mail is proposed, with the reason.
     const known = part("contact").getByRole("radio", { name: t("convert.use", { title: person }) });
     await known.and(page.locator(":checked")).waitFor();
-    await part("contact").getByText(t("duplicates.exact", { fields: scene.label("contact.email") })).waitFor();
+    await part("contact").getByText(t("duplicates.exact", { fields: scene.format.list([scene.label("contact.email")]) })).waitFor();
     await dialog.getByText(t("convert.counted", { objects: scene.plural("task"), count: 1 })).waitFor();
     // Both have a job title: nothing is overwritten unasked.
     const choice = part("contact").getByRole("radiogroup", { name: scene.label("contact.job_title") });

@@ -44,7 +44,7 @@ stories("two colleagues, one customer", {}, (story, house) => {
 
     const second = await scene.visit({ who: binh });
     const dialog = await type(second, person.split(" ").reverse().join(" "), email.toUpperCase());
-    await dialog.getByText(scene.t("duplicates.exact", { fields: scene.label("contact.email") })).waitFor();
+    await dialog.getByText(scene.t("duplicates.exact", { fields: scene.format.list([scene.label("contact.email")]) })).waitFor();
     await dialog.getByText(scene.t("duplicates.owner", { name: an.name })).waitFor();
     await dialog.getByText(scene.t("create.stopped")).waitFor();
     await second.accessible("warned");

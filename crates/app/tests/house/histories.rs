@@ -275,6 +275,9 @@ fn write(fields: &mut Json, plain: &[(&'static str, Option<String>)]) {
     }
 }
 
+/// Programs that were not undone to the last value once.
+const ONCE_WRONG: [u64; 2] = [10_160, 102_375];
+
 /// Runs one program and undoes it; its states, one after each step.
 async fn run(crm: &Crm, me: &Viewer, clock: &crate::clock::SetClock, seed: u64) -> Vec<State> {
     let random = Random::new(seed);
@@ -311,7 +314,7 @@ async fn run(crm: &Crm, me: &Viewer, clock: &crate::clock::SetClock, seed: u64) 
         );
         undo(crm, me, operation).await;
         let after = state(crm, &OBJECTS).await;
-        assert_eq!(after, before, "seed {seed}: undoing {operation}");
+        assert_eq!(after, before, "seed {seed}: undoing {operation}; {told:#?}");
     }
     states
 }
@@ -324,7 +327,7 @@ fn whatever_is_done_can_be_undone_to_the_last_value_on_both_databases_alike() {
         let seen = Arc::clone(&seen);
         async move {
             let (crm, clock, me) = house(database).await;
-            for seed in first..first + programs {
+            for seed in ONCE_WRONG.into_iter().chain(first..first + programs) {
                 let states = run(&crm, &me, &clock, seed).await;
                 let left = state(&crm, &OBJECTS).await;
                 assert!(left.values().all(Vec::is_empty), "seed {seed}: something is left");

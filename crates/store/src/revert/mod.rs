@@ -159,7 +159,8 @@ pub async fn what_revert_would_do(
         for change in &changes {
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
             let now = match again.get(&change.row) {
-                Some(Some(now)) => Some(now.clone()),
+                // Whether what was made is as it was made is asked of the row as it is.
+                Some(Some(now)) if change.verb != Verb::Insert => Some(now.clone()),
                 _ => current(transaction, table, change.row).await?,
             };
             for step in steps(transaction, table, change, now.clone(), None, &put_back, now_known_as).await? {

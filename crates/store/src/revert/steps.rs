@@ -114,8 +114,7 @@ pub(super) async fn steps(
             vec![Step { action: Action::DeleteRecord(entries), conflict }]
         }
         (Verb::Insert, Some(now)) => {
-            let untouched = as_after(transaction, table, change, now.clone(), by).await?;
-            let is_untouched = is_same(table, &now, &untouched);
+            let is_untouched = is_as_after(transaction, table, change, now, by).await?;
             vec![Step { action: Action::Delete, conflict: (!is_untouched).then(row_conflict) }]
         }
         (Verb::Delete, Some(_)) => vec![Step { action: Action::Nothing, conflict: Some(row_conflict()) }],
@@ -208,21 +207,19 @@ async fn made_with(
             rows.insert((entry_table.name().to_owned(), entry.id), entry.values());
         }
     }
-    let mut then = rows.clone();
-    let mut sql = Sql::new();
-    sql.push("SELECT ").push(Change::COLUMNS).push(" FROM change c WHERE c.record = ").bind(change.record);
-    sql.push(" AND c.operation > ").bind(change.operation);
-    if let Some(by) = by {
-        sql.push(" AND c.operation <> ").bind(by);
-    }
-    sql.push(" ORDER BY c.operation DESC, c.sequence DESC");
-    for row in transaction.rows(&sql).await? {
-        let later = Change::of_row(&row, 0)?;
-        let is_entry = later.table == entry_table.name();
-        if !(is_entry && told.is_by(later.row, change.operation)) {
-            step_back(&mut then, if is_entry { &entry_table } else { table }, &later, &told)?;
+    let (own, later) = since(transaction, change, None, by).await?;
+    let step = |rows: &mut Rows, changes: &[Change]| {
+        for later in changes {
+            let is_entry = later.table == entry_table.name();
+            if !(is_entry && told.is_by(later.row, change.operation)) {
+                step_back(rows, if is_entry { &entry_table } else { table }, later, &told)?;
+            }
         }
-    }
+        Ok::<(), StoreError>(())
+    };
+    step(&mut rows, &own)?;
+    let mut then = rows.clone();
+    step(&mut then, &later)?;
     let is_untouched = rows.len() == then.len()
         && rows.iter().all(|(key, now)| {
             let of = if key.0 == entry_table.name() { &entry_table } else { table };
@@ -249,26 +246,44 @@ pub(super) async fn current(
     Ok(transaction.row(&sql).await?.map(|row| row.values().to_vec()))
 }
 
-/// The values of a row as they were right after the operation of `change`.
-async fn as_after(
+/// Whether a row that is `now` so was, before the undoing operation `by` came, as the operation of `change` left it.
+async fn is_as_after(
     transaction: &mut Transaction,
     table: &TrackedTable,
     change: &Change,
     now: Vec<Value>,
     by: Option<Id>,
-) -> Result<Vec<Value>, StoreError> {
-    let mut sql = Sql::new();
-    sql.push("SELECT ").push(Change::COLUMNS).push(" FROM change c WHERE c.record = ").bind(change.record);
-    sql.push(" AND c.row_id = ").bind(change.row).push(" AND c.operation > ").bind(change.operation);
-    if let Some(by) = by {
-        sql.push(" AND c.operation <> ").bind(by);
-    }
-    sql.push(" ORDER BY c.operation DESC, c.sequence DESC");
+) -> Result<bool, StoreError> {
+    let (own, later) = since(transaction, change, Some(change.row), by).await?;
     let key = (change.table.clone(), change.row);
     let mut rows = Rows::from([(key.clone(), now)]);
-    for row in transaction.rows(&sql).await? {
-        step_back(&mut rows, table, &Change::of_row(&row, 0)?, &Told::default())?;
+    for change in &own {
+        step_back(&mut rows, table, change, &Told::default())?;
+    }
+    let before = rows.get(&key).cloned();
+    for change in &later {
+        step_back(&mut rows, table, change, &Told::default())?;
     }
     // Taken away by a later operation and made again: never the same row.
-    Ok(rows.remove(&key).unwrap_or_default())
+    Ok(before.zip(rows.remove(&key)).is_some_and(|(before, then)| is_same(table, &before, &then)))
+}
+
+/// The changes of a record since the operation of `change`, or of one `row` of it, the last first: those of the undoing
+/// operation `by`, and those of all others.
+async fn since(
+    transaction: &mut Transaction,
+    change: &Change,
+    row: Option<Id>,
+    by: Option<Id>,
+) -> Result<(Vec<Change>, Vec<Change>), StoreError> {
+    let mut sql = Sql::new();
+    sql.push("SELECT ").push(Change::COLUMNS).push(" FROM change c WHERE c.record = ").bind(change.record);
+    sql.push(" AND c.operation > ").bind(change.operation);
+    if let Some(row) = row {
+        sql.push(" AND c.row_id = ").bind(row);
+    }
+    sql.push(" ORDER BY c.operation DESC, c.sequence DESC");
+    let rows = transaction.rows(&sql).await?;
+    let changes = rows.iter().map(|row| Change::of_row(row, 0)).collect::<Result<Vec<_>, _>>()?;
+    Ok(changes.into_iter().partition(|change| by == Some(change.operation)))
 }

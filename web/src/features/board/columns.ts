@@ -71,12 +71,21 @@ function totalOf(group: Schemas["RecordGroup"]): Total {
   return { count: group.count, money };
 }
 
+/** Columns that are being read right now would bring what was there before a card moved. */
+function readAgainWhatIsOnItsWay(queries: QueryClient, object: ObjectDescription): void {
+  const reading = { queryKey: ["board", object.plural_name], fetchStatus: "fetching" as const };
+  const keys = queries.getQueryCache().findAll(reading).map((query) => query.queryKey);
+  if (keys.length === 0) return;
+  void queries.cancelQueries(reading).then(() => Promise.all(keys.map((queryKey) => queries.refetchQueries({ queryKey, exact: true }))));
+}
+
 /** Puts records where they stand now: at the top of their column when they are new in it, out of all others. Records of
  * `gone` are in none any more. */
 export function place(queries: QueryClient, object: ObjectDescription, course: Course, rows: readonly RecordJson[], gone: readonly string[] = []): void {
   const known = { queryKey: ["board", object.plural_name] };
   // What is not on the screen is read again when it is.
   queries.removeQueries({ ...known, type: "inactive" });
+  readAgainWhatIsOnItsWay(queries, object);
   const out = new Set(gone);
   for (const [key, data] of queries.getQueriesData<InfiniteData<Page>>(known)) {
     if (!data) continue;
