@@ -164,54 +164,55 @@ impl Query<'_> {
 /// does not depend on the order in which a database adds, and in two halves, of which neither can become too great for
 /// it: of money its minor units, of other numbers their whole part and then the rest.
 fn measure(field: &str, is_whole: bool, dialect: Dialect, sql: &mut Sql) -> Result<(), StoreError> {
-    let (alias, column) = (condition::alias(0)?, name(field)?);
-    let with = |pieces: &[&'static str]| {
-        let mut part = Sql::new();
-        for (index, piece) in pieces.iter().enumerate() {
-            if index > 0 {
-                part.column(&alias, &column);
-            }
-            part.push(piece);
+    let mut value = Sql::new();
+    value.column(&condition::alias(0)?, &name(field)?);
+    let parts = match is_whole {
+        true => vec![value.clone()],
+        false => {
+            let whole = cut(&value, dialect);
+            let mut rest = Sql::new();
+            rest.push("(").append(&value).push(" - ").append(&whole).push(") * ").number(ONE);
+            [whole, cut(&rest, dialect)].iter().map(|part| unless_too_great(&value, part)).collect()
         }
-        part
-    };
-    let parts = match (is_whole, dialect) {
-        (true, _) => vec![with(&["", ""])],
-        (false, Dialect::Sqlite) => vec![
-            with(&["CASE WHEN abs(", ") <= 4e18 THEN CAST(", " AS INTEGER) END"]),
-            with(&[
-                "CASE WHEN abs(",
-                ") <= 4e18 THEN CAST((",
-                " - CAST(",
-                " AS INTEGER)) * 4611686018427387904.0 AS INTEGER) END",
-            ]),
-        ],
-        (false, Dialect::Postgres) => vec![
-            with(&["CASE WHEN abs(", ") <= 4e18 THEN CAST(trunc(", ") AS BIGINT) END"]),
-            with(&[
-                "CASE WHEN abs(",
-                ") <= 4e18 THEN CAST(trunc((",
-                " - trunc(",
-                ")) * 4611686018427387904.0) AS BIGINT) END",
-            ]),
-        ],
     };
     // PostgreSQL adds whole numbers up to a type of its own.
     let (before, end) = match dialect {
         Dialect::Sqlite => (", sum((", ")"),
         Dialect::Postgres => (", CAST(sum((", ") AS BIGINT)"),
     };
-    sql.append(&with(&[", count(", ")"]));
+    sql.push(", count(").append(&value).push(")");
     for part in &parts {
         sql.push(before).append(part).push(") >> 32").push(end);
         sql.push(before).append(part).push(") & 4294967295").push(end);
     }
-    sql.append(&with(&[", min(", ")"])).append(&with(&[", max(", ")"]));
+    sql.push(", min(").append(&value).push("), max(").append(&value).push(")");
     Ok(())
 }
 
+/// A number without what stands behind its point.
+fn cut(number: &Sql, dialect: Dialect) -> Sql {
+    let (before, after) = match dialect {
+        Dialect::Sqlite => ("CAST(", " AS INTEGER)"),
+        // There a cast rounds.
+        Dialect::Postgres => ("CAST(trunc(", ") AS BIGINT)"),
+    };
+    let mut sql = Sql::new();
+    sql.push(before).append(number).push(after);
+    sql
+}
+
+/// A part of a value, where the value is one that is added up.
+fn unless_too_great(value: &Sql, part: &Sql) -> Sql {
+    let mut sql = Sql::new();
+    sql.push("CASE WHEN abs(").append(value).push(") <= ").number(GREATEST);
+    sql.push(" THEN ").append(part).push(" END");
+    sql
+}
+
 /// Numbers greater than this are not added up: their whole part has no place in 64 bits.
-const GREATEST: f64 = 4e18;
+const GREATEST: i64 = 4_000_000_000_000_000_000;
+/// One, in the unit of what stands behind the point.
+const ONE: i64 = 1 << 62;
 
 /// A sum of numbers of double precision, exact to 2⁻⁶².
 #[derive(Debug, Clone, Copy, Default)]
@@ -226,12 +227,13 @@ impl Sum {
     /// A sum as it is told: to fifteen digits, as many as any decimal keeps in double precision.
     #[expect(clippy::cast_precision_loss, reason = "what is told has the precision of its addends")]
     fn said(self, least: f64, greatest: f64) -> f64 {
-        if least < -GREATEST || greatest > GREATEST {
+        let most = GREATEST as f64;
+        if least < -most || greatest > most {
             return f64::INFINITY;
         }
-        let one = 1_i128 << 62;
-        let sum = match self.whole.checked_mul(one).and_then(|whole| whole.checked_add(self.rest)) {
-            Some(exact) => exact as f64 / one as f64,
+        let sum = match self.whole.checked_mul(i128::from(ONE)).and_then(|whole| whole.checked_add(self.rest))
+        {
+            Some(exact) => exact as f64 / ONE as f64,
             // So great that the rest is below the precision.
             None => self.whole as f64,
         };
@@ -302,12 +304,11 @@ mod tests {
 
     #[test]
     fn sums_are_said_to_fifteen_digits() {
-        let one = 4_611_686_018_427_387_904.0;
         let of = |numbers: &[f64]| {
             let mut sum = Sum::default();
-            for number in numbers.iter().filter(|number| number.abs() <= GREATEST) {
+            for number in numbers.iter().filter(|number| number.abs() <= GREATEST as f64) {
                 sum.whole += number.trunc() as i128;
-                sum.rest += ((number - number.trunc()) * one) as i128;
+                sum.rest += ((number - number.trunc()) * ONE as f64) as i128;
             }
             let ends = numbers.iter().fold((0.0_f64, 0.0_f64), |(least, greatest), number| {
                 (least.min(*number), greatest.max(*number))
