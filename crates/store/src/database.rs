@@ -19,7 +19,10 @@ use sqlx::{
     },
 };
 
-use crate::{Dialect, Row, Sql, StoreError, Value};
+use crate::{
+    Dialect, Row, Sql, StoreError, Value,
+    insert::{List, Lists},
+};
 
 /// How long a transaction waits for another one to end.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -33,6 +36,9 @@ const READER_CACHE: &str = "-4096";
 
 /// As [`READER_CACHE`], for the connection that writes.
 const WRITER_CACHE: &str = "-8192";
+
+/// Rows of a load after which PostgreSQL counts what its tables hold.
+const FIRST_COUNTED: i64 = 1_024;
 
 /// A database. Cheap to clone; clones share the connections.
 #[derive(Debug, Clone)]
@@ -149,6 +155,19 @@ impl Database {
         .await
     }
 
+    /// Hears how many rows of a load were written before its last group, and how many are now. PostgreSQL plans by what it
+    /// counted last: of tables that were empty then it reads every row to find a few. So it counts whenever a load has
+    /// written four times as much; its own counting comes once a minute.
+    pub async fn go_on_with_load(&self, before: i64, now: i64) -> Result<(), StoreError> {
+        if let Pools::Postgres(pool) = &self.pools
+            && now >= FIRST_COUNTED
+            && before.max(1).ilog(4) < now.ilog(4)
+        {
+            sqlx::raw_sql("ANALYZE").execute(pool).await?;
+        }
+        Ok(())
+    }
+
     async fn tune(&self, statements: &'static str) -> Result<(), StoreError> {
         if let Pools::Sqlite { writer, .. } = &self.pools {
             sqlx::raw_sql(statements).execute(writer).await?;
@@ -219,6 +238,31 @@ impl Transaction {
                 postgres_query(sql).fetch_all(&mut **transaction).await?.iter().map(postgres_row).collect()
             }
         }
+    }
+
+    /// Runs `head SELECT ... tail` on rows that are given by their columns: only for [`Dialect::takes_lists`].
+    pub(crate) async fn rows_of_lists(
+        &mut self,
+        head: &Sql,
+        tail: &'static str,
+        lists: Lists,
+    ) -> Result<Vec<Row>, StoreError> {
+        let Inner::Postgres(transaction) = &mut self.inner else {
+            return Err(StoreError::Unreadable("lists, which this database does not take".to_owned()));
+        };
+        let places: Vec<String> = (1..=lists.0.len()).map(|number| format!("${number}")).collect();
+        let head = head.text(Dialect::Postgres);
+        let text = format!("{head} SELECT * FROM unnest({}){tail}", places.join(", "));
+        let mut query = sqlx::query(AssertSqlSafe(text));
+        for list in lists.0 {
+            query = match list {
+                List::Integer(values) => query.bind(values),
+                List::Real(values) => query.bind(values),
+                List::Text(values) => query.bind(values),
+                List::Bytes(values) => query.bind(values),
+            };
+        }
+        query.fetch_all(&mut **transaction).await?.iter().map(postgres_row).collect()
     }
 
     /// The first row that a query finds.

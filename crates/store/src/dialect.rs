@@ -73,6 +73,11 @@ impl Dialect {
         }
     }
 
+    /// Whether a statement takes the values of a column as one list, which PostgreSQL calls an array.
+    pub(crate) fn takes_lists(self) -> bool {
+        self == Dialect::Postgres
+    }
+
     /// Makes other transactions wait that lock the same number, until this one ends. SQLite has one writer at a time,
     /// so there nothing is to be done.
     pub(crate) fn lock(self, number: i64) -> Option<Sql> {
@@ -137,6 +142,14 @@ impl Dialect {
         match self {
             Dialect::Sqlite => "",
             Dialect::Postgres => " FOR UPDATE",
+        }
+    }
+
+    /// As [`Dialect::for_update`], without the rows that another transaction has locked.
+    pub(crate) fn for_update_of_free(self) -> &'static str {
+        match self {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => " FOR UPDATE SKIP LOCKED",
         }
     }
 }

@@ -19,6 +19,7 @@ mod history;
 mod id;
 mod import;
 mod index;
+mod insert;
 mod job;
 pub mod locks;
 pub mod matching;
@@ -58,7 +59,7 @@ pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
 pub use schema::prepare;
 pub use search::{
     Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, forget_all, remember_search,
-    remember_search_many, search, search_form, set_search_form, settle_search,
+    remember_search_many, search, search_form, set_search_form, settle_search, settle_search_beside,
 };
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};

@@ -6,18 +6,13 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value as Json};
 
 use crate::{
-    ColumnType, Id, Name, Operation, Row, Sql, StoreError, Transaction, Value, object_table::SystemColumn,
+    ColumnType, Id, Name, Operation, Row, Sql, StoreError, Transaction, Value,
+    insert::{Insert, rows_at_once},
+    object_table::SystemColumn,
 };
 
-/// Values that one statement binds at most: so many that the way to the database costs little, and so few that the
-/// statements it keeps ready stay small.
-const MOST_BOUND: usize = 2_000;
-
-/// How many of the rows left go into the next statement: a power of two, so that a table has few different statements.
-pub(crate) fn rows_at_once(left: usize, columns: usize) -> usize {
-    let most = (MOST_BOUND / columns.max(1)).clamp(1, 256).min(left.max(1));
-    1 << most.ilog2()
-}
+/// Records that one statement touches at most.
+const TOUCHED: usize = 1_000;
 
 /// A table whose rows belong to records, with `id` as its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -264,17 +259,10 @@ impl<'t> Writer<'t> {
         let is_told = |(record, id): &(Id, Id)| record == id || !self.made.contains(record);
         let changes: Vec<(Id, Id)> =
             rows.iter().map(|(record, id, _)| (*record, *id)).filter(is_told).collect();
-        let mut head = Sql::new();
-        head.push("INSERT INTO ").name(&table_name).push(" (").names(&columns).push(") VALUES ");
-        let mut rows = rows.into_iter();
-        while rows.len() > 0 {
-            let mut sql = head.clone();
-            let at_once = rows_at_once(rows.len(), columns.len());
-            for (index, (_, _, values)) in rows.by_ref().take(at_once).enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" }).binds(values).push(")");
-            }
-            self.transaction.execute(&sql).await?;
-        }
+        let mut into = Sql::new();
+        into.name(&table_name).push(" (").names(&columns).push(")");
+        let rows = rows.into_iter().map(|(_, _, values)| values).collect();
+        Insert::of(&into).rows(self.transaction, rows).await?;
         let changes = changes.into_iter().map(|(record, id)| (record, id, Verb::Insert, None, None));
         self.note(table, changes.collect()).await
     }
@@ -420,7 +408,7 @@ impl<'t> Writer<'t> {
 
     /// As [`Writer::touch`], for records of whatever object.
     pub(crate) async fn touch_all(&mut self, tables: &[TrackedTable], ids: &[Id]) -> Result<(), StoreError> {
-        for some in ids.chunks(MOST_BOUND / 2) {
+        for some in ids.chunks(TOUCHED) {
             for table in tables.iter().filter(|table| table.has_version()) {
                 let mut sql = Sql::new();
                 sql.push("UPDATE ")
@@ -499,30 +487,26 @@ impl<'t> Writer<'t> {
 
     /// Writes down changes.
     async fn note(&mut self, table: &TrackedTable, changes: Vec<Noted>) -> Result<(), StoreError> {
-        let mut changes = changes.into_iter();
-        while changes.len() > 0 {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO change (operation, sequence, table_name, row_id, record, verb, before_values, after_values) VALUES ");
-            let at_once = rows_at_once(changes.len(), 8);
-            for (index, (record, row, verb, before, after)) in changes.by_ref().take(at_once).enumerate() {
-                self.sequence += 1;
-                let json =
-                    |values: Option<Map<String, Json>>| values.map(|values| Json::Object(values).to_string());
-                sql.push(if index > 0 { ", (" } else { "(" });
-                sql.binds([
-                    self.operation.id.into(),
-                    self.sequence.into(),
-                    table.name.as_str().into(),
-                    row.into(),
-                    record.into(),
-                    verb.as_str().into(),
-                    json(before).into(),
-                    json(after).into(),
-                ]);
-                sql.push(")");
-            }
-            self.transaction.execute(&sql).await?;
+        let json = |values: Option<Map<String, Json>>| values.map(|values| Json::Object(values).to_string());
+        let mut rows = Vec::with_capacity(changes.len());
+        for (record, row, verb, before, after) in changes {
+            self.sequence += 1;
+            rows.push(vec![
+                self.operation.id.into(),
+                self.sequence.into(),
+                table.name.as_str().into(),
+                row.into(),
+                record.into(),
+                verb.as_str().into(),
+                json(before).into(),
+                json(after).into(),
+            ]);
         }
-        Ok(())
+        Insert::into(
+            "change (operation, sequence, table_name, row_id, record, verb, before_values, after_values)",
+        )
+        .rows(self.transaction, rows)
+        .await
+        .map(drop)
     }
 }

@@ -1,6 +1,6 @@
 //! What became of the rows of an import.
 
-use crate::{Id, Row, Sql, StoreError, Transaction, Value};
+use crate::{Id, Row, Sql, StoreError, Transaction, Value, insert::Insert};
 
 /// What became of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,26 +26,24 @@ impl ImportOutcome {
         session: Id,
         outcomes: Vec<ImportOutcome>,
     ) -> Result<(), StoreError> {
-        let mut outcomes = outcomes.into_iter().peekable();
-        while outcomes.peek().is_some() {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO import_outcome (session, ").push(COLUMNS).push(") VALUES ");
-            for (index, outcome) in outcomes.by_ref().take(1_000).enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" });
-                sql.binds([
+        let rows = outcomes
+            .into_iter()
+            .map(|outcome| {
+                vec![
                     session.into(),
                     outcome.number.into(),
                     outcome.outcome.into(),
                     outcome.record.into(),
                     Value::Bytes(outcome.hash),
                     outcome.detail.into(),
-                ]);
-                sql.push(")");
-            }
-            sql.push(" ON CONFLICT (session, number) DO UPDATE SET outcome = excluded.outcome, record = excluded.record, hash = excluded.hash, detail = excluded.detail");
-            transaction.execute(&sql).await?;
-        }
-        Ok(())
+                ]
+            })
+            .collect();
+        Insert::into("import_outcome (session, number, outcome, record, hash, detail)")
+            .then(" ON CONFLICT (session, number) DO UPDATE SET outcome = excluded.outcome, record = excluded.record, hash = excluded.hash, detail = excluded.detail")
+            .rows(transaction, rows)
+            .await
+            .map(drop)
     }
 
     /// The outcomes behind `after`, of one kind or of all, in the order of the rows.

@@ -1,6 +1,6 @@
 //! The rows of an import, as they were read from the file and judged.
 
-use crate::{Id, Row, Sql, StoreError, Transaction, Value};
+use crate::{Id, Row, Sql, StoreError, Transaction, Value, insert::Insert};
 
 /// A row of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +34,10 @@ impl ImportRow {
         session: Id,
         rows: Vec<ImportRow>,
     ) -> Result<(), StoreError> {
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO import_row (session, ").push(COLUMNS).push(") VALUES ");
-            for (index, row) in rows.by_ref().take(1_000).enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" });
-                sql.binds([
+        let rows = rows
+            .into_iter()
+            .map(|row| {
+                vec![
                     session.into(),
                     row.number.into(),
                     row.line.into(),
@@ -51,12 +48,13 @@ impl ImportRow {
                     row.detail.into(),
                     row.choice.into(),
                     Value::Bytes(row.hash),
-                ]);
-                sql.push(")");
-            }
-            transaction.execute(&sql).await?;
-        }
-        Ok(())
+                ]
+            })
+            .collect();
+        Insert::into("import_row (session, number, line, cells, class, record, of_row, detail, choice, hash)")
+            .rows(transaction, rows)
+            .await
+            .map(drop)
     }
 
     /// Takes the rows of a session away.

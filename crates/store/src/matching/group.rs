@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::{Id, Millis, Name, Row, Scope, Sql, StoreError, Transaction, Value};
+use crate::{Id, Millis, Name, Row, Scope, Sql, StoreError, Transaction, Value, insert::Insert};
 
 /// What became of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -268,12 +268,10 @@ impl DuplicateGroup {
     pub async fn put_all(transaction: &mut Transaction, groups: &[DuplicateGroup]) -> Result<(), StoreError> {
         let ids: Vec<Id> = groups.iter().map(|group| group.id).collect();
         DuplicateGroup::remove(transaction, &ids).await?;
-        for some in groups.chunks(500) {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO duplicate_group (id, subject, status, reviewer, probability, found_at, decided_at, decided_by) VALUES ");
-            for (index, group) in some.iter().enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" });
-                sql.binds([
+        let rows = groups
+            .iter()
+            .map(|group| {
+                vec![
                     group.id.into(),
                     group.subject.as_str().into(),
                     group.status.as_str().into(),
@@ -282,30 +280,30 @@ impl DuplicateGroup {
                     group.found_at.into(),
                     group.decided_at.into(),
                     group.decided_by.into(),
-                ]);
-                sql.push(")");
-            }
-            transaction.execute(&sql).await?;
-        }
-        let members: Vec<(Id, &GroupMember)> =
-            groups.iter().flat_map(|group| group.members.iter().map(|member| (group.id, member))).collect();
-        for some in members.chunks(1_000) {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO duplicate_member (group_id, record, object, weight, probability) VALUES ");
-            for (index, (group, member)) in some.iter().enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" });
-                sql.binds([
-                    (*group).into(),
+                ]
+            })
+            .collect();
+        Insert::into(
+            "duplicate_group (id, subject, status, reviewer, probability, found_at, decided_at, decided_by)",
+        )
+        .rows(transaction, rows)
+        .await?;
+        let members = groups.iter().flat_map(|group| group.members.iter().map(|member| (group.id, member)));
+        let rows = members
+            .map(|(group, member)| {
+                vec![
+                    group.into(),
                     member.record.into(),
                     member.object.as_str().into(),
                     member.weight.into(),
                     member.probability.into(),
-                ]);
-                sql.push(")");
-            }
-            transaction.execute(&sql).await?;
-        }
-        Ok(())
+                ]
+            })
+            .collect();
+        Insert::into("duplicate_member (group_id, record, object, weight, probability)")
+            .rows(transaction, rows)
+            .await
+            .map(drop)
     }
 
     /// Takes groups away.

@@ -1,30 +1,26 @@
 //! Keys of records.
 
-use crate::{Id, Sql, StoreError, Transaction};
+use crate::{Id, Sql, StoreError, Transaction, insert::Insert};
 
-/// Keys that one statement adds or takes away.
-const AT_ONCE: usize = 1_000;
+/// Keys that one statement takes away.
+const AT_ONCE: usize = 100;
 
 /// Keeps keys with their records. They are written in rising order, so that a large number of them goes through the table
 /// once from front to back; those that are there already stay.
 pub async fn add_keys(transaction: &mut Transaction, keys: &mut Vec<(i64, Id)>) -> Result<(), StoreError> {
     keys.sort_unstable();
     keys.dedup();
-    for some in keys.chunks(AT_ONCE) {
-        let mut sql = Sql::new();
-        sql.push("INSERT INTO match_key (key, record) VALUES ");
-        for (index, (key, record)) in some.iter().enumerate() {
-            sql.push(if index > 0 { ", (" } else { "(" }).bind(*key).push(", ").bind(*record).push(")");
-        }
-        sql.push(" ON CONFLICT DO NOTHING");
-        transaction.execute(&sql).await?;
-    }
-    Ok(())
+    let rows = keys.iter().map(|(key, record)| vec![(*key).into(), (*record).into()]).collect();
+    Insert::into("match_key (key, record)")
+        .then(" ON CONFLICT DO NOTHING")
+        .rows(transaction, rows)
+        .await
+        .map(drop)
 }
 
 /// Takes keys of records away.
 pub async fn remove_keys(transaction: &mut Transaction, keys: &[(i64, Id)]) -> Result<(), StoreError> {
-    for some in keys.chunks(AT_ONCE / 10) {
+    for some in keys.chunks(AT_ONCE) {
         let mut sql = Sql::new();
         sql.push("DELETE FROM match_key WHERE ");
         for (index, (key, record)) in some.iter().enumerate() {

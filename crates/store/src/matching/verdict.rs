@@ -1,6 +1,6 @@
 //! What people decided about pairs of records.
 
-use crate::{Id, Millis, Row, Sql, StoreError, Transaction, Value};
+use crate::{Id, Millis, Row, Sql, StoreError, Transaction, Value, insert::Insert};
 
 /// What two records are to each other, as a person decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -62,12 +62,10 @@ impl Verdict {
 
     /// Keeps verdicts.
     pub async fn insert_all(transaction: &mut Transaction, verdicts: &[Verdict]) -> Result<(), StoreError> {
-        for some in verdicts.chunks(500) {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO verdict (").push(COLUMNS).push(") VALUES ");
-            for (index, verdict) in some.iter().enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" });
-                sql.binds([
+        let rows = verdicts
+            .iter()
+            .map(|verdict| {
+                vec![
                     verdict.id.into(),
                     verdict.low.0.into(),
                     verdict.high.0.into(),
@@ -77,12 +75,12 @@ impl Verdict {
                     verdict.decided_by.into(),
                     verdict.decided_at.into(),
                     verdict.reason.clone().into(),
-                ]);
-                sql.push(")");
-            }
-            transaction.execute(&sql).await?;
-        }
-        Ok(())
+                ]
+            })
+            .collect();
+        let mut into = Sql::new();
+        into.push("verdict (").push(COLUMNS).push(")");
+        Insert::of(&into).rows(transaction, rows).await.map(drop)
     }
 
     /// Forgets verdicts.

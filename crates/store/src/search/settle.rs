@@ -7,10 +7,13 @@ use super::{
     index::in_list,
     write::Stored,
 };
-use crate::{Sql, StoreError, Transaction, Value, locks, writer::rows_at_once};
+use crate::{Database, Dialect, Sql, StoreError, Transaction, Value, insert::Insert, locks};
 
 /// Records that are settled at once.
 const AT_ONCE: i64 = 32_768;
+
+/// Records that are settled beside a load: so few that the load seldom comes to settle by itself.
+const FRESH_BESIDE: i64 = 4_096;
 
 /// Rows of a block that one statement reads.
 const ROWS_READ: usize = 512;
@@ -19,6 +22,17 @@ const ROWS_READ: usize = 512;
 /// import, or when there is nothing else to do, it makes searches quicker.
 pub async fn settle_search(transaction: &mut Transaction) -> Result<(), StoreError> {
     settle_from(transaction, 1).await
+}
+
+/// As [`settle_search`], in a transaction of its own beside a load that goes on, when enough records wait. PostgreSQL only:
+/// SQLite has one writer, which does it between two groups.
+pub async fn settle_search_beside(database: &Database) -> Result<(), StoreError> {
+    if database.dialect() == Dialect::Sqlite {
+        return Ok(());
+    }
+    let mut transaction = database.write().await?;
+    settle_from(&mut transaction, FRESH_BESIDE).await?;
+    transaction.commit().await
 }
 
 /// Settles when so many records wait for it.
@@ -39,28 +53,32 @@ pub(super) async fn settle_from(transaction: &mut Transaction, fewest: i64) -> R
 }
 
 async fn settle_some(transaction: &mut Transaction) -> Result<i64, StoreError> {
+    // Who writes one of them meanwhile waits, and notes it anew; what is being written now is left for the next time. So no
+    // text is settled that somebody replaces at the same moment.
     let mut sql = Sql::new();
-    sql.push("SELECT f.number, s.object, s.owner, s.team, s.maker, s.title, s.words, s.written");
-    sql.push(" FROM search_fresh AS f LEFT JOIN search_text AS s ON s.number = f.number");
-    sql.push(" ORDER BY f.number LIMIT ").bind(AT_ONCE);
+    sql.push("SELECT number FROM search_fresh ORDER BY number LIMIT ").bind(AT_ONCE);
+    sql.push(transaction.dialect().for_update_of_free());
+    let settled: Vec<i64> = transaction.rows(&sql).await?.iter().filter_map(|row| row.integer(0)).collect();
     let mut places: Vec<(i64, i64, u16)> = Vec::new();
-    let mut settled = Vec::new();
-    for row in &transaction.rows(&sql).await? {
-        let Some(number) = row.integer(0) else { continue };
-        settled.push(number);
-        let (block, place) = place(number);
-        let text = |index: usize| row.text(index).unwrap_or_default();
-        let stored = Stored {
-            object: text(1),
-            owner: row.id(2),
-            team: row.id(3),
-            maker: row.id(4),
-            title: text(5),
-            words: text(6),
-            written: text(7),
-        };
-        // One that was forgotten meanwhile has no object.
-        if !stored.object.is_empty() {
+    for some in settled.chunks(ROWS_READ) {
+        let mut sql = Sql::new();
+        sql.push("SELECT number, object, owner, team, maker, title, words, written FROM search_text");
+        sql.push(" WHERE number IN (");
+        in_list(some, &mut sql);
+        sql.push(")");
+        for row in &transaction.rows(&sql).await? {
+            let Some(number) = row.integer(0) else { continue };
+            let (block, place) = place(number);
+            let text = |index: usize| row.text(index).unwrap_or_default();
+            let stored = Stored {
+                object: text(1),
+                owner: row.id(2),
+                team: row.id(3),
+                maker: row.id(4),
+                title: text(5),
+                words: text(6),
+                written: text(7),
+            };
             places.extend(stored.tokens().into_iter().map(|token| (block, token, place)));
         }
     }
@@ -106,18 +124,14 @@ async fn add(transaction: &mut Transaction, places: &[(i64, i64, u16)]) -> Resul
                 changed.push((*token, bits.encode()));
             }
         }
-        let mut changed = changed.into_iter();
-        while changed.len() > 0 {
-            let mut sql = Sql::new();
-            sql.push("INSERT INTO search_block (block, token, numbers) VALUES ");
-            let at_once = rows_at_once(changed.len(), 3);
-            for (index, (token, bytes)) in changed.by_ref().take(at_once).enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" });
-                sql.binds([block.into(), token.into(), Value::Bytes(Some(bytes))]).push(")");
-            }
-            sql.push(" ON CONFLICT (block, token) DO UPDATE SET numbers = excluded.numbers");
-            transaction.execute(&sql).await?;
-        }
+        let rows = changed
+            .into_iter()
+            .map(|(token, bytes)| vec![block.into(), token.into(), Value::Bytes(Some(bytes))])
+            .collect();
+        Insert::into("search_block (block, token, numbers)")
+            .then(" ON CONFLICT (block, token) DO UPDATE SET numbers = excluded.numbers")
+            .rows(transaction, rows)
+            .await?;
     }
     Ok(())
 }

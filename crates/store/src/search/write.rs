@@ -7,7 +7,7 @@ use super::{
     token::{Kind, Tokens},
     words,
 };
-use crate::{Dialect, Id, Sql, StoreError, Transaction, Value, writer::rows_at_once};
+use crate::{Dialect, Id, Sql, StoreError, Transaction, Value, insert::Insert};
 
 /// Words of one record that are kept; what stands behind them is not found.
 const MOST_WORDS: usize = 1_000;
@@ -159,16 +159,11 @@ async fn insert(transaction: &mut Transaction, made: &[&SearchText]) -> Result<V
         Dialect::Postgres => 0,
     };
     let mut numbers = Vec::with_capacity(made.len());
-    let mut made = made.iter();
-    while made.len() > 0 {
-        let mut sql = Sql::new();
-        sql.push("INSERT INTO search_text (object, record, owner, team, maker, title, words, written");
-        sql.push(if dialect == Dialect::Sqlite { ", number) VALUES " } else { ") VALUES " });
-        let at_once = rows_at_once(made.len(), 9);
-        for (index, text) in made.by_ref().take(at_once).enumerate() {
+    let rows = made
+        .iter()
+        .map(|text| {
             let prepared = prepare(text);
-            sql.push(if index > 0 { ", (" } else { "(" });
-            sql.binds([
+            let mut row = vec![
                 text.object.as_str().into(),
                 text.record.into(),
                 text.owner.into(),
@@ -177,21 +172,26 @@ async fn insert(transaction: &mut Transaction, made: &[&SearchText]) -> Result<V
                 prepared.title.into(),
                 prepared.words.into(),
                 prepared.written.into(),
-            ]);
+            ];
             if dialect == Dialect::Sqlite {
-                sql.push(", ").bind(next);
+                row.push(next.into());
                 numbers.push(next);
                 next += 1;
             }
-            sql.push(")");
+            row
+        })
+        .collect();
+    let insert = match dialect {
+        Dialect::Sqlite => {
+            Insert::into("search_text (object, record, owner, team, maker, title, words, written, number)")
         }
-        if dialect == Dialect::Sqlite {
-            transaction.execute(&sql).await?;
-        } else {
-            sql.push(" RETURNING number");
-            numbers.extend(transaction.rows(&sql).await?.iter().filter_map(|row| row.integer(0)));
+        Dialect::Postgres => {
+            Insert::into("search_text (object, record, owner, team, maker, title, words, written)")
+                .then(" RETURNING number")
         }
-    }
+    };
+    let returned = insert.rows(transaction, rows).await?;
+    numbers.extend(returned.iter().filter_map(|row| row.integer(0)));
     Ok(numbers)
 }
 
@@ -237,18 +237,13 @@ async fn replace(transaction: &mut Transaction, number: i64, text: &SearchText) 
 }
 
 async fn note_fresh(transaction: &mut Transaction, numbers: &[i64]) -> Result<(), StoreError> {
-    let mut numbers = numbers.iter();
-    while numbers.len() > 0 {
-        let mut sql = Sql::new();
-        sql.push("INSERT INTO search_fresh (number) VALUES ");
-        let at_once = rows_at_once(numbers.len(), 1);
-        for (index, number) in numbers.by_ref().take(at_once).enumerate() {
-            sql.push(if index > 0 { ", (" } else { "(" }).bind(*number).push(")");
-        }
-        sql.push(" ON CONFLICT (number) DO NOTHING");
-        transaction.execute(&sql).await?;
-    }
-    Ok(())
+    let rows = numbers.iter().map(|number| vec![(*number).into()]).collect();
+    // Not left as it is when it is there: that would not wait for somebody who is about to take it away.
+    Insert::into("search_fresh (number)")
+        .then(" ON CONFLICT (number) DO UPDATE SET number = excluded.number")
+        .rows(transaction, rows)
+        .await
+        .map(drop)
 }
 
 /// The numbers of those records that can be found.

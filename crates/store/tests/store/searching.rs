@@ -1,7 +1,7 @@
 //! Finding records by words.
 
 use kempt_store::{
-    Column, ColumnType, Database, Found, HowFound, Id, Name, ObjectTable, Operation, OperationKind,
+    Column, ColumnType, Database, Dialect, Found, HowFound, Id, Name, ObjectTable, Operation, OperationKind,
     OperationStatus, Reach, Scope, SearchQuestion, SearchText, Sql, Transaction, Value, Writer, forget,
     forget_all, prepare, remember_search, remember_search_many, search, search_form, set_search_form,
     settle_search,
@@ -337,5 +337,39 @@ fn a_record_is_found_by_what_it_was_last_written_with() {
         transaction.commit().await.unwrap();
         assert_eq!(ask.ask(&database, "lan").await, [(2, HowFound::TitleWords)]);
         assert_eq!(ask.ask(&database, "logistics").await, []);
+    });
+}
+
+/// PostgreSQL has many writers; SQLite has one, and there nobody writes while somebody settles.
+#[test]
+fn what_is_written_while_others_settle_is_found() {
+    on_both(|database| async move {
+        if database.dialect() == Dialect::Sqlite {
+            return;
+        }
+        rows(&database, &people()).await;
+        let ask = Asking::everything();
+        // Written first, settled by another before it counts. The record waits to be settled with what it was before.
+        let mut writing = database.write().await.unwrap();
+        remember_search(&mut writing, &text(4, "Ali Rezaei", "Tehran")).await.unwrap();
+        let mut settling = database.write().await.unwrap();
+        settle_search(&mut settling).await.unwrap();
+        settling.commit().await.unwrap();
+        writing.commit().await.unwrap();
+        assert_eq!(ask.ask(&database, "rezaei").await, [(4, HowFound::TitleWords)]);
+        // Settled first, and written by another before that counts.
+        let mut settling = database.write().await.unwrap();
+        settle_search(&mut settling).await.unwrap();
+        let other = database.clone();
+        let writing = tokio::spawn(async move {
+            let mut writing = other.write().await.unwrap();
+            remember_search(&mut writing, &text(4, "Maryam Ahmadi", "Shiraz")).await.unwrap();
+            writing.commit().await.unwrap();
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        settling.commit().await.unwrap();
+        writing.await.unwrap();
+        assert_eq!(ask.ask(&database, "maryam").await, [(4, HowFound::TitleWords)]);
+        assert_eq!(ask.ask(&database, "rezaei").await, []);
     });
 }

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { objectsQuery } from "~/api/descriptions";
 import { isLanguage, speak } from "~/i18n";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { meQuery, setupQuery } from "./session";
@@ -14,17 +15,20 @@ export function Gate({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation();
   const setup = useQuery(setupQuery);
   const me = useQuery({ ...meQuery, enabled: setup.data === true });
+  // Every screen needs them. One that found them missing would be put off by React for a third of a second, as all that was
+  // hidden once.
+  const objects = useQuery({ ...objectsQuery, enabled: Boolean(me.data) });
   const language = me.data?.language;
   useEffect(() => {
     if (isLanguage(language) && language !== i18n.language) void speak(language);
     // Only when somebody else's language arrives: choosing another one writes it to the server itself.
   }, [language]);
-  const error = setup.error ?? me.error;
-  if (error) {
+  const failed = [setup, me, objects].find((one) => one.error && !one.data);
+  if (failed) {
     return (
       <main style={{ maxInlineSize: 480, margin: "15vh auto", padding: 16 }}>
-        <ProblemNotice error={error}>
-          <Button variant="default" onClick={() => void (setup.error ? setup.refetch() : me.refetch())}>
+        <ProblemNotice error={failed.error}>
+          <Button variant="default" onClick={() => void failed.refetch()}>
             {t("ui.tryAgain")}
           </Button>
         </ProblemNotice>
@@ -33,7 +37,7 @@ export function Gate({ children }: { children: ReactNode }) {
   }
   if (setup.data === false) return <SetUp />;
   if (me.data === null) return <SignIn />;
-  if (!me.data) return null;
+  if (!me.data || !objects.data) return null;
   return (
     <>
       {children}

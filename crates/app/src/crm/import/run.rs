@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use kempt_store::{
     ExternalId, Id, ImportOutcome, ImportRow, Operation, OperationKind, OperationStatus, Writer,
-    settle_search,
+    settle_search, settle_search_beside,
 };
 
 use super::{
@@ -113,14 +113,17 @@ impl Crm {
             if steering.is_cancelled() {
                 return self.stop(session).await;
             }
-            // While this group is written, the next one is read.
+            // While this group is written, the next one is read, and those before are made to be found.
             let (before, reading) = (session.clone(), run.reading.clone());
-            let (written, following) = tokio::join!(
+            let (written, following, settled) = tokio::join!(
                 self.write_group(&mut session, &mut run, group),
-                self.next_group(&before, &reading, which, last)
+                self.next_group(&before, &reading, which, last),
+                settle_search_beside(self.database()),
             );
             run.operation = written?;
             group = following?;
+            settled?;
+            self.database().go_on_with_load(before.kept.done, session.kept.done).await?;
             steering.tell(ImportStep::Writing, session.kept.done, session.kept.row_count);
         }
         let mut transaction = self.database().write().await?;
