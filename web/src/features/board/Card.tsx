@@ -60,9 +60,7 @@ export function Card(props: CardProps) {
         data-lane={lane}
         data-state={isCarried ? "carried" : isDragged || isPending ? "moving" : undefined}
       >
-        <span className={classes.title}>
-          <bdi>{record.title || t("record.untitled")}</bdi>
-        </span>
+        <span className={classes.title}>{record.title || t("record.untitled")}</span>
         <Values {...props} />
         <Foot {...props} />
       </Link>
