@@ -41,6 +41,7 @@ stories("duplicates", { contacts: 300 }, (story, house) => {
     await line.waitFor();
     while (!(await line.evaluate((element) => element.contains(document.activeElement)))) await scene.keys("j");
     await scene.keys("1", "2");
+    await line.getByRole("radio", { checked: true }).filter({ hasText: group.jobs[1] }).waitFor();
     await line.getByText(t("doubles.chosen")).waitFor();
     await page.getByRole("button", { name: t("doubles.merge", { count: 2 }) }).and(page.locator(":enabled")).waitFor();
     await scene.keys("m");
@@ -51,7 +52,7 @@ stories("duplicates", { contacts: 300 }, (story, house) => {
     assert.deepEqual([await idOf(one), await idOf(other)], [one, other]);
 
     // Undone, the two are a group again, and that is where one is; it is decided the other way, and that is undone too.
-    await line.waitFor();
+    for (const value of group.jobs) await line.getByRole("radio").filter({ hasText: value }).waitFor();
     const again = page.url().match(/[0-9a-f-]{36}/)[0];
     await scene.keys("d");
     await scene.toast(scene.like("doubles.said.different")).waitFor();

@@ -4,11 +4,13 @@ import assert from "node:assert/strict";
 import { importAt } from "./imports.mjs";
 import { stories } from "./story.mjs";
 
-const THRICE = [
+const TWICE = [
   ["en", 1280],
   ["fa", 375, "dark"],
-  ["vi", 1280],
 ];
+const THRICE = [...TWICE, ["vi", 1280]];
+
+const NAMES = ["An", "Bảo", "Châu", "Dung", "Giang", "Hà", "Khánh", "Lan", "Minh", "Nga", "Oanh", "Phúc", "Quỳnh", "Sơn", "Thảo", "Uyên", "Vinh", "Xuân", "Yến", "Đạt", "Hoàng", "Kiên", "Loan", "Mai", "Nhung", "Phượng", "Quân", "Rạng", "Sang", "Tuấn", "Trúc", "Vy", "Ý", "Ân", "Bình", "Cường", "Đông", "Hải", "Huệ", "Liên"];
 
 stories("imports", {}, (story, house) => {
   const count = async () => (await house.ask("GET", "/contacts?count=true&limit=1")).count;
@@ -72,5 +74,35 @@ stories("imports", {}, (story, house) => {
     assert.deepEqual(await Promise.all(known.map(job)), ["Kế toán", "Kế toán", "Thợ may"]);
     assert.equal(await count(), isMadeTaken ? before : before + 1);
     if (!isMadeTaken) assert.equal(await job(made[0]), "Thợ điện");
+  });
+
+  story("taken back with nearly all that was changed since", { where: TWICE }, async (scene) => {
+    const { page, t, mark } = scene;
+    const all = Array.from({ length: 25 }, (_, index) => ({ name: `${NAMES[index]} ${NAMES[index + 7]} ${NAMES[index + 14]}`, email: `nguoi${index}@${mark}.vn` }));
+    const ids = [];
+    for (const { name, email } of all) ids.push((await house.ask("POST", "/contacts", { fields: { full_name: name, email, job_title: "Kế toán" } })).id);
+    await scene.go("/imports");
+    const { id, settings } = await importAt(page, `${mark}.csv`, "checked", ["Full name,Email,Job title", ...all.map(({ name, email }) => `${name},${email},Giám đốc`)].join("\n"));
+    await house.ask("PUT", `/imports/${id}/settings`, { ...settings, existing: "update", overwrite: true });
+    await house.finished((await house.ask("POST", `/imports/${id}/run`)).id);
+    for (const contact of ids) await house.ask("PATCH", `/contacts/${contact}`, { fields: { job_title: "Thợ mộc" } });
+
+    // There are more than are shown at once; all are chosen, but for one that stays.
+    await scene.go(`/imports/${id}`);
+    await page.getByRole("button", { name: t("imports.takeBackPreview") }).click();
+    const lines = page.locator("main li").filter({ has: page.getByRole("checkbox") });
+    const chosen = (count) => page.getByText(t("imports.putBackOf", { chosen: count, count: 25 })).waitFor();
+    await chosen(0);
+    assert.equal(await lines.count(), 20);
+    await page.getByRole("button", { name: t("imports.putAllBack") }).click();
+    await chosen(25);
+    await page.getByRole("button", { name: t("imports.moreConflicts", { count: 5 }) }).click();
+    await lines.nth(24).locator("input:checked").waitFor();
+    await lines.filter({ has: page.getByRole("link", { name: all[3].name }) }).getByRole("checkbox").uncheck();
+    await chosen(24);
+    await page.getByRole("button", { name: t("imports.takeBackNow") }).click();
+    await page.getByRole("heading", { name: t("imports.takenBack") }).waitFor();
+    const jobs = await Promise.all(ids.map(async (contact) => (await house.ask("GET", `/contacts/${contact}`)).fields.job_title));
+    assert.deepEqual(jobs, ids.map((_, index) => (index === 3 ? "Thợ mộc" : "Kế toán")));
   });
 });

@@ -30,6 +30,18 @@ export const ROUND = [
   ["vi", 375],
   ["fa", 1280],
 ];
+/** Each language, and from right to left at both widths: for what people do all day. */
+export const WIDELY = [...ROUND, ["fa", 375]];
+/** From left to right and from right to left, for what there is at a desk only. */
+export const DESKS = [
+  ["en", 1280],
+  ["fa", 1280],
+];
+/** The same for what there is on a phone only. */
+export const PHONES = [
+  ["vi", 375],
+  ["fa", 375],
+];
 /** Where one run is enough. */
 export const DESK = [["en", 1280]];
 

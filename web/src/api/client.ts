@@ -19,10 +19,21 @@ function isSafeAgain(request: Request): boolean {
   return request.method === "GET" || request.headers.has("Idempotency-Key") || /\/(query|check|filter|preview)$/.test(request.url);
 }
 
-/** Sends a request. What is lost on the way is sent again once the server is back; what comes after the session has ended,
- * once somebody has signed in again. Whoever asked sees none of it, and nothing that was typed is lost. */
+/** How often a server that has too much to do is asked again before that is told. */
+const MOST_TRIES = 10;
+
+/** The milliseconds after which a server that has done nothing, for it has too much to do, wants to be asked again; null when it
+ * has answered. */
+function busyFor(response: Response): number | null {
+  const seconds = Number(response.headers.get("Retry-After") ?? Number.NaN);
+  return response.status === 503 && seconds >= 0 ? seconds * 1_000 : null;
+}
+
+/** Sends a request. What is lost on the way is sent again once the server is back; what it has no time for, when it has; what comes
+ * after the session has ended, once somebody has signed in again. Whoever asked sees none of it, and nothing that was typed is
+ * lost. */
 async function send(request: Request): Promise<Response> {
-  for (;;) {
+  for (let tries = 1; ; ) {
     let response: Response;
     try {
       response = await fetch(request.clone());
@@ -33,6 +44,12 @@ async function send(request: Request): Promise<Response> {
         throw new Problem({ status: 0, code: "not-sent", title: i18next.t("connection.notSent"), detail: i18next.t("connection.notSentDetail") });
       }
       await until(isConnected, Boolean, request.signal);
+      continue;
+    }
+    const pause = busyFor(response);
+    if (pause !== null && tries < MOST_TRIES) {
+      tries += 1;
+      await new Promise((done) => setTimeout(done, pause));
       continue;
     }
     if (response.status !== 401 || !isSignedIn || request.url.endsWith("/api/v1/sessions")) return response;

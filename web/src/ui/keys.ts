@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { createStore } from "./store";
 
 /** A key and what it does where one is. All that are in force at the moment stand in the keyboard map. */
@@ -16,19 +16,20 @@ export interface Shortcut {
 
 export const shortcuts = createStore<readonly Shortcut[]>([]);
 
-/** Puts keys in force as long as the component is there. */
+/** Puts keys in force as long as the component is there: from the moment that it is to be seen, for whoever types fast. */
 export function useKeys(list: Shortcut[]): void {
   const latest = useRef(list);
   latest.current = list;
   const signature = list.map((one) => `${one.keys}|${one.label}|${one.group}`).join("\n");
-  useEffect(() => {
+  useLayoutEffect(() => {
     const mine: Shortcut[] = latest.current.map((one, index) => ({ ...one, run: (event) => latest.current[index]?.run(event) }));
     shortcuts.set((before) => [...before, ...mine]);
     return () => shortcuts.set((before) => before.filter((one) => !mine.includes(one)));
   }, [signature]);
 }
 
-const WAITING = 900;
+/** How long the second key of two may take, as others have it. */
+const WAITING = 1_500;
 let first: { key: string; at: number } | null = null;
 
 function isTyping(target: EventTarget | null): boolean {

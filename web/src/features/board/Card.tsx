@@ -13,6 +13,7 @@ import { StageItems } from "~/features/stages/StageItems";
 import { linkText } from "~/fields/lookup";
 import { Brief, isFilled } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
+import { Facts } from "~/ui/Facts";
 import { Icon } from "~/ui/Icon";
 import { Initials } from "~/ui/Initials";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -59,10 +60,8 @@ export function Card(props: CardProps) {
         data-lane={lane}
         data-state={isCarried ? "carried" : isDragged || isPending ? "moving" : undefined}
       >
-        <span className={classes.title}>
-          <bdi>{record.title || t("record.untitled")}</bdi>
-        </span>
-        <Facts {...props} />
+        <span className={classes.title}>{record.title || t("record.untitled")}</span>
+        <Values {...props} />
         <Foot {...props} />
       </Link>
       {!isPending && <Actions {...props} link={link} />}
@@ -73,26 +72,24 @@ export function Card(props: CardProps) {
 
 const FEW = 4;
 
-function Facts({ record, shown }: CardProps) {
+function Values({ record, shown }: CardProps) {
   const format = useFormat();
   const filled = shown.filter((field) => isFilled(valueOf(record, field)) && valueOf(record, field) !== record.title).slice(0, FEW);
   const links = filled.filter((field) => field.kind === "lookup");
   const others = filled.filter((field) => field.kind !== "lookup");
-  const line = (fields: Field[], name: string | undefined) =>
-    fields.length > 0 && (
-      <span className={name}>
-        {fields.map((field, index) => (
-          <span key={field.name} className={field.kind === "money" ? classes.amount : undefined} title={inWords(field.labels)}>
-            {index > 0 && " · "}
-            <Brief field={field} value={valueOf(record, field)} format={format} />
-          </span>
-        ))}
-      </span>
-    );
   return (
     <>
-      {line(links, "clip soft")}
-      {line(others, classes.facts)}
+      {links.length > 0 && <Facts className="soft" items={links.map((field) => ({ key: field.name, content: <Brief field={field} value={valueOf(record, field)} format={format} /> }))} />}
+      {others.length > 0 && (
+        <span className={classes.facts}>
+          {others.map((field, index) => (
+            <span key={field.name} className={field.kind === "money" ? classes.amount : undefined} title={inWords(field.labels)}>
+              {index > 0 && " · "}
+              <Brief field={field} value={valueOf(record, field)} format={format} />
+            </span>
+          ))}
+        </span>
+      )}
     </>
   );
 }

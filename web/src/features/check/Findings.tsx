@@ -12,6 +12,12 @@ export interface Shown {
   suggestion?: string | null;
 }
 
+/** Leads the keys back to the box that was repaired: the button goes with what was wrong. */
+function focusBox(button: Element): void {
+  const box = (part: Element | null): HTMLElement | null => part && (part.querySelector<HTMLElement>("input, textarea") ?? box(part.parentElement));
+  box(button.parentElement)?.focus();
+}
+
 const ICONS = { notice: "notice", warning: "warning", error: "error" } as const;
 
 /** What is wrong with a value and what to do; a repair is one click away. */
@@ -29,7 +35,7 @@ export function Findings({ findings, onTake, withKey }: { findings: readonly Sho
             {/[.?!؟]$/.test(finding.title) ? " " : ". "}
             <span className="soft">{finding.advice}</span>
             {finding.suggestion && onTake && (
-              <Button variant="light" size="compact-xs" className={classes.repair} onClick={() => onTake(finding.suggestion ?? "")} rightSection={withKey && <Keys keys="alt+Enter" />}>
+              <Button variant="light" size="compact-xs" className={classes.repair} onClick={(event) => (focusBox(event.currentTarget), onTake(finding.suggestion ?? ""))} rightSection={withKey && <Keys keys="alt+Enter" />}>
                 <bdi>{t("check.use", { value: finding.suggestion })}</bdi>
               </Button>
             )}

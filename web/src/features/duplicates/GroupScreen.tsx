@@ -12,15 +12,15 @@ import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import { useKeys } from "~/ui/keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
-import { useStore } from "~/ui/store";
 import { useTitle } from "~/ui/title";
 import { type DuplicatesSearch, type GroupDetail, groupQuery, refreshDuplicates, useLiveGroups, useQueue } from "./data";
-import { dismiss, groupOf, lastDone, reopen, tellDone, type Verdict } from "./deciding";
+import { dismiss, groupOf, reopen, tellDone, type Verdict } from "./deciding";
 import classes from "./Duplicates.module.css";
 import { Reasons } from "./Reasons";
 import { Reviewer } from "./Reviewer";
 import { SideBySide } from "./SideBySide";
 import { useMerging } from "./useMerging";
+import { useUndoKey } from "./useUndoKey";
 import { Certainty, useGroupTitle } from "./words";
 
 /** One group: its records side by side, what becomes of them, and why. */
@@ -31,6 +31,7 @@ export function GroupScreen() {
   const queries = useQueryClient();
   const group = useQuery(groupQuery(id));
   const way = useWay(id, search);
+  useUndoKey(t("doubles.keys.group"));
   // The next one is fetched ahead, so that it is there at once.
   useEffect(() => {
     if (way.next) void queries.prefetchQuery(groupQuery(way.next));
@@ -91,8 +92,8 @@ function useWay(id: string, search: DuplicatesSearch) {
   }, [index, queue.groups.length, queue.hasNextPage]);
   const next = index >= 0 ? queue.groups[index + 1]?.id : (queue.groups[place]?.id ?? queue.groups[0]?.id);
   const previous = index > 0 ? queue.groups[index - 1]?.id : undefined;
-  const go = (group: string | undefined) => (group ? void navigate({ to: "/duplicates/$group", params: { group }, search, replace: true }) : void navigate({ to: "/duplicates", search, replace: true }));
-  return { index, count: queue.count, next, previous, goNext: () => go(next), goPrevious: () => go(previous), go };
+  const go = (group: string | undefined) => (group ? navigate({ to: "/duplicates/$group", params: { group }, search, replace: true }) : navigate({ to: "/duplicates", search, replace: true }));
+  return { index, count: queue.count, next, previous, goNext: () => void go(next), goPrevious: () => void go(previous), go };
 }
 
 function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<typeof useWay>; search: DuplicatesSearch }) {
@@ -100,7 +101,6 @@ function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<
   const format = useFormat();
   const queries = useQueryClient();
   const title = useGroupTitle()(group);
-  const undo = useStore(lastDone);
   const members = useMemo(() => group.members.flatMap((member) => member.id ?? []), [group.members]);
   useLiveGroups(members);
   useTitle(title);
@@ -109,7 +109,7 @@ function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<
 
   const goBackTo = () => way.go(group.id);
   // After a merge is undone, its records are in a group of their own again.
-  const goToRestored = () => void groupOf(members, group).then(way.go, () => way.go(undefined));
+  const goToRestored = () => groupOf(members, group).then(way.go, () => way.go(undefined));
   const merging = useMerging(group, {
     onDone: () => {
       way.goNext();
@@ -151,7 +151,6 @@ function OneGroup({ group, way, search }: { group: GroupDetail; way: ReturnType<
     { keys: "k", label: t("doubles.keys.rowUp"), group: keys, run: () => move(-1) },
     { keys: "e", label: t("doubles.keys.equal"), group: keys, run: merging.showEqual },
     ...members.slice(0, 9).map((id, index) => ({ keys: `alt+${index + 1}`, label: t("doubles.keys.leaveOut", { number: index + 1 }), group: keys, run: () => members.length > 2 && isOpen && leaveOut(id) })),
-    ...(undo ? [{ keys: "u", label: t("doubles.keys.undo"), group: keys, run: undo }] : []),
   ]);
   return (
     <>

@@ -7,18 +7,19 @@ import { useUsers } from "~/features/session/session";
 import { Shadows } from "~/features/list/Shadows";
 import { useFormat } from "~/i18n/format";
 import { Empty } from "~/ui/Empty";
+import { Facts } from "~/ui/Facts";
 import { Icon } from "~/ui/Icon";
 import { useKeys } from "~/ui/keys";
+import { Line } from "~/ui/Line";
 import { ProblemNotice } from "~/ui/ProblemNotice";
-import { useStore } from "~/ui/store";
 import { useTitle } from "~/ui/title";
 import { Bulk } from "./Bulk";
 import { type DuplicatesSearch, type Group, useIsSteward, useLiveGroups, useQueue } from "./data";
-import { lastDone } from "./deciding";
 import classes from "./Duplicates.module.css";
 import { Filters } from "./Filters";
 import { FindNow } from "./FindNow";
 import { GiveMany } from "./GiveMany";
+import { useUndoKey } from "./useUndoKey";
 import { Certainty, useGroupTitle, useKinds } from "./words";
 
 const ROW = 56;
@@ -37,6 +38,7 @@ export function QueueScreen() {
   const members = useMemo(() => queue.groups.flatMap((group) => group.members.flatMap((member) => member.id ?? [])), [queue.groups]);
   useLiveGroups(members);
   useTitle(t("doubles.title"));
+  useUndoKey(t("doubles.title"));
   const change = (next: DuplicatesSearch) => {
     place = 0;
     void navigate({ to: "/duplicates", search: next, replace: true });
@@ -113,7 +115,6 @@ interface GroupsProps {
 function Groups({ groups, search, hasMore, loadMore }: GroupsProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const undo = useStore(lastDone);
   const scroller = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(Math.min(place, groups.length - 1));
   const virtual = useVirtualizer({ count: groups.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 12, initialOffset: Math.max(0, active - 4) * ROW });
@@ -142,7 +143,6 @@ function Groups({ groups, search, hasMore, loadMore }: GroupsProps) {
     { keys: "ArrowDown", label: t("doubles.keys.down"), group, run: () => go(document.activeElement?.hasAttribute("data-index") ? current + 1 : current) },
     { keys: "ArrowUp", label: t("doubles.keys.up"), group, run: () => go(current - 1) },
     { keys: "o", label: t("doubles.keys.open"), group, run: open },
-    ...(undo ? [{ keys: "u", label: t("doubles.keys.undo"), group, run: undo }] : []),
   ]);
   return (
     <div ref={scroller} className={classes.scroller} data-list="main">
@@ -189,16 +189,14 @@ export function GroupLine({ group }: { group: Group }) {
         <span className={`clip ${classes.lineTitle}`}>
           <bdi>{titleOf(group)}</bdi>
         </span>
-        <span className="clip soft">
-          {kinds(group.members)}
-          {owners.length > 0 && ` · ${t("doubles.owned", { owners: format.list(owners) })}`}
-        </span>
+        <Facts className="soft" items={[{ key: "kinds", content: kinds(group.members) }, ...(owners.length > 0 ? [{ key: "owners", content: t("doubles.owned", { owners: format.list(owners) }) }] : [])]} />
       </span>
       <span className={classes.lineAside}>
         <Certainty value={group.probability} />
-        <span className="clip soft">
-          {group.decided_at ? t("doubles.decidedBy", { who: nameOf(group.decided_by) || t("doubles.theHouse"), when: format.ago(group.decided_at) }) : group.reviewer ? t("doubles.givenTo", { who: nameOf(group.reviewer) }) : format.ago(group.found_at)}
-        </span>
+        <Line
+          className="soft"
+          text={group.decided_at ? t("doubles.decidedBy", { who: nameOf(group.decided_by) || t("doubles.theHouse"), when: format.ago(group.decided_at) }) : group.reviewer ? t("doubles.givenTo", { who: nameOf(group.reviewer) }) : format.ago(group.found_at)}
+        />
       </span>
     </>
   );

@@ -11,13 +11,13 @@ import type { Choices, Parts } from "./joining";
 export const lastDone = createStore<null | (() => void)>(null);
 
 /** Says what was done, with a way to undo it by click and by key. */
-export function tellDone(queries: QueryClient, text: string, undo: () => Promise<string>, onUndone: () => void): void {
+export function tellDone(queries: QueryClient, text: string, undo: () => Promise<string>, onUndone: () => unknown): void {
   const run = () => {
     lastDone.set(null);
     undo()
       .then(async (said) => {
         await refreshDuplicates(queries);
-        onUndone();
+        await onUndone();
         toast(said);
       })
       // What stands in the way is shown where merges are undone with care.
@@ -76,10 +76,10 @@ export async function takeBack(operations: readonly string[]): Promise<number> {
 const PAGES = 5;
 
 /** The open group that some records are in now: undoing a merge makes one anew. */
-export async function groupOf(records: readonly string[], like: { subject: string; probability: number }): Promise<string | undefined> {
+export async function groupOf(records: readonly string[], { subject }: { subject: string }): Promise<string | undefined> {
   let after: string | undefined;
   for (let page = 0; page < PAGES; page += 1) {
-    const query = { status: "open", subject: like.subject, at_least: Math.max(0, like.probability - 0.05), limit: 200, after };
+    const query = { status: "open", subject, limit: 200, after };
     const { items, next } = given(await client.GET("/api/v1/duplicates", { params: { query: query as never } }));
     const found = items.find((group) => group.members.some((member) => member.id && records.includes(member.id)));
     if (found || !next) return found?.id;

@@ -10,7 +10,7 @@ interface Then {
   onDone: (joining: Joining) => void;
   onError?: () => void;
   /** What was merged was taken back. */
-  onUndone: () => void;
+  onUndone: () => unknown;
 }
 
 /** Records side by side: what somebody chooses of them, and making one of them, which can be undone. */

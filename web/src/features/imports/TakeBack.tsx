@@ -12,7 +12,8 @@ import { toast } from "~/ui/toast";
 import { type Import, importQuery } from "./imports";
 import classes from "./Imports.module.css";
 
-const SHOWN = 20;
+/** Each line asks what its record is called: they are shown some at a time. */
+const AT_ONCE = 20;
 
 /** What taking the import back would do, then doing it; the toast undoes that. */
 export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
@@ -20,12 +21,14 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
   const queries = useQueryClient();
   // The places that are put back although somebody changed them since.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [shown, setShown] = useState(AT_ONCE);
   const path = { id: one.id };
   const again = async () => {
     await queries.invalidateQueries({ queryKey: importQuery(one.id).queryKey });
     for (const queryKey of [["imports"], ["list"], ["count"], ["record"], ["import-rows"]]) void queries.invalidateQueries({ queryKey });
   };
   const preview = useMutation({ mutationFn: async () => given(await client.GET("/api/v1/imports/{id}/revert", { params: { path } })) });
+  const conflicts = preview.data?.conflicts ?? [];
   const redo = async (id: string) => {
     try {
       given(await client.POST("/api/v1/operations/{id}/revert", { params: { path: { id }, header: { "Idempotency-Key": newKey() } }, body: {} }));
@@ -36,7 +39,7 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
   };
   const revert = useMutation({
     mutationFn: async () => {
-      const put_back = putBack((preview.data?.conflicts ?? []).filter((conflict) => chosen.has(placeOf(conflict))));
+      const put_back = putBack(conflicts.filter((conflict) => chosen.has(placeOf(conflict))));
       return given(await client.POST("/api/v1/imports/{id}/revert", { params: { path, header: { "Idempotency-Key": newKey() } }, body: { put_back } }));
     },
     onSuccess: async (done) => {
@@ -56,6 +59,7 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
     preview.reset();
     revert.reset();
     setChosen(new Set());
+    setShown(AT_ONCE);
   };
   return (
     <section aria-labelledby="take-back">
@@ -63,15 +67,32 @@ export function TakeBack({ one }: { one: Import; object: ObjectDescription }) {
         {t("imports.takeBack")}
       </h2>
       <p className={classes.about}>{would ? t("imports.wouldTakeBack", { count: would.rows }) : t("imports.takeBackAbout")}</p>
-      {would && would.conflicts.length > 0 && (
+      {conflicts.length > 0 && (
         <>
-          <p className={classes.about}>{t("imports.conflicts", { count: would.conflicts.length })}</p>
+          <p className={classes.about}>{t("imports.conflicts", { count: conflicts.length })}</p>
+          {conflicts.length > 1 && (
+            <div className={classes.tools}>
+              <Button variant="default" size="compact-sm" disabled={chosen.size === 0} onClick={() => setChosen(new Set())}>
+                {t("imports.keepAll")}
+              </Button>
+              <Button variant="default" size="compact-sm" disabled={chosen.size === conflicts.length} onClick={() => setChosen(new Set(conflicts.map(placeOf)))}>
+                {t("imports.putAllBack")}
+              </Button>
+              <span role="status" className="soft">
+                {t("imports.putBackOf", { chosen: chosen.size, count: conflicts.length })}
+              </span>
+            </div>
+          )}
           <ul className={classes.conflicts}>
-            {would.conflicts.slice(0, SHOWN).map((conflict) => (
+            {conflicts.slice(0, shown).map((conflict) => (
               <ConflictLine key={placeOf(conflict)} conflict={conflict} isChosen={chosen.has(placeOf(conflict))} onToggle={() => toggle(placeOf(conflict))} />
             ))}
           </ul>
-          {would.conflicts.length > SHOWN && <p className="soft">{t("imports.moreConflicts", { count: would.conflicts.length - SHOWN })}</p>}
+          {conflicts.length > shown && (
+            <Button variant="default" className={classes.more} onClick={() => setShown(shown + AT_ONCE)}>
+              {t("imports.moreConflicts", { count: conflicts.length - shown })}
+            </Button>
+          )}
         </>
       )}
       <ProblemNotice error={preview.error ?? revert.error} />

@@ -16,7 +16,8 @@ export function Working({ one, job }: { one: Import; job: Job }) {
   // What goes on after it was stopped begins where it stood.
   const done = job.progress?.done ?? (one.status === "stopped" || one.status === "running" ? one.done : 0);
   const total = job.progress?.total ?? one.rows;
-  // Comparing comes after the last row and is not counted.
+  // How many rows a file has is known at its end only: until then it is told how much of it is read. Comparing comes after the
+  // last row and is not counted.
   const isMatching = job.progress?.step === "matching";
   const share = isMatching ? 100 : total > 0 ? Math.min(100, (done / total) * 100) : 0;
   const doing = t(isMatching ? "imports.matching" : isCheck ? "imports.checking" : "imports.running");
@@ -27,7 +28,9 @@ export function Working({ one, job }: { one: Import; job: Job }) {
           <strong role="status">{job.stopping ? t("imports.stopping") : job.state === "waiting" ? t("imports.waiting") : doing}</strong>
           <Progress value={share} aria-label={doing} animated={job.state === "running"} />
           {!isMatching && (
-            <span className="soft">{total > 0 ? t("imports.doneOf", { done: format.number(done), total: format.number(total) }) : t("imports.counting")}</span>
+            <span className="soft">
+              {total === 0 ? t("imports.counting") : isCheck ? t("imports.checkedSoFar", { count: done, share: format.percent(Math.floor(share)) }) : t("imports.doneOf", { done: format.number(done), total: format.number(total) })}
+            </span>
           )}
           <span className="soft">{t(isCheck ? "imports.checkingAbout" : "imports.runningAbout")}</span>
           <div>

@@ -85,6 +85,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   useKeys([{ keys: "x", label: t("filter.clear"), group: t("keys.list"), run: () => void filter.set({ ...filter.group, nodes: [] }) }]);
   const error = exportError ?? lifting.error;
   const listError = list.error ?? (grouping ? grouped.error : null);
+  const searchBox = <SearchBox value={search.q ?? ""} onChange={(q) => change({ q })} label={t("list.searchIn", { objects: name })} />;
   const shown = course && <ShowSwitch isBoard={isBoard} onChange={(next) => change({ show: next })} />;
   return (
     <div className={classes.screen}>
@@ -110,21 +111,23 @@ function ObjectList({ object }: { object: ObjectDescription }) {
       ) : choosing.isAny || lifting.verb ? (
         <ChosenBar object={object} choosing={choosing} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} count={list.count} lifting={lifting} onError={setExportError} />
       ) : (
-        <div className={classes.tools}>
-          <ViewsMenu object={object} search={search} onShow={show} />
-          {isPhone && shown}
-          <SearchBox value={search.q ?? ""} onChange={(q) => change({ q })} label={t("list.searchIn", { objects: name })} />
-          <FilterButton object={object} state={filter} archived={search.archived === true} onArchived={(archived) => change({ archived: archived || undefined })} />
-          {!isBoard && <GroupMenu object={object} grouping={grouping} onChange={(group) => change({ group })} />}
-          <SortMenu object={object} sort={sort} onChange={setSort} />
-          {!isPhone && <ColumnsMenu object={object} columns={columns} onChange={setColumns} />}
-          {isPhone && mayWrite && !isBoard && (
-            <Button variant="default" leftSection={<Icon name="checkbox" />} aria-pressed={isChoosing} onClick={() => setIsChoosing(!isChoosing)}>
-              {t("lists.choose")}
-            </Button>
-          )}
-          <ExportMenu object={object} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} count={list.count} about={t("export.about")} onError={setExportError} />
-        </div>
+        <>
+          {isPhone && <div className={classes.find}>{searchBox}</div>}
+          <div className={classes.tools}>
+            <ViewsMenu object={object} search={search} onShow={show} />
+            {isPhone ? shown : searchBox}
+            <FilterButton object={object} state={filter} archived={search.archived === true} onArchived={(archived) => change({ archived: archived || undefined })} />
+            {!isBoard && <GroupMenu object={object} grouping={grouping} onChange={(group) => change({ group })} />}
+            <SortMenu object={object} sort={sort} onChange={setSort} />
+            <ColumnsMenu object={object} columns={columns} onChange={setColumns} />
+            {isPhone && mayWrite && !isBoard && (
+              <Button variant="default" leftSection={<Icon name="checkbox" />} aria-pressed={isChoosing} onClick={() => setIsChoosing(!isChoosing)}>
+                {t("lists.choose")}
+              </Button>
+            )}
+            <ExportMenu object={object} columns={columns} filter={list.filter} sort={search.sort} archived={search.archived} count={list.count} about={t("export.about")} onError={setExportError} />
+          </div>
+        </>
       )}
       {Boolean(error) && (
         <div className={classes.problem}>

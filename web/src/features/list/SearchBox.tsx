@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/ui/Icon";
 import { useKeys } from "~/ui/keys";
+import classes from "./List.module.css";
 
 const PAUSE = 180;
 
@@ -23,6 +24,7 @@ export function SearchBox({ value, onChange, label }: { value: string; onChange:
   return (
     <TextInput
       ref={box}
+      className={classes.search}
       type="search"
       size="xs"
       dir="auto"
@@ -36,7 +38,6 @@ export function SearchBox({ value, onChange, label }: { value: string; onChange:
       aria-label={label}
       leftSection={<Icon name="search" />}
       rightSection={typed && <CloseButton size="xs" aria-label={t("ui.clear")} onClick={() => type("")} />}
-      style={{ flex: "0 1 240px", inlineSize: 160 }}
     />
   );
 }

@@ -5,6 +5,7 @@ import { client, given } from "~/api/client";
 import { useDescriptions } from "~/api/descriptions";
 import settings from "~/features/settings/Settings.module.css";
 import { inWords, useFormat } from "~/i18n/format";
+import { Line } from "~/ui/Line";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useRetire } from "./data";
 import classes from "./Objects.module.css";
@@ -32,7 +33,7 @@ export function Retired({ object }: { object?: string }) {
             <li key={`${item.object} ${item.field}`} className={settings.line}>
               <span className={settings.main}>
                 <bdi className="clip">{label}</bdi>
-                <span className="clip soft">{t("objects.retiredBy", { when: format.ago(item.retired_at), name: item.retired_by?.title ?? "" })}</span>
+                <Line className="soft" text={t("objects.retiredBy", { when: format.ago(item.retired_at), name: item.retired_by?.title ?? "" })} />
               </span>
               <Button variant="default" disabled={isPending || (item.field !== null && !objects.byName(item.object))} onClick={() => restore({ object: item.object, label, ...(item.field ? { field: item.field } : {}) })}>
                 {t("objects.restore")}

@@ -8,9 +8,9 @@ import { useJobNews } from "~/api/events";
 import { stopJob } from "~/features/imports/imports";
 import { Shadows } from "~/features/list/Shadows";
 import { useUsers } from "~/features/session/session";
-import { isolated } from "~/i18n";
 import { useFormat } from "~/i18n/format";
 import { Empty } from "~/ui/Empty";
+import { Facts } from "~/ui/Facts";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Settings.module.css";
 
@@ -53,7 +53,7 @@ export function Jobs() {
                 ) : (
                   <span>{name}</span>
                 )}
-                <span className="clip soft">{[users.nameOf(job.owner_id), format.moment(job.created_at)].filter(Boolean).map(isolated).join(" · ")}</span>
+                <Facts className="soft" items={[{ key: "who", content: users.nameOf(job.owner_id) }, { key: "when", content: format.moment(job.created_at) }].filter(({ content }) => content)} />
               </span>
               {isActive(job) && job.progress?.total ? <Progress className={classes.progress} value={(job.progress.done / job.progress.total) * 100} aria-label={name} /> : null}
               <span className={classes.side}>{state}</span>

@@ -33,7 +33,9 @@ export function Teams() {
             <button type="button" className={classes.line} onClick={() => setOpen(team)}>
               <span className={classes.main}>
                 <bdi className="clip">{team.name}</bdi>
-                <span className="clip soft">{format.list(team.members.map((id) => users.nameOf(id)).filter(Boolean))}</span>
+                <span className="clip soft">
+                  <bdi>{format.list(team.members.map((id) => users.nameOf(id)).filter(Boolean))}</bdi>
+                </span>
               </span>
               <span className={classes.side}>{team.lead && t("settings.leadIs", { name: users.nameOf(team.lead) })}</span>
             </button>

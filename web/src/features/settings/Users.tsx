@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Shadows } from "~/features/list/Shadows";
 import { type User, usersQuery } from "~/features/session/session";
 import { useFormat } from "~/i18n/format";
+import { Facts } from "~/ui/Facts";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Settings.module.css";
 import { teamsQuery } from "./teams";
@@ -32,10 +33,13 @@ export function Users() {
             <button type="button" className={classes.line} onClick={() => setOpen(user)}>
               <span className={classes.main}>
                 <bdi className="clip">{user.name}</bdi>
-                <span className="clip soft">
-                  <bdi dir="ltr">{user.email}</bdi>
-                  {user.teams.length > 0 && ` · ${format.list(user.teams.map((id) => teams?.find((team) => team.id === id)?.name ?? "").filter(Boolean))}`}
-                </span>
+                <Facts
+                  className="soft"
+                  items={[
+                    { key: "email", content: <bdi dir="ltr">{user.email}</bdi> },
+                    ...(user.teams.length > 0 ? [{ key: "teams", content: format.list(user.teams.map((id) => teams?.find((team) => team.id === id)?.name ?? "").filter(Boolean)) }] : []),
+                  ]}
+                />
               </span>
               <span className={classes.side}>{t(`settings.role.${user.role}`)}</span>
               <span className={classes.side}>{!user.active ? t("settings.inactive") : user.signed_in_at ? t("settings.signedIn", { ago: format.ago(user.signed_in_at) }) : t("settings.neverSignedIn")}</span>

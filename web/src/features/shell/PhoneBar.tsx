@@ -29,21 +29,21 @@ export function PhoneBar() {
       <nav className={classes.bar} aria-label={t("shell.navigation")}>
         <Link to="/" className={classes.tab} activeProps={{ "aria-current": "page" }} activeOptions={{ exact: true }}>
           <Icon name="home" size={20} />
-          <span className="clip">{t("home.title")}</span>
+          <span>{t("home.title")}</span>
         </Link>
         {objects.list.slice(0, SHOWN).map((object, index) => (
           <Link key={object.name} to="/$objects" params={{ objects: object.plural_name }} className={classes.tab} activeProps={{ "aria-current": "page" }} activeOptions={{ includeSearch: false }} data-tour={index === 0 ? "lists" : undefined}>
             <Icon name={objectIcon(object.icon)} size={20} />
-            <span className="clip">{inWords(object.plural)}</span>
+            <span>{inWords(object.plural)}</span>
           </Link>
         ))}
         <UnstyledButton className={classes.tab} onClick={() => isPaletteOpen.set(true)} aria-haspopup="dialog" data-tour="find">
           <Icon name="search" size={20} />
-          <span className="clip">{t("list.search")}</span>
+          <span>{t("list.search")}</span>
         </UnstyledButton>
         <UnstyledButton className={classes.tab} onClick={drawer.open} aria-haspopup="dialog" data-tour="profile">
           <Icon name="menu" size={20} />
-          <span className="clip">{t("shell.more")}</span>
+          <span>{t("shell.more")}</span>
         </UnstyledButton>
       </nav>
       <Drawer opened={isOpen} onClose={drawer.close} position={i18n.dir() === "rtl" ? "right" : "left"} size={280} title="Kempt" closeButtonProps={{ "aria-label": t("ui.close") }}>

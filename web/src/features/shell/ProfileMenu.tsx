@@ -26,7 +26,9 @@ export function ProfileMenu({ onGo }: { onGo?: () => void }) {
         <UnstyledButton className={classes.profile} data-tour="profile">
           <span className="unseen">{t("profile.of")}</span>
           <Initials name={me.name} />
-          <span className="clip">{me.name}</span>
+          <span className="clip">
+            <bdi>{me.name}</bdi>
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -46,7 +46,9 @@ export function Shell() {
         <aside className={classes.aside}>
           <div className={classes.firm}>
             <Mark size={22} />
-            <span className="clip">{firm || "Kempt"}</span>
+            <span className="clip">
+              <bdi>{firm || "Kempt"}</bdi>
+            </span>
           </div>
           <UnstyledButton className={classes.find} onClick={() => isPaletteOpen.set(true)} data-tour="find">
             <Icon name="search" />

@@ -92,7 +92,7 @@ function Steps({ course, stage, time, since, onMove }: StepsProps) {
         const state = isHere ? (one.outcome ?? "here") : index < place && !one.outcome ? "passed" : "ahead";
         const content = (
           <>
-            <span className="clip">{inWords(one.labels)}</span>
+            <span>{inWords(one.labels)}</span>
             {isHere && time && (
               <span className="soft" title={since}>
                 {time}
@@ -103,11 +103,11 @@ function Steps({ course, stage, time, since, onMove }: StepsProps) {
         return (
           <li key={one.name} data-state={state}>
             {onMove ? (
-              <button type="button" aria-current={isHere ? "step" : undefined} tabIndex={index === reachable ? 0 : -1} title={inWords(one.labels)} onFocus={() => setActive(index)} onClick={() => onMove(one.name)}>
+              <button type="button" aria-current={isHere ? "step" : undefined} tabIndex={index === reachable ? 0 : -1} onFocus={() => setActive(index)} onClick={() => onMove(one.name)}>
                 {content}
               </button>
             ) : (
-              <span aria-current={isHere ? "step" : undefined} title={inWords(one.labels)}>
+              <span aria-current={isHere ? "step" : undefined}>
                 {content}
               </span>
             )}

@@ -51,7 +51,7 @@ export function ViewsMenu({ object, search, onShow }: Props) {
       <Menu position="bottom-start" width={260}>
         <Menu.Target>
           <Button variant="default" rightSection={<Icon name="chevron-down" />} leftSection={<Icon name="bookmark" />} maw={240}>
-            <span className="clip">{current?.name ?? all}</span>
+            <span className="clip">{current ? <bdi>{current.name}</bdi> : all}</span>
             {isChanged && current && <span className="soft">&nbsp;· {t("views.changed")}</span>}
           </Button>
         </Menu.Target>

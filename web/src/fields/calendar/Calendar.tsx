@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { localeOf } from "~/i18n/locale";
 import { Icon } from "~/ui/Icon";
 import classes from "./Calendar.module.css";
-import { readTime } from "./days";
+import { readTime, typedTime } from "./days";
 import { dayIn, keptDay, movedDay, todayIn, weeksOf } from "./system";
 
 interface Props {
@@ -116,7 +116,7 @@ export default function Calendar({ day, time, zone, label, onChoose, onClear, on
         </table>
         <div className={classes.foot}>
           {time !== undefined && (
-            <TextInput size="xs" className={classes.time} dir="ltr" inputMode="numeric" aria-label={t("calendar.time")} placeholder="14:30" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} error={isWrong} onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), choose(shown))} {...HELD} />
+            <TextInput size="xs" className={classes.time} dir="ltr" inputMode="numeric" aria-label={t("calendar.time")} placeholder={typedTime("2026-03-31T14:30:00Z", { language, zone: "UTC" })} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} error={isWrong} onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), choose(shown))} {...HELD} />
           )}
           <Button variant="subtle" size="compact-sm" onClick={() => choose(now)} {...HELD}>
             {t("calendar.today")}

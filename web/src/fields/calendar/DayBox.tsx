@@ -64,7 +64,7 @@ export function DayBox({ value, onChange, withTime = false, isWithin = false, na
           dir="ltr"
           size={isSmall ? "xs" : "sm"}
           autoComplete="off"
-          placeholder={typedDay("2026-03-31", writer)}
+          placeholder={withTime ? typedMoment("2026-03-31T14:30:00Z", { ...writer, zone: "UTC" }) : typedDay("2026-03-31", writer)}
           value={shown}
           onChange={(event) => onChange(event.currentTarget.value)}
           onKeyDown={keys}

@@ -33,7 +33,7 @@ export function typedDay(day: string, writer: Writer): string {
 }
 
 /** The time of a kept moment, where the reader is: 14:30. */
-export function typedTime(moment: string, { language, zone }: Writer): string {
+export function typedTime(moment: string, { language, zone }: Pick<Writer, "language" | "zone">): string {
   return new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: knownZone(zone) }).format(new Date(moment));
 }
 

@@ -1,0 +1,17 @@
+/** فیلدهای چندمقداری: برچسب‌ها و وضعیت‌ها. */
+const entry = {
+  label: "نوع",
+  known: "آنچه از آن می‌دانیم",
+  primary: "انتخاب نخست",
+  from: "از {{day}}",
+  until: "تا {{day}}",
+  state: {
+    unknown: "آزموده نشده",
+    works: "کار می‌کند",
+    bounced: "برگشت خورد",
+    dead: "از کار افتاده",
+    "opted-out": "نمی‌خواهد",
+  },
+};
+
+export default entry;

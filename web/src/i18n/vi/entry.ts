@@ -1,0 +1,17 @@
+/** Trường có nhiều giá trị: nhãn và tình trạng. */
+const entry = {
+  label: "Loại",
+  known: "Tình trạng",
+  primary: "dùng trước",
+  from: "từ {{day}}",
+  until: "đến {{day}}",
+  state: {
+    unknown: "chưa thử",
+    works: "dùng được",
+    bounced: "bị trả lại",
+    dead: "không còn dùng",
+    "opted-out": "từ chối nhận",
+  },
+};
+
+export default entry;

@@ -1,0 +1,12 @@
+/** Ô tìm kiếm mọi thứ. */
+const palette = {
+  title: "Tìm kiếm và lệnh",
+  placeholder: "Tìm bản ghi, hoặc gõ một lệnh",
+  commands: "Lệnh",
+  recent: "Vừa xem",
+  goTo: "Đi đến: {{place}}",
+  theme: "Giao diện: {{theme}}",
+  none: "Không tìm thấy gì. Hãy thử ít chữ hơn.",
+};
+
+export default palette;

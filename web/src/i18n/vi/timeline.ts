@@ -1,0 +1,8 @@
+/** Dòng thời gian của bản ghi. */
+const timeline = {
+  none: "Chưa có gì diễn ra. Hãy ghi lại một cuộc gọi, một ghi chú hay một việc cần làm.",
+  done: "Đã xong “{{title}}”.",
+  mark: "Đã xong: {{title}}",
+};
+
+export default timeline;
