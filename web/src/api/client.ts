@@ -20,7 +20,7 @@ function isSafeAgain(request: Request): boolean {
 }
 
 /** How often a server that has too much to do is asked again before that is told. */
-const MOST_TRIES = 10;
+const MOST_TRIES = 3;
 
 /** The milliseconds after which a server that has done nothing, for it has too much to do, wants to be asked again; null when it
  * has answered. */
