@@ -160,6 +160,7 @@ const texts = {
   },
   filter: {
     title: "Filter",
+    retiredChoices: "No longer offered",
     open: "Filter the list",
     show: "Show the list",
     clear: "Remove all filters",

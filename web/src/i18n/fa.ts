@@ -160,6 +160,7 @@ const texts = {
   },
   filter: {
     title: "پالایه",
+    retiredChoices: "دیگر پیشنهاد نمی‌شود",
     open: "پالایش فهرست",
     show: "نمایش فهرست",
     clear: "برداشتن همهٔ پالایه‌ها",

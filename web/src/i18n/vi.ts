@@ -157,6 +157,7 @@ const texts = {
   },
   filter: {
     title: "Bộ lọc",
+    retiredChoices: "Không còn dùng",
     open: "Lọc danh sách",
     show: "Xem danh sách",
     clear: "Bỏ mọi bộ lọc",

@@ -119,7 +119,7 @@ impl Origin {
 /// The draft of a new record; one that must have a stage begins in the first.
 pub(crate) fn with_first_stage<'d>(shape: &Shape, draft: &'d Draft) -> Cow<'d, Draft> {
     let stages = shape.object.stage_field().filter(|field| field.level == Level::Create);
-    let first = stages.and_then(|field| Some((field, field.choices.first()?)));
+    let first = stages.and_then(|field| Some((field, field.offered().next()?)));
     match first {
         Some((field, first)) if !draft.fields.contains_key(&field.name) => {
             let mut draft = draft.clone();
