@@ -1,5 +1,5 @@
 // What administrators change of what is there: a choice goes out of use and comes back; what Kempt brings is called
-// otherwise and is again as it came.
+// otherwise and is again as it came; whoever is in several teams has a main one.
 
 import assert from "node:assert/strict";
 import { ROUND, stories } from "./story.mjs";
@@ -172,5 +172,37 @@ stories("what administrators change", { contacts: 20 }, (story, house) => {
     const delivered = await house.ask("GET", "/objects/activity/delivered");
     assert.deepEqual(await described("activity"), delivered);
     assert.equal(delivered.labels[scene.language], one);
+  });
+
+  story("whoever is in several teams has a main one, to which new records belong", { where: ROUND }, async (scene) => {
+    const { page, mark, people, t } = scene;
+    const [north, south] = [`Bắc ${mark}`, `Nam ${mark}`];
+    const who = await house.user({ name: `Lê Mai ${mark}`, team: north });
+    const teams = () => house.ask("GET", "/teams").then(({ items }) => items);
+    await house.ask("POST", "/teams", { name: south, members: [who.id] });
+    const idOf = async (name) => (await teams()).find((team) => team.name === name).id;
+
+    await scene.go("/settings/users");
+    await page.getByRole("button", { name: new RegExp(`Lê Mai ${mark}`) }).click();
+    const form = page.getByRole("dialog", { name: `Lê Mai ${mark}` });
+    const main = form.getByRole("combobox", { name: t("settings.mainTeam") });
+    await main.waitFor();
+    assert.equal(await main.inputValue(), north);
+    await scene.choose(main, south);
+    await scene.accessible("main team");
+    await form.getByRole("button", { name: t("ui.save") }).click();
+    await form.waitFor({ state: "hidden" });
+    const made = await who.ask("POST", "/contacts", { fields: { full_name: people[0] } });
+    assert.equal(made.team_id, await idOf(south));
+
+    // One's own page knows it too.
+    const mine = await scene.visit({ who });
+    await mine.go("/settings/account");
+    const own = mine.page.getByRole("combobox", { name: t("settings.mainTeam") });
+    await own.waitFor();
+    assert.equal(await own.inputValue(), south);
+    await mine.choose(own, north);
+    await mine.toast(t("account.saved")).waitFor();
+    assert.equal((await who.ask("POST", "/contacts", { fields: { full_name: people[1] } })).team_id, await idOf(north));
   });
 });

@@ -10,7 +10,7 @@ use super::{
     links,
     meta::ValueMeta,
     plan::{Hand, new_record},
-    prepare::{Prepared, prepare},
+    prepare::{Prepared, prepare, with_teams_of_owner},
     problems::INVALID,
     read::{ReadField, Reader},
     write::{self, How, Written},
@@ -65,7 +65,8 @@ impl Crm {
         of: Option<&Origin>,
     ) -> Result<Made, CrmError> {
         let registry = self.registry();
-        let prepared = prepare(&self.reader(), viewer, shape, draft, None);
+        let draft = with_teams_of_owner(writer.transaction(), draft).await?;
+        let prepared = prepare(&self.reader(), viewer, shape, &draft, None);
         let Prepared { mut read, owner, team, .. } = prepared.map_err(invalid)?;
         let faults = links::settle(writer.transaction(), &registry, shape, viewer, &mut read).await?;
         if !faults.is_empty() {
