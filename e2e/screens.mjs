@@ -210,6 +210,18 @@ export const SCREENS = {
     await page.getByRole("dialog").locator("form button[aria-expanded=false]").last().click();
     await settled(page);
   },
+  "field-retired": async (page, address) => {
+    await open(page, address, "/settings/objects/deal?field=lead_source", "[role=dialog] li");
+    for (const place of [2, 1]) await page.getByRole("dialog").locator("ul").first().locator("li").nth(place).locator("button").last().click();
+    await page.getByRole("dialog").locator("section h4").scrollIntoViewIfNeeded();
+    await settled(page);
+  },
+  "object-edit": async (page, address) => {
+    await open(page, address, "/settings/objects/deal?edit=true", "[role=dialog] input");
+    await page.getByRole("dialog").locator("input").first().fill("Thương vụ");
+    await page.getByRole("dialog").locator("form section").last().scrollIntoViewIfNeeded();
+    await settled(page);
+  },
   users: (page, address) => open(page, address, "/settings/users", "main li"),
   "user-form": async (page, address) => {
     await SCREENS.users(page, address);

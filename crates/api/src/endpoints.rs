@@ -67,6 +67,7 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &custom::RETIRE_FIELD,
     &custom::RESTORE_FIELD,
     &custom::ORDER_FIELDS,
+    &custom::DELIVERED,
     &custom::RETIRED,
     &views::LIST,
     &views::CREATE,

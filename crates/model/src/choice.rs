@@ -22,6 +22,9 @@ pub struct Choice {
     /// For a stage: how it ends there. None for a stage that something still follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
+    /// Whether it is out of use: it stays where it stands, is found and shown, and is given to no other record.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
 }
 
 /// How a record ends in a stage that nothing follows.

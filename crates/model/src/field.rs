@@ -233,6 +233,11 @@ impl FieldDescription {
         self.choices.iter().find(|choice| choice.name == name)
     }
 
+    /// The choices that a record may be given: those that are not out of use.
+    pub fn offered(&self) -> impl Iterator<Item = &Choice> {
+        self.choices.iter().filter(|choice| !choice.retired)
+    }
+
     /// Whether the store keeps one value of it in a column of the object's own: it is neither a list of entries, nor
     /// an entry of one, nor a field of every record.
     pub fn is_column(&self) -> bool {

@@ -21,8 +21,32 @@ pub static UNKNOWN: Rule = Rule {
     },
 };
 
+/// A choice that is out of use.
+pub static RETIRED: Rule = Rule {
+    id: "choice.retired",
+    severity: Severity::Warning,
+    dimension: Dimension::Validity,
+    title: Labels {
+        en: "“{text}” is no longer offered",
+        vi: "“{text}” không còn được dùng",
+        fa: "«{text}» دیگر پیشنهاد نمی‌شود",
+    },
+    advice: Labels {
+        en: "Choose one of: {choices}.",
+        vi: "Hãy chọn một trong: {choices}.",
+        fa: "یکی از این‌ها را برگزینید: {choices}.",
+    },
+};
+
 /// The rules of this module.
-pub const RULES: &[&Rule] = &[&UNKNOWN];
+pub const RULES: &[&Rule] = &[&UNKNOWN, &RETIRED];
+
+/// What people call the choices that a record may be given.
+pub fn offered(choices: &[Choice], language: Language) -> String {
+    let offered = choices.iter().filter(|choice| !choice.retired);
+    let labels: Vec<&str> = offered.map(|choice| choice.labels.get(language)).collect();
+    labels.join(if language == Language::Fa { "، " } else { ", " })
+}
 
 /// The choice that `text` means: by label or synonym in any language, whatever its capitals, marks and dots.
 pub fn find<'a>(choices: &'a [Choice], text: &str) -> Option<&'a Choice> {
@@ -37,13 +61,17 @@ pub fn find<'a>(choices: &'a [Choice], text: &str) -> Option<&'a Choice> {
 }
 
 /// Reads and checks a value of a field with choices. The part `choice` is the name of the one found. A field that is
-/// open keeps other values as they are.
+/// open keeps other values as they are. A choice that is out of use is no value, unless the record has it already.
 pub fn clean(entered: &str, form: Form<'_>, context: &Context) -> Cleaned<Standardised> {
     let tidied = tidy(entered);
     if tidied.is_empty() {
         return Cleaned::new(entered, None);
     }
     if let Some(choice) = find(form.choices, &tidied) {
+        if is_refused(choice, form) {
+            let findings = vec![told(&RETIRED, &tidied, form, context)];
+            return Cleaned { value: None, entered: entered.to_owned(), findings };
+        }
         let text = choice.labels.get(context.style.written_in()).to_owned();
         let parts = vec![("choice", choice.name.clone())];
         return Cleaned::new(entered, Some(Standardised { text, parts }));
@@ -71,6 +99,9 @@ pub fn clean_several(entered: &str, form: Form<'_>, context: &Context) -> Cleane
         }
         keys.push(key);
         match choice {
+            Some(choice) if is_refused(choice, form) => {
+                cleaned.findings.push(told(&RETIRED, &piece, form, context));
+            }
             Some(choice) => {
                 texts.push(choice.labels.get(context.style.written_in()).to_owned());
                 parts.push(("choice", choice.name.clone()));
@@ -90,10 +121,18 @@ fn unknown(text: &str, form: Form<'_>, context: &Context) -> Option<Finding> {
     if form.open || form.choices.is_empty() {
         return None;
     }
-    let language = context.style.written_in();
-    let labels: Vec<&str> = form.choices.iter().map(|choice| choice.labels.get(language)).collect();
-    let between = if language == Language::Fa { "، " } else { ", " };
-    Some(Finding::new(&UNKNOWN).with("text", text).with("choices", labels.join(between)))
+    Some(told(&UNKNOWN, text, form, context))
+}
+
+/// Whether the record may not be given this choice: it is out of use, and the record does not have it already.
+fn is_refused(choice: &Choice, form: Form<'_>) -> bool {
+    let is_held = |held: &&str| *held == choice.name || choice.spellings().any(|spelling| spelling == *held);
+    choice.retired && !form.held.iter().any(is_held)
+}
+
+fn told(rule: &'static Rule, text: &str, form: Form<'_>, context: &Context) -> Finding {
+    let offered = offered(form.choices, context.style.written_in());
+    Finding::new(rule).with("text", text).with("choices", offered)
 }
 
 #[cfg(test)]
@@ -103,6 +142,32 @@ mod tests {
     use kempt_model::Objects;
 
     use super::*;
+    use crate::standardise;
+
+    #[test]
+    fn a_choice_out_of_use_stays_where_it_stands() {
+        let lifecycle = Objects::contact().field("lifecycle").unwrap();
+        let mut choices = lifecycle.choices.clone();
+        choices.iter_mut().find(|choice| choice.name == "other").unwrap().retired = true;
+        let context = Context::new("2026-11-22".parse().unwrap(), "VN");
+        for kind in [FieldKind::Picklist, FieldKind::MultiPicklist] {
+            for open in [false, true] {
+                let fresh = Form { choices: &choices, open, ..Form::from(kind) };
+                let refused = standardise(fresh, "Other", &context);
+                assert_eq!(refused.value, None, "{kind:?} {open}");
+                assert_eq!(refused.findings[0].rule.id, RETIRED.id);
+                let offered = refused.findings[0].advice(Language::En);
+                assert!(offered.contains("Lead") && !offered.contains("Other"), "{offered}");
+                let kept = standardise(Form { held: &["other"], ..fresh }, "Other", &context);
+                assert_eq!(kept.value.unwrap().part("choice"), Some("other"));
+                assert!(kept.findings.is_empty());
+            }
+        }
+        let several = Form { choices: &choices, ..Form::from(FieldKind::MultiPicklist) };
+        let some = standardise(several, "Other; Lead", &context);
+        assert_eq!(some.value.unwrap().part("choice"), Some("lead"), "the others are taken");
+        assert_eq!(some.findings.len(), 1);
+    }
 
     #[test]
     fn every_writing_leads_to_one_choice() {

@@ -43,17 +43,19 @@ pub struct Form<'a> {
     pub open: bool,
     /// Whether days that have not come yet are what is meant.
     pub ahead: bool,
+    /// The values that the record has already: those that are out of use it may keep.
+    pub held: &'a [&'a str],
 }
 
 impl From<FieldKind> for Form<'_> {
     fn from(kind: FieldKind) -> Self {
-        Form { kind, choices: &[], open: false, ahead: false }
+        Form { kind, choices: &[], open: false, ahead: false, held: &[] }
     }
 }
 
 impl<'a> From<&'a FieldDescription> for Form<'a> {
     fn from(field: &'a FieldDescription) -> Form<'a> {
-        Form { kind: field.kind, choices: &field.choices, open: field.open, ahead: field.ahead }
+        Form { kind: field.kind, choices: &field.choices, open: field.open, ahead: field.ahead, held: &[] }
     }
 }
 

@@ -54,7 +54,7 @@ pub use operation::{Operation, OperationKind, OperationStatus};
 pub use operation_list::OperationFilter;
 pub use quality::QualityDay;
 pub use query::{Amounts, Count, Counted, Groups, Measured, Page, Query, Reach, Scope};
-pub use record::{Columns, Record, count_records, find_many, find_record, records_with};
+pub use record::{Columns, Record, any_has, count_records, find_many, find_record, records_with};
 pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
 pub use schema::prepare;
 pub use search::{

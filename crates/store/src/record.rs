@@ -1,5 +1,7 @@
 //! Reading records.
 
+use kempt_model::FieldDescription;
+
 use crate::{Id, Name, ObjectTable, Row, Sql, StoreError, Transaction, Value};
 
 /// A record as it lies in its table.
@@ -128,4 +130,23 @@ pub async fn records_with(
         found.extend(rows.iter().filter_map(|row| Some((row.text(0)?.to_owned(), row.id(1)?))));
     }
     Ok(found)
+}
+
+/// Whether any record, archived or not, has one of these texts in a field.
+pub async fn any_has(
+    transaction: &mut Transaction,
+    table: &ObjectTable,
+    field: &FieldDescription,
+    texts: &[&str],
+) -> Result<bool, StoreError> {
+    let mut sql = Sql::new();
+    if field.has_many_values() {
+        sql.push("SELECT id FROM value_entry WHERE object = ").bind(table.name.as_str());
+        sql.push(" AND field = ").bind(field.name.as_str()).push(" AND value IN (");
+    } else {
+        let column = Name::new(&field.name)?;
+        sql.push("SELECT id FROM ").name(&table.name).push(" WHERE ").name(&column).push(" IN (");
+    }
+    sql.binds(texts.iter().map(|text| Value::from(*text))).push(") LIMIT 1");
+    Ok(transaction.row(&sql).await?.is_some())
 }

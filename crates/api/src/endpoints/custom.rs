@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use kempt_app::crm::{
     Refusal,
     access::TokenScope,
-    custom::{BAD_DESCRIPTION, CHOICE_NEEDED, FIXED, TOO_MANY_DESCRIPTIONS},
+    custom::{BAD_DESCRIPTION, CHOICE_IN_USE, CHOICE_NEEDED, FIXED, TOO_MANY_DESCRIPTIONS},
     gate::INVALID,
     problem::{FORBIDDEN, NOT_FOUND, UNKNOWN_OBJECT},
 };
@@ -39,7 +39,7 @@ pub(crate) static ADD_OBJECT: Endpoint = Endpoint {
 /// Changes an object.
 pub(crate) static CHANGE_OBJECT: Endpoint = Endpoint {
     group: GROUP,
-    summary: "Changes what a kind of record that the house added is called, where it stands, what makes its title.",
+    summary: "Changes what a kind of record is called, its picture, where it stands and its sections; of one that the house added also what makes its title, its stages and what it is compared with.",
     who: ADMIN,
     takes: Takes::Json(description),
     gives: Gives::Json(200, || named("ObjectDescription")),
@@ -79,7 +79,7 @@ pub(crate) static ADD_FIELD: Endpoint = Endpoint {
 /// Changes a field.
 pub(crate) static CHANGE_FIELD: Endpoint = Endpoint {
     group: GROUP,
-    summary: "Changes a field: labels, help, level, choices, weight. What a value is stays as it is.",
+    summary: "Changes a field, a standard one too: labels, help, level, section, choices, weight. What a value is stays as it is. A choice that is retired stays where it stands and is given to no other record; one that records have cannot be left out.",
     who: ADMIN,
     takes: Takes::Json(description),
     gives: Gives::Json(200, || named("ObjectDescription")),
@@ -91,6 +91,7 @@ pub(crate) static CHANGE_FIELD: Endpoint = Endpoint {
         &NOT_A_DESCRIPTION,
         &FIXED,
         &CHOICE_NEEDED,
+        &CHOICE_IN_USE,
     ],
     ..put("/api/v1/objects/{name}/fields/{field}", "changeField", |call| Box::pin(change_field(call)))
 };
@@ -128,6 +129,16 @@ pub(crate) static ORDER_FIELDS: Endpoint = Endpoint {
     gives: Gives::Json(200, || named("ObjectDescription")),
     problems: &[&UNKNOWN_OBJECT, &FORBIDDEN, &INVALID],
     ..put("/api/v1/objects/{name}/order", "orderFields", |call| Box::pin(order_fields(call)))
+};
+
+/// An object as it was delivered.
+pub(crate) static DELIVERED: Endpoint = Endpoint {
+    group: GROUP,
+    summary: "A standard kind of record as Kempt brings it, whatever the house made of it: what a description is sent as to go back to that.",
+    who: ADMIN,
+    gives: Gives::Json(200, || named("ObjectDescription")),
+    problems: &[&NOT_FOUND, &FORBIDDEN],
+    ..get("/api/v1/objects/{name}/delivered", "getDeliveredObject", |call| Box::pin(delivered(call)))
 };
 
 /// What was taken out of use.
@@ -213,6 +224,11 @@ async fn order_fields(call: Call) -> Result<Answer, Trouble> {
     let object = place(&call, "name");
     call.crm().order_fields(call.viewer()?, &object, &names).await?;
     now(&call, &object)
+}
+
+async fn delivered(call: Call) -> Result<Answer, Trouble> {
+    let object = call.crm().delivered(call.viewer()?, &place(&call, "name"))?;
+    Ok(Answer::ok(described(call.viewer()?, object)))
 }
 
 async fn retired(call: Call) -> Result<Answer, Trouble> {

@@ -31,6 +31,11 @@ pub(super) fn choice() -> Schema {
         may("help", named("Labels"), "What it means."),
         may("synonyms", list(any_text(LONG), MANY), "Other spellings."),
         may("outcome", one_of(["success", "failure"]), "Of closing stages: how it ended."),
+        may(
+            "retired",
+            Schema::YesNo,
+            "Whether it is out of use: it stays where it stands and is given to no other record.",
+        ),
     ])
 }
 

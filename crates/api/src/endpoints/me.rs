@@ -13,7 +13,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, get, patch, put},
-    schema::{Schema, may, must, named, object, text},
+    schema::{Schema, may, must, named, object, or_null, text},
     trouble::Trouble,
 };
 
@@ -28,7 +28,7 @@ pub(crate) static GET: Endpoint = Endpoint {
 /// Changes how one is called, one's language and zone.
 pub(crate) static UPDATE: Endpoint = Endpoint {
     group: "Access",
-    summary: "Changes how you are called, your language and your time zone.",
+    summary: "Changes how you are called, your language, your time zone and your main team.",
     who: Who::Asker(TokenScope::Admin),
     takes: Takes::Json(takes),
     gives: Gives::Json(200, || named("User")),
@@ -75,6 +75,11 @@ fn takes() -> Schema {
         may("name", text(200), "What people call you."),
         may("language", shared::languages(), "The language you are spoken to in."),
         may("zone", text(100), "The name of your time zone."),
+        may(
+            "main_team",
+            or_null(Schema::Id),
+            "The one of your teams that what you make belongs to; null for the first of them.",
+        ),
     ])
 }
 
@@ -86,8 +91,9 @@ struct Taken {
 }
 
 async fn update(mut call: Call) -> Result<Answer, Trouble> {
+    let main_team = shared::main_team(&mut call.body);
     let Taken { name, language, zone } = call.take()?;
-    let change = UserChange { name, language, zone, ..UserChange::default() };
+    let change = UserChange { name, language, zone, main_team, ..UserChange::default() };
     let asker = call.asker()?;
     let id = asker.viewer.user;
     access::update_user(call.crm(), asker, id, call.version()?, &change).await?;

@@ -78,6 +78,12 @@ pub(crate) fn items(of: &str) -> Schema {
     object([must("items", list(named(of), 100_000), "All of them.")])
 }
 
+/// What a body says of the main team, whose schema has been checked: nothing, none, or which.
+pub(crate) fn main_team(body: &mut Json) -> Option<Option<Id>> {
+    let said = body.as_object_mut()?.remove("main_team")?;
+    Some(said.as_str().and_then(|text| text.parse().ok()))
+}
+
 fn ids(ids: &[Id]) -> Vec<String> {
     ids.iter().map(Id::to_string).collect()
 }
@@ -93,6 +99,7 @@ pub(crate) fn user_json(user: &User, teams: &[Id]) -> Json {
         "zone": user.zone,
         "active": user.active,
         "teams": ids(teams),
+        "main_team": teams.first().map(Id::to_string),
         "created_at": moment_text(user.created_at),
         "updated_at": moment_text(user.updated_at),
         "signed_in_at": user.signed_in_at.map(moment_text),
@@ -109,7 +116,12 @@ fn user_schema() -> Schema {
         must("language", languages(), "The language they are spoken to in."),
         must("zone", text(LONG), "The name of their time zone."),
         must("active", Schema::YesNo, "Whether they may work here at present."),
-        must("teams", list(Schema::Id, 100_000), "The ids of their teams."),
+        must("teams", list(Schema::Id, 100_000), "The ids of their teams, the main one first."),
+        must(
+            "main_team",
+            or_null(Schema::Id),
+            "The team that what they make belongs to; null when they are in none.",
+        ),
         must("created_at", Schema::Moment, ""),
         must("updated_at", Schema::Moment, ""),
         must("signed_in_at", or_null(Schema::Moment), "When they signed in last."),

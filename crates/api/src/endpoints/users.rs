@@ -15,7 +15,7 @@ use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, get, patch, post, put},
-    schema::{Schema, may, must, named, object, text},
+    schema::{Schema, may, must, named, object, or_null, text},
     trouble::Trouble,
 };
 
@@ -128,6 +128,11 @@ fn takes_change() -> Schema {
         may("language", shared::languages(), "The language they are spoken to in."),
         may("zone", text(100), "The name of their time zone."),
         may("active", Schema::YesNo, "Whether they may work here."),
+        may(
+            "main_team",
+            or_null(Schema::Id),
+            "The one of their teams that what they make belongs to; null for the first of them.",
+        ),
     ])
 }
 
@@ -142,8 +147,9 @@ struct TakenChange {
 }
 
 async fn update(mut call: Call) -> Result<Answer, Trouble> {
+    let main_team = shared::main_team(&mut call.body);
     let TakenChange { name, email, role, language, zone, active } = call.take()?;
-    let change = UserChange { name, email, role, language, zone, active };
+    let change = UserChange { name, email, role, language, zone, active, main_team };
     let id = id(&call)?;
     let user = access::update_user(call.crm(), call.asker()?, id, call.version()?, &change).await?;
     let (_, teams) = access::user(call.crm(), call.asker()?, id).await?;

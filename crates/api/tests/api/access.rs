@@ -139,6 +139,67 @@ fn teams_are_made_changed_and_taken_away() {
 }
 
 #[test]
+fn what_somebody_makes_belongs_to_their_main_team() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        let me = an.get("/api/v1/me").await.json()["user"].clone();
+        assert_eq!((&me["teams"], &me["main_team"]), (&json!([]), &json!(null)));
+        let mut teams = Vec::new();
+        for name in ["Miền Bắc", "Miền Nam", "Miền Trung"] {
+            let members = if name == "Miền Trung" { json!([]) } else { json!([me["id"]]) };
+            let made = lan.post("/api/v1/teams", &json!({ "name": name, "members": members })).await;
+            teams.push(made.json()["id"].clone());
+        }
+        let (north, south) = (&teams[0], &teams[1]);
+        let make = |name: &'static str| {
+            let an = an.clone();
+            async move {
+                let made = an.post("/api/v1/contacts", &json!({ "fields": { "full_name": name } })).await;
+                made.json()["team_id"].clone()
+            }
+        };
+        assert_eq!(make("Lê Thị Hoa").await, *north, "the first one, as long as nobody chose");
+        let path = format!("/api/v1/users/{}", me["id"].as_str().unwrap());
+        let anybody = |who: &crate::client::Client| who.with("If-Match", "*");
+        let chosen = anybody(&lan).patch(&path, &json!({ "main_team": south })).await.json();
+        assert_eq!((&chosen["main_team"], &chosen["teams"]), (south, &json!([south, north])));
+        assert_eq!(make("Trần Văn Bình").await, *south);
+        let listed = lan.get("/api/v1/users").await.json();
+        let listed =
+            listed["items"].as_array().unwrap().iter().find(|user| user["id"] == me["id"]).unwrap().clone();
+        assert_eq!(listed["teams"], json!([south, north]));
+        // What somebody else gives to them goes along; what belongs to one of their teams stays there.
+        let theirs =
+            lan.post("/api/v1/contacts", &json!({ "fields": { "full_name": "Đỗ Văn Sơn" } })).await.json();
+        assert_eq!(theirs["team_id"], json!(null));
+        let place = format!("/api/v1/contacts/{}", theirs["id"].as_str().unwrap());
+        let given = anybody(&lan).patch(&place, &json!({ "owner_id": me["id"] })).await.json();
+        assert_eq!(given["team_id"], *south);
+        for (team, after) in [(north, north), (&teams[2], south), (&json!(null), south)] {
+            let lans = lan.get("/api/v1/me").await.json()["user"]["id"].clone();
+            anybody(&lan).patch(&place, &json!({ "owner_id": lans, "team_id": team })).await;
+            let change = json!({ "records": [theirs["id"]], "change": { "owner_id": me["id"] } });
+            lan.post("/api/v1/contacts/bulk", &change).await;
+            assert_eq!(lan.get(&place).await.json()["team_id"], *after, "{team}");
+        }
+        // One chooses among one's own.
+        let refused = anybody(&lan).patch(&path, &json!({ "main_team": teams[2] })).await;
+        assert_eq!(refused.errors(), [("/main_team".to_owned(), "not-their-team".to_owned())]);
+        let mine = anybody(&an).patch("/api/v1/me", &json!({ "main_team": north })).await;
+        assert_eq!(mine.json()["main_team"], *north);
+        // Whoever leaves it has another one, and has it again when they come back.
+        let team = format!("/api/v1/teams/{}", north.as_str().unwrap());
+        anybody(&lan).patch(&team, &json!({ "members": [] })).await;
+        assert_eq!(make("Phạm Văn Dũng").await, *south);
+        anybody(&lan).patch(&team, &json!({ "members": [me["id"]] })).await;
+        assert_eq!(make("Hồ Thị Mai").await, *north);
+        let none = anybody(&lan).patch(&path, &json!({ "main_team": null })).await.json();
+        assert_eq!(none["main_team"], *north, "the first one");
+    });
+}
+
+#[test]
 fn a_token_does_what_it_was_made_for() {
     on_servers(|house| async move {
         let lan = house.set_up().await;

@@ -108,6 +108,66 @@ fn choices_that_the_program_sets_itself_stay() {
 }
 
 #[test]
+fn what_kempt_brings_is_called_otherwise_and_again_as_it_came() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let delivered = lan.get("/api/v1/objects/deal/delivered").await.json();
+        assert_eq!(delivered, lan.get("/api/v1/objects/deal").await.json());
+        let labels = json!({ "en": "Contract", "vi": "Hợp đồng", "fa": "قرارداد" });
+        let mut object = delivered.clone();
+        object["field"] = json!([]);
+        object["labels"] = labels.clone();
+        object["order"] = json!(5);
+        object["section"].as_array_mut().unwrap().push(json!({ "name": "terms", "labels": labels }));
+        let changed = lan.put("/api/v1/objects/deal", &object).await;
+        assert_eq!(changed.status, 200, "{}", changed.json());
+        assert_eq!(changed.json()["labels"], labels);
+        assert_eq!(changed.json()["field"], delivered["field"], "its fields are what they were");
+        let objects = lan.get("/api/v1/objects").await.json();
+        assert_eq!(objects["items"][0]["name"], "deal", "it stands first");
+        // What the program rests on stays.
+        for (what, value) in [
+            ("title", json!(["amount"])),
+            ("stages", json!(null)),
+            ("matches_as", json!("person")),
+            ("plural_name", json!("contracts")),
+        ] {
+            let mut other = object.clone();
+            other[what] = value;
+            let refused = lan.put("/api/v1/objects/deal", &other).await;
+            assert_eq!((refused.status, refused.code().as_str()), (422, "fixed-once-made"), "{what}");
+        }
+
+        // A field in the new section, asked for and called otherwise.
+        let place = "/api/v1/objects/deal/fields/amount";
+        let fields = delivered["field"].as_array().unwrap();
+        let amount = fields.iter().find(|field| field["name"] == "amount").unwrap();
+        let mut field = amount.clone();
+        field["labels"] = json!({ "en": "Worth", "vi": "Trị giá", "fa": "ارزش" });
+        field["section"] = json!("terms");
+        field["level"] = json!("create");
+        let changed = lan.put(place, &field).await;
+        assert_eq!(changed.status, 200, "{}", changed.json());
+        let refused = lan.post("/api/v1/deals", &json!({ "fields": { "name": "Mái che" } })).await;
+        assert_eq!(refused.errors(), [("/fields/amount".to_owned(), "required".to_owned())]);
+        assert_eq!(refused.json()["errors"][0]["title"], "“Worth” is needed.");
+        // A section that fields stand in stays.
+        let mut bare = object.clone();
+        bare["section"] = delivered["section"].clone();
+        assert_eq!(lan.put("/api/v1/objects/deal", &bare).await.json()["flaw"]["flaw"], "unknown-section");
+
+        assert_eq!(lan.put(place, amount).await.status, 200);
+        let mut object = delivered.clone();
+        object["field"] = json!([]);
+        assert_eq!(lan.put("/api/v1/objects/deal", &object).await.json(), delivered);
+        assert_eq!(lan.get("/api/v1/objects/boat/delivered").await.status, 404);
+        let an = house.user(&lan, "an", "steward").await;
+        assert_eq!(an.get("/api/v1/objects/deal/delivered").await.code(), "forbidden");
+        assert_eq!(an.put("/api/v1/objects/deal", &object).await.code(), "forbidden");
+    });
+}
+
+#[test]
 fn an_object_of_the_house_has_addresses_of_its_own() {
     on_servers(|house| async move {
         let lan = house.set_up().await;

@@ -3,6 +3,7 @@
 mod access;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
+mod choices;
 mod client;
 mod converting;
 mod custom;

@@ -34,6 +34,7 @@ pub use users::{
     NewUser, UserChange, change_password, create_user, reset_password, update_user, user, user_with_email,
     users,
 };
+pub(crate) use users::{teams_in_order, teams_of_all};
 
 /// What is kept of old sign-ins, attempts and answers is taken away: to be called now and then.
 pub async fn sweep(crm: &super::Crm) -> Result<(), super::CrmError> {

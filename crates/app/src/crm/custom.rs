@@ -1,89 +1,33 @@
 //! Objects and fields of the house's own, added and changed while the program runs.
 //!
 //! A field is never dropped: retired, it leaves every screen and interface, and its values are there when it is taken
-//! back. What a value is and what it is called in addresses does not change once there may be values.
+//! back. A choice that records have is not dropped either: retired, it stays where it stands and is given to no other
+//! record. What a value is and what it is called in addresses does not change once there may be values.
+
+mod kept;
+mod problems;
 
 use std::collections::{HashMap, HashSet};
 
-use kempt_model::{Facts, FieldDescription, Labels, ObjectDescription, Objects};
-use kempt_store::{FieldOrder, Id, KeptDescription, Transaction, prepare};
+use kempt_model::{Choice, Facts, FieldDescription, ObjectDescription, Objects};
+use kempt_store::{FieldOrder, Id, KeptDescription, any_has, prepare};
 use serde_json::{Value as Json, json};
 
 use super::{
-    Crm, CrmError, Fault, Problem, ProblemKind, Refusal, Registry, Viewer,
+    Crm, CrmError, Fault, Refusal, Shape, Viewer,
     gate::{INVALID, UNKNOWN_FIELD},
     lens::day_time,
     people,
     problem::NOT_FOUND,
 };
+pub(super) use kept::registry_of;
+use kept::{AS_DELIVERED, described, is_custom, kept};
+pub use problems::*;
 
 /// Fields that one object may have.
 const MOST_FIELDS: usize = 300;
 /// Objects that there may be.
 const MOST_OBJECTS: usize = 100;
-
-/// All problems of descriptions.
-pub const PROBLEMS: &[&Problem] = &[&BAD_DESCRIPTION, &FIXED, &CHOICE_NEEDED, &TOO_MANY_DESCRIPTIONS];
-
-/// A description is not sound.
-pub static BAD_DESCRIPTION: Problem = Problem {
-    code: "bad-description",
-    kind: ProblemKind::Invalid,
-    title: Labels { en: "{what}", vi: "{what}", fa: "{what}" },
-    advice: Labels {
-        en: "Mend the description and send it again.",
-        vi: "Hãy sửa mô tả rồi gửi lại.",
-        fa: "شرح را درست کنید و دوباره بفرستید.",
-    },
-};
-
-/// Something was to be changed that stays as it is once there may be values.
-pub static FIXED: Problem = Problem {
-    code: "fixed-once-made",
-    kind: ProblemKind::Invalid,
-    title: Labels {
-        en: "“{what}” of a field or object cannot be changed once it is made.",
-        vi: "Không thể đổi “{what}” của trường hoặc đối tượng đã tạo.",
-        fa: "«{what}» فیلد یا شیء پس از ساخته‌شدن تغییر نمی‌کند.",
-    },
-    advice: Labels {
-        en: "Add a new field and retire this one; its values are kept.",
-        vi: "Hãy thêm trường mới và ngừng dùng trường này; giá trị vẫn được giữ.",
-        fa: "فیلد تازه‌ای بیفزایید و این را کنار بگذارید؛ مقدارهایش می‌ماند.",
-    },
-};
-
-/// A choice was to be taken away that the program sets by itself.
-pub static CHOICE_NEEDED: Problem = Problem {
-    code: "choice-needed",
-    kind: ProblemKind::Invalid,
-    title: Labels {
-        en: "“{what}” is set by Kempt itself and cannot be taken away.",
-        vi: "“{what}” do Kempt tự đặt nên không thể bỏ.",
-        fa: "«{what}» را خود کمپت می‌گذارد و نمی‌توان آن را برداشت.",
-    },
-    advice: Labels {
-        en: "Give it another label or another place instead.",
-        vi: "Hãy đổi nhãn hoặc đổi vị trí của nó.",
-        fa: "به‌جای آن برچسب یا جایش را عوض کنید.",
-    },
-};
-
-/// More fields or objects than a house may have.
-pub static TOO_MANY_DESCRIPTIONS: Problem = Problem {
-    code: "too-many-descriptions",
-    kind: ProblemKind::Invalid,
-    title: Labels {
-        en: "There can be at most {most} of these.",
-        vi: "Chỉ có thể có tối đa {most} mục loại này.",
-        fa: "از این‌ها حداکثر {most} تا می‌تواند باشد.",
-    },
-    advice: Labels {
-        en: "Use what is there, or keep such values in records of another object.",
-        vi: "Hãy dùng những gì đã có, hoặc lưu ở đối tượng khác.",
-        fa: "از آنچه هست استفاده کنید، یا آن‌ها را در شیء دیگری نگه دارید.",
-    },
-};
 
 impl Crm {
     /// Adds an object.
@@ -103,20 +47,36 @@ impl Crm {
         .await
     }
 
-    /// Changes what an object of the house's own is called, where it stands, what makes its title.
+    /// Changes what an object is called, where it stands and its sections; of one of the house's own also what makes its title,
+    /// its stages and what it is compared with.
     pub async fn change_object(&self, viewer: &Viewer, object: ObjectDescription) -> Result<(), CrmError> {
         viewer.must_administer()?;
         let registry = self.registry();
-        let before = registry.objects().get(&object.name).filter(|before| before.custom);
-        let before = before.ok_or(&NOT_FOUND)?;
-        if before.plural_name != object.plural_name {
-            return Err(Refusal::new(&FIXED).with("what", "plural_name").into());
-        }
-        if before.for_anybody != object.for_anybody {
-            return Err(Refusal::new(&FIXED).with("what", "for_anybody").into());
-        }
-        let object = ObjectDescription { custom: true, fields: before.fields.clone(), ..object };
-        self.redescribe(viewer, |_| Ok(kept(&object.name, None, &object))).await
+        let before = registry.objects().get(&object.name).ok_or(&NOT_FOUND)?;
+        // What the program itself rests on.
+        let is_standard = !before.custom;
+        let fixed = [
+            ("plural_name", before.plural_name != object.plural_name),
+            ("for_anybody", before.for_anybody != object.for_anybody),
+            ("title", is_standard && before.title != object.title),
+            ("natural_key", is_standard && before.natural_key != object.natural_key),
+            ("matches_as", is_standard && before.matches_as != object.matches_as),
+            ("stages", is_standard && before.stages != object.stages),
+        ];
+        refuse_fixed(&fixed)?;
+        let object = ObjectDescription { custom: before.custom, fields: Vec::new(), ..object };
+        let delivered = Objects::standard().get(&object.name);
+        let delivered = delivered.map(|known| ObjectDescription { fields: Vec::new(), ..known.clone() });
+        let changed = match delivered.as_ref() == Some(&object) {
+            true => kept(&object.name, None, &AS_DELIVERED),
+            false if is_standard => kept(&object.name, None, &object),
+            false => kept(
+                &object.name,
+                None,
+                &ObjectDescription { fields: before.fields.clone(), ..object.clone() },
+            ),
+        };
+        self.redescribe(viewer, |_| Ok(changed)).await
     }
 
     /// Takes an object of the house's own out of use, or back into it.
@@ -179,17 +139,50 @@ impl Crm {
             ("joins", before.joins != field.joins),
             ("dated", before.dated != field.dated),
         ];
-        if let Some((what, _)) = fixed.into_iter().find(|(_, differs)| *differs) {
-            return Err(Refusal::new(&FIXED).with("what", what).into());
-        }
-        let lacks = |name: &&str| !field.choices.iter().any(|choice| choice.name == **name);
-        if let Some(choice) = set_by_facts(object, before).into_iter().find(lacks) {
-            return Err(Refusal::new(&CHOICE_NEEDED).with("what", choice).into());
-        }
+        refuse_fixed(&fixed)?;
+        self.choices_may_go(viewer, &shape, before, &field).await?;
         field.custom = before.custom;
         field.system = before.system;
         field.read_only = before.read_only;
-        self.redescribe(viewer, |_| Ok(kept(object, Some(&field.name), &field))).await
+        let delivered = Objects::standard().get(object).and_then(|known| known.field(&field.name));
+        let changed = match delivered == Some(&field) {
+            true => kept(object, Some(&field.name), &AS_DELIVERED),
+            false => kept(object, Some(&field.name), &field),
+        };
+        self.redescribe(viewer, |_| Ok(changed)).await
+    }
+
+    /// Refuses to let choices go that the program sets by itself, and to forget those that records have.
+    async fn choices_may_go(
+        &self,
+        viewer: &Viewer,
+        shape: &Shape,
+        before: &FieldDescription,
+        after: &FieldDescription,
+    ) -> Result<(), CrmError> {
+        let refused = |problem, choice: &Choice| {
+            CrmError::from(Refusal::new(problem).with("what", choice.labels.get(viewer.language)))
+        };
+        let is_offered = |choice: &Choice| after.offered().any(|known| known.name == choice.name);
+        if let Some(choice) = set_by_facts(shape, before).into_iter().find(|choice| !is_offered(choice)) {
+            return Err(refused(&CHOICE_NEEDED, choice));
+        }
+        let gone = before.choices.iter().filter(|choice| after.choice(&choice.name).is_none());
+        for choice in gone {
+            // A list of entries keeps them as the house writes them.
+            let texts: Vec<&str> = std::iter::once(choice.name.as_str()).chain(choice.spellings()).collect();
+            let mut transaction = self.database().read().await?;
+            if any_has(&mut transaction, &shape.table, before, &texts).await? {
+                return Err(refused(&CHOICE_IN_USE, choice));
+            }
+        }
+        Ok(())
+    }
+
+    /// An object as Kempt brings it, whatever the house made of it.
+    pub fn delivered(&self, viewer: &Viewer, object: &str) -> Result<&'static ObjectDescription, CrmError> {
+        viewer.must_administer()?;
+        Objects::standard().get(object).ok_or_else(|| (&NOT_FOUND).into())
     }
 
     /// Takes a field of the house's own out of use, or back into it.
@@ -334,74 +327,21 @@ impl Crm {
     }
 }
 
-/// The registry that the database describes.
-pub(super) async fn registry_of(transaction: &mut Transaction) -> Result<Registry, CrmError> {
-    let known = KeptDescription::all(transaction).await?;
-    let mut objects = described(&known)?;
-    for order in FieldOrder::all(transaction).await? {
-        let names: Vec<String> = serde_json::from_str(&order.fields).unwrap_or_default();
-        objects = objects.ordered(&order.object, &names);
-    }
-    Registry::new(objects)
-}
-
-/// The standard objects with what the house made its own.
-fn described(known: &[KeptDescription]) -> Result<Objects, kempt_model::DescriptionError> {
-    let mut objects: Vec<ObjectDescription> = Objects::standard().iter().cloned().collect();
-    for own in known.iter().filter(|known| known.field.is_none() && known.retired_at.is_none()) {
-        if let Ok(object) = serde_json::from_str::<ObjectDescription>(&own.body) {
-            objects.push(object);
-        }
-    }
-    for own in known {
-        let Some(name) = &own.field else { continue };
-        let Some(object) = objects.iter_mut().find(|object| object.name == own.object) else { continue };
-        let place = object.fields.iter().position(|field| field.name == *name);
-        match (place, own.retired_at) {
-            (Some(place), Some(_)) => drop(object.fields.remove(place)),
-            (None, Some(_)) => {}
-            (place, None) => {
-                let Ok(field) = serde_json::from_str::<FieldDescription>(&own.body) else { continue };
-                match place {
-                    Some(place) => object.fields[place] = field,
-                    None => object.fields.push(field),
-                }
-            }
-        }
-    }
-    Objects::new(objects)
-}
-
 /// The choices of a field that facts ask for or lead to.
-fn set_by_facts<'f>(object: &str, field: &'f FieldDescription) -> Vec<&'f str> {
+fn set_by_facts<'f>(shape: &Shape, field: &'f FieldDescription) -> Vec<&'f Choice> {
     let facts = Facts::standard();
     let moved = facts.courses.iter().filter(|course| course.field == field.name);
-    let asked =
-        facts.facts.iter().filter(|fact| fact.object == object).filter_map(|fact| fact.is.get(&field.name));
+    let of_object = facts.facts.iter().filter(|fact| fact.object == shape.object.name);
+    let asked = of_object.filter_map(|fact| fact.is.get(&field.name));
     let named: HashSet<&String> =
         moved.flat_map(|course| course.order.iter().chain(&course.aside)).chain(asked.flatten()).collect();
-    field
-        .choices
-        .iter()
-        .map(|choice| &choice.name)
-        .filter(|name| named.contains(name))
-        .map(String::as_str)
-        .collect()
+    field.choices.iter().filter(|choice| named.contains(&choice.name)).collect()
 }
 
-fn is_custom(known: &KeptDescription) -> bool {
-    let body: serde_json::Value = serde_json::from_str(&known.body).unwrap_or_default();
-    body["custom"] == true
-}
-
-fn kept(object: &str, field: Option<&str>, body: &impl serde::Serialize) -> KeptDescription {
-    KeptDescription {
-        object: object.to_owned(),
-        field: field.map(str::to_owned),
-        body: serde_json::to_string(body).unwrap_or_default(),
-        changed_at: 0,
-        changed_by: None,
-        retired_at: None,
+fn refuse_fixed(fixed: &[(&str, bool)]) -> Result<(), CrmError> {
+    match fixed.iter().find(|(_, differs)| *differs) {
+        Some((what, _)) => Err(Refusal::new(&FIXED).with("what", *what).into()),
+        None => Ok(()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kempt_app::crm::{
-    CrmError, Door,
+    CrmError, Door, Viewer,
     gate::{Draft, How},
     import::{ImportSettings, RowsOf, Treatment},
 };
@@ -71,6 +71,7 @@ fn cases(object: &str) -> Vec<Vec<(String, String)>> {
         }
         let mut texts: Vec<String> = texts(field.kind).iter().map(|text| (*text).to_owned()).collect();
         texts.extend(field.choices.first().map(|choice| choice.labels.vi.clone()));
+        texts.extend(field.choices.last().map(|choice| choice.labels.vi.clone()));
         for text in texts {
             let title = description.title.first().unwrap().clone();
             let mut case = vec![(field.name.clone(), text)];
@@ -83,11 +84,28 @@ fn cases(object: &str) -> Vec<Vec<(String, String)>> {
     cases
 }
 
+/// Takes the last choice of each field out of use, where the program does not need it.
+async fn retire_last_choices(world: &World, object: &str) {
+    let administrator = Viewer::of_the_house(world.lan.user);
+    for field in &Objects::standard().get(object).unwrap().fields {
+        let mut field = field.clone();
+        let Some(last) = field.choices.last_mut() else { continue };
+        last.retired = true;
+        match world.crm.change_field(&administrator, object, field).await {
+            Ok(()) => {}
+            Err(CrmError::Refused(refusal)) => assert_eq!(refusal.problem.code, "choice-needed"),
+            Err(error) => panic!("{error}"),
+        }
+    }
+}
+
 #[test]
 fn a_rule_is_the_same_through_every_door() {
     on_both(|database| async move {
         let world = World::new(database).await;
+        let mut out_of_use = 0;
         for object in ["contact", "account"] {
+            retire_last_choices(&world, object).await;
             let cases = cases(object);
             let columns: Vec<&str> = {
                 let mut names: Vec<&str> = cases.iter().flatten().map(|(field, _)| field.as_str()).collect();
@@ -154,7 +172,10 @@ fn a_rule_is_the_same_through_every_door() {
                     }
                 };
                 assert_eq!(by_file, by_form, "{object} {case:?}");
+                let told = by_form.map(|kept| kept.to_string()).unwrap_or_default();
+                out_of_use += usize::from(told.contains("choice.retired"));
             }
         }
+        assert!(out_of_use > 10, "{out_of_use} choices out of use");
     });
 }

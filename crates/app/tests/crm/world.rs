@@ -49,6 +49,7 @@ impl World {
                 created_at: crm.now(),
                 updated_at: crm.now(),
                 signed_in_at: None,
+                main_team: None,
             };
             let mut transaction = crm.database().write().await.unwrap();
             user.insert(&mut transaction).await.unwrap();

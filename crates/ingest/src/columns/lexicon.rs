@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use kempt_model::{ObjectDescription, Objects};
+use kempt_model::{FieldDescription, Labels, ObjectDescription, Objects};
 
 use super::words::{key, words};
 
@@ -34,7 +34,7 @@ impl Lexicon {
         for (field, description) in object.fields.iter().enumerate() {
             let labels = &description.labels;
             let texts = [&description.name, &labels.en, &labels.vi, &labels.fa];
-            for text in texts.into_iter().chain(&description.headers) {
+            for text in texts.into_iter().chain(&description.headers).chain(delivered(object, description)) {
                 let words = words(text);
                 let key = key(&words);
                 if !key.is_empty() && !entries.iter().any(|known| known.field == field && known.text == *text)
@@ -66,6 +66,24 @@ impl Lexicon {
     pub(crate) fn with_key(&self, key: &str) -> impl Iterator<Item = &Entry> {
         self.by_key.get(key).into_iter().flatten().map(|index| &self.entries[*index])
     }
+}
+
+/// What a standard field was called before the house gave it another name: files still say so. A name that another field
+/// has now is that field's.
+fn delivered(object: &ObjectDescription, field: &FieldDescription) -> Vec<&'static String> {
+    let standard = Objects::standard().get(&object.name).and_then(|known| known.field(&field.name));
+    let Some(Labels { en, vi, fa }) =
+        standard.map(|known| &known.labels).filter(|labels| **labels != field.labels)
+    else {
+        return Vec::new();
+    };
+    let is_taken = |text: &&String| {
+        object.fields.iter().filter(|other| other.name != field.name).any(|other| {
+            let Labels { en, vi, fa } = &other.labels;
+            [en, vi, fa].iter().any(|label| label.to_lowercase() == text.to_lowercase())
+        })
+    };
+    [en, vi, fa].into_iter().filter(|text| !is_taken(text)).collect()
 }
 
 /// The objects that files are guessed to hold.

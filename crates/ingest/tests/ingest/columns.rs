@@ -2,7 +2,7 @@
 
 use kempt_ingest::columns::{Reason, decide, from_headers, guess_object};
 use kempt_ingest::{Mapping, MappingError};
-use kempt_model::{FieldKind, Language, ObjectDescription, Objects};
+use kempt_model::{Category, FieldDescription, FieldKind, Labels, Language, ObjectDescription, Objects};
 
 fn strings(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -548,6 +548,20 @@ fn an_address_keeps_its_purpose_unless_it_is_the_only_one() {
             ("Ship to", "delivery_address"),
         ],
     );
+}
+
+#[test]
+fn what_the_house_calls_otherwise_is_known_by_both_names() {
+    let mut deal = Objects::standard().get("deal").unwrap().clone();
+    let labels = |text: &str| Labels::of(|_| text.to_owned());
+    let renamed = deal.fields.iter_mut().find(|field| field.name == "next_step").unwrap();
+    let before = renamed.labels.en.clone();
+    renamed.labels = labels("Scope");
+    check(&deal, &[("Scope", "next_step")]);
+    check(&deal, &[(before.as_str(), "next_step")]);
+    // A name that another field has now is that field's.
+    deal.fields.push(FieldDescription::new("other", FieldKind::Text, labels(&before), Category::Descriptive));
+    check(&deal, &[("Scope", "next_step"), (before.as_str(), "other")]);
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn object(object: &ObjectDescription) -> Result<(), DescriptionError> {
         return refuse(Flaw::UnknownField, unknown);
     }
     if let Some(stages) = object.stage_field()
-        && (stages.kind != FieldKind::Picklist || stages.choices.is_empty() || stages.open)
+        && (stages.kind != FieldKind::Picklist || stages.offered().next().is_none() || stages.open)
     {
         return refuse(Flaw::StageField, &stages.name);
     }

@@ -32,9 +32,21 @@ pub struct User {
     pub updated_at: Millis,
     /// When they signed in last.
     pub signed_in_at: Option<Millis>,
+    /// The team that was chosen among theirs for what they make; they may have left it since.
+    pub main_team: Option<Id>,
 }
 
-const COLUMNS: &str = "id, version, name, email, email_key, password, role, language, zone, active, created_at, updated_at, signed_in_at";
+impl User {
+    /// Their teams, the main one first: the one that was chosen, while they are in it.
+    #[must_use]
+    pub fn in_order(&self, mut teams: Vec<Id>) -> Vec<Id> {
+        // A stable sort: the others stay as they were.
+        teams.sort_by_key(|team| Some(*team) != self.main_team);
+        teams
+    }
+}
+
+const COLUMNS: &str = "id, version, name, email, email_key, password, role, language, zone, active, created_at, updated_at, signed_in_at, main_team";
 
 impl User {
     /// Keeps everybody else from making or renaming users and teams until the transaction ends.
@@ -57,6 +69,7 @@ impl User {
         sql.push(", password = ").bind(self.password.as_str()).push(", role = ").bind(self.role.as_str());
         sql.push(", language = ").bind(self.language.as_str()).push(", zone = ").bind(self.zone.as_str());
         sql.push(", active = ").bind(i64::from(self.active)).push(", updated_at = ").bind(now);
+        sql.push(", main_team = ").bind(self.main_team);
         sql.push(" WHERE id = ").bind(self.id).push(" AND version = ").bind(self.version);
         let is_written = transaction.execute_on_access(&sql).await? == 1;
         if is_written {
@@ -115,7 +128,7 @@ impl User {
         Ok(transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0))
     }
 
-    fn values(&self) -> [Value; 13] {
+    fn values(&self) -> [Value; 14] {
         [
             self.id.into(),
             self.version.into(),
@@ -130,6 +143,7 @@ impl User {
             self.created_at.into(),
             self.updated_at.into(),
             self.signed_in_at.into(),
+            self.main_team.into(),
         ]
     }
 
@@ -148,6 +162,7 @@ impl User {
             created_at: row.integer(10).unwrap_or_default(),
             updated_at: row.integer(11).unwrap_or_default(),
             signed_in_at: row.integer(12),
+            main_team: row.id(13),
         })
     }
 }

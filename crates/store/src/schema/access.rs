@@ -23,6 +23,7 @@ pub(super) const TABLES: &[Table] = &[
             ("created_at", Integer, Given),
             ("updated_at", Integer, Given),
             ("signed_in_at", Integer, Optional),
+            ("main_team", Bytes, Optional),
         ],
         key: &["id"],
         indexes: &[&["email_key"]],

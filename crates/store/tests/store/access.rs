@@ -25,6 +25,7 @@ fn user(number: u8, name: &str) -> User {
         created_at: 10,
         updated_at: 10,
         signed_in_at: None,
+        main_team: None,
     }
 }
 

@@ -4,6 +4,7 @@ import { type Field, type ObjectDescription, useDescriptions, valueOf } from "~/
 import { type Draft, type RecordJson, updateRecord } from "~/api/records";
 import { type Row, rowsOf, sentRows } from "~/features/record/EntriesEdit";
 import { undoAll } from "~/features/record/undo";
+import { offered } from "~/fields/choice";
 import { linkText } from "~/fields/lookup";
 import { toast } from "~/ui/toast";
 import { TASK } from "./asked";
@@ -14,7 +15,7 @@ type Outcome = "success" | "failure";
 /** The first stage of tasks that ends them so. */
 function stageOf(task: ObjectDescription | undefined, outcome: Outcome): { [field: string]: string } {
   const stages = task?.field.find((field) => field.name === task.stages);
-  const stage = stages?.choice?.find((choice) => choice.outcome === outcome);
+  const stage = offered(stages?.choice).find((choice) => choice.outcome === outcome);
   return stages && stage ? { [stages.name]: stage.name } : {};
 }
 

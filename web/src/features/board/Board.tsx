@@ -8,6 +8,7 @@ import { useScope } from "~/features/list/rows";
 import { askedFields, type ListSearch } from "~/features/list/view";
 import { useMe } from "~/features/session/session";
 import { type Course, isMovable, stageLabel } from "~/features/stages/course";
+import { offered } from "~/fields/choice";
 import { inWords } from "~/i18n/format";
 import { useIsPhone } from "~/ui/screen";
 import classes from "./Board.module.css";
@@ -123,11 +124,13 @@ export interface StageLane extends Lane {
   stage: string | null;
 }
 
-/** The stages in their order; before them, where there are such records, those without one, and behind them stages that the
- * description does not know any more. */
+/** The stages in their order, those out of use as long as records are in them; before them, where there are such records, those
+ * without one, and behind them stages that the description does not know any more. */
 function lanesOf(course: Course, totals: ReadonlyMap<string, Total> | undefined, folded: ReadonlySet<string>, none: string): StageLane[] {
   const known = course.stages.map((one) => one.name);
+  const open = offered(course.stages).map((one) => one.name);
   const others = [...(totals?.keys() ?? [])].filter((key) => key !== "" && !known.includes(key));
-  const lanes: StageLane[] = [...known, ...others].map((name) => ({ key: name, stage: name, label: stageLabel(course, name), isFolded: folded.has(name), isTarget: known.includes(name) }));
+  const shown = known.filter((name) => open.includes(name) || totals?.has(name));
+  const lanes: StageLane[] = [...shown, ...others].map((name) => ({ key: name, stage: name, label: stageLabel(course, name), isFolded: folded.has(name), isTarget: open.includes(name) }));
   return totals?.has("") ? [{ key: "none", stage: null, label: none, isFolded: folded.has("none"), isTarget: false }, ...lanes] : lanes;
 }

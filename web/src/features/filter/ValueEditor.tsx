@@ -2,7 +2,7 @@ import { Group, MultiSelect, Select, TagsInput, TextInput } from "@mantine/core"
 import { useTranslation } from "react-i18next";
 import { type Field, isOwner } from "~/api/descriptions";
 import { useUsers } from "~/features/session/session";
-import { choiceData } from "~/fields/choice";
+import { choiceData, offered } from "~/fields/choice";
 import { RecordSelect, RecordsSelect } from "~/fields/lookup";
 import { useTitles } from "~/fields/titles";
 import type { Operator } from "./model";
@@ -34,15 +34,22 @@ export function ValueEditor({ field, operator, value, onChange }: Props) {
     );
   }
   const people = [{ value: "me", label: t("filter.me") }, { value: "my team", label: t("filter.myTeam") }, ...users.map((user) => ({ value: user.id, label: user.name }))];
-  const data = isOwner(field) ? people : field.choice?.length ? choiceData(field) : null;
+  const data = isOwner(field) ? people : field.choice?.length ? choicesOf(field, t("filter.retiredChoices")) : null;
   const list = Array.isArray(value) ? value.map(String) : [];
   if (takesList(operator)) {
     const common = { value: list, onChange, size: "xs", "aria-label": label, comboboxProps: NOT_IN_PORTAL } as const;
     if (field.kind === "lookup" && !data) return <RecordsSelect object={field.target ?? ""} ids={list} onChange={onChange} label={label} />;
     return data ? <MultiSelect data={data} searchable nothingFoundMessage={t("ui.nothingFound")} {...common} /> : <TagsInput placeholder={list.length ? undefined : t("filter.manyValues")} {...common} />;
   }
-  if (data) return <Select data={data} value={value === null ? null : String(value)} onChange={onChange} searchable={data.length > 7} size="xs" aria-label={label} comboboxProps={NOT_IN_PORTAL} nothingFoundMessage={t("ui.nothingFound")} />;
+  if (data) return <Select data={data} value={value === null ? null : String(value)} onChange={onChange} searchable={(field.choice ?? people).length > 7} size="xs" aria-label={label} comboboxProps={NOT_IN_PORTAL} nothingFoundMessage={t("ui.nothingFound")} />;
   return <Single field={field} value={value} onChange={onChange} label={label} />;
+}
+
+/** All choices of a field: those out of use, which records may still have, stand apart. */
+function choicesOf(field: Field, apart: string) {
+  const retired = (field.choice ?? []).filter((choice) => choice.retired);
+  const inUse = choiceData(offered(field.choice));
+  return retired.length === 0 ? inUse : [...inUse, { group: apart, items: choiceData(retired) }];
 }
 
 function Single({ field, value, onChange, label }: { field: Field; value: unknown; onChange: (value: unknown) => void; label: string }) {

@@ -9,6 +9,8 @@ import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useIsPhone } from "~/ui/screen";
 import { useRetire, useSaveField } from "./data";
+import { Delivered } from "./Delivered";
+import { useDelivered } from "./delivered";
 import { described, draftOf, type FieldDraft, hasChoices, holdsMany, NEW_FIELD, newLine } from "./draft";
 import { FieldMore } from "./FieldMore";
 import { FieldPreview } from "./FieldPreview";
@@ -18,6 +20,7 @@ import { LevelRadio } from "./LevelRadio";
 import { LinesEditor } from "./LinesEditor";
 import { isBlank } from "./names";
 import classes from "./Objects.module.css";
+import { changesOf, fieldAsDelivered } from "./otherwise";
 import { PlaceSelect } from "./PlaceSelect";
 import { Words } from "./Words";
 
@@ -51,6 +54,8 @@ function Form({ object, field, onClose }: { object: ObjectDescription; field?: F
   // A name that nobody has is taken by a field that is out of use.
   const isRetired = problem?.flaw?.flaw === "field-twice" && !object.field.some((one) => one.name === whole.name);
   const targets = [...objects.list.map((one) => ({ value: one.name, label: inWords(one.labels) })), { value: "user", label: t("objects.user") }, { value: "team", label: t("objects.team") }];
+  const delivered = useDelivered(field && !field.custom ? object : undefined)?.field.find((one) => one.name === field?.name);
+  const changes = delivered ? changesOf(whole, delivered) : [];
   const isWritten = !isBlank(draft.labels);
   const submit = (event: FormEvent | KeyboardEvent) => {
     event.preventDefault();
@@ -87,6 +92,7 @@ function Form({ object, field, onClose }: { object: ObjectDescription; field?: F
         </div>
         <aside className={classes.aside}>
           <FieldPreview key={`${draft.kind}${draft.many}`} field={whole} />
+          {delivered && changes.length > 0 && <Delivered labels={delivered.labels} changes={changes} onBack={() => setDraft(fieldAsDelivered(delivered, draft))} />}
           {field && (
             <section>
               <h3>{t("objects.retireTitle")}</h3>

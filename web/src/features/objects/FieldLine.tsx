@@ -8,10 +8,13 @@ import { Icon } from "~/ui/Icon";
 import { emptyFilter } from "./fill";
 import { useKindName } from "./KindSelect";
 import classes from "./Objects.module.css";
+import { changesOf } from "./otherwise";
 
 interface Props {
   object: ObjectDescription;
   field: Field;
+  /** A standard field as Kempt brings it. */
+  delivered?: Field;
   total: number | null;
   /** How many records have no value; undefined while nobody knows. */
   empty: number | undefined;
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** A field in the list of all: what it is, how much it is needed, and how full it is, with the way to those that lack it. */
-export function FieldLine({ object, field, total, empty, isDragged, handle, onOpen }: Props) {
+export function FieldLine({ object, field, delivered, total, empty, isDragged, handle, onOpen }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const kindName = useKindName();
@@ -41,6 +44,11 @@ export function FieldLine({ object, field, total, empty, isDragged, handle, onOp
       <UnstyledButton className={classes.fieldName} onClick={onOpen}>
         <bdi className="clip">{label}</bdi>
         {field.custom && <span className={classes.own}>{t("objects.own")}</span>}
+        {delivered && changesOf(field, delivered).length > 0 && (
+          <span className={classes.own} title={t("objects.deliveredName", { name: inWords(delivered.labels) })}>
+            {t("objects.isChanged")}
+          </span>
+        )}
       </UnstyledButton>
       <span className={classes.fieldKind}>
         {kindName(field.kind)}

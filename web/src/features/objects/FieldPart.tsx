@@ -11,13 +11,15 @@ interface Props {
   object: ObjectDescription;
   part: Part;
   fill: Fill;
+  /** The object as Kempt brings it. */
+  delivered?: ObjectDescription;
   /** Moves a field of the part; none while only some of its fields are shown. */
   onMove?: (names: string[], from: number, to: number) => void;
   onOpen: (field: string) => void;
 }
 
 /** A section or category with its fields, which are put in order here. */
-export function FieldPart({ object, part, fill, onMove, onOpen }: Props) {
+export function FieldPart({ object, part, fill, delivered, onMove, onOpen }: Props) {
   const { t } = useTranslation();
   const names = part.fields.map((field) => field.name);
   const { list, dragged, handle } = useReorder((from, to) => onMove?.(names, from, to));
@@ -29,7 +31,7 @@ export function FieldPart({ object, part, fill, onMove, onOpen }: Props) {
       </h3>
       <ul ref={list} className={settings.list} aria-label={canMove ? t("objects.orderOf", { part: part.label }) : part.label}>
         {part.fields.map((field, index) => (
-          <FieldLine key={field.name} object={object} field={field} total={fill.total} empty={fill.empty.get(field.name)} isDragged={dragged === index} handle={canMove ? handle(index) : undefined} onOpen={() => onOpen(field.name)} />
+          <FieldLine key={field.name} object={object} field={field} delivered={delivered?.field.find((one) => one.name === field.name)} total={fill.total} empty={fill.empty.get(field.name)} isDragged={dragged === index} handle={canMove ? handle(index) : undefined} onOpen={() => onOpen(field.name)} />
         ))}
       </ul>
     </section>

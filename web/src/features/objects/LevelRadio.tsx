@@ -1,7 +1,7 @@
 import { MultiSelect, Radio } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Field, ObjectDescription } from "~/api/descriptions";
-import { inWords } from "~/i18n/format";
+import { choiceData, offered } from "~/fields/choice";
 import classes from "./Objects.module.css";
 
 const LEVELS = ["optional", "wanted", "required", "create"] as const;
@@ -18,7 +18,7 @@ interface Props {
 /** How much a value is needed, and at which stages it must be there. */
 export function LevelRadio({ object, level, stages, onLevel, onStages, error }: Props) {
   const { t } = useTranslation();
-  const choices = object.field.find((field) => field.name === object.stages)?.choice ?? [];
+  const choices = offered(object.field.find((field) => field.name === object.stages)?.choice, stages);
   return (
     <>
       <Radio.Group label={t("objects.level")} value={level} onChange={(next) => onLevel(next as Field["level"])}>
@@ -28,7 +28,7 @@ export function LevelRadio({ object, level, stages, onLevel, onStages, error }: 
           ))}
         </div>
       </Radio.Group>
-      {choices.length > 0 && <MultiSelect label={t("objects.requiredAt")} description={t("objects.requiredAtAbout")} data={choices.map((choice) => ({ value: choice.name, label: inWords(choice.labels) }))} value={stages} onChange={onStages} error={error} clearable clearButtonProps={{ "aria-label": t("ui.clear") }} />}
+      {choices.length > 0 && <MultiSelect label={t("objects.requiredAt")} description={t("objects.requiredAtAbout")} data={choiceData(choices)} value={stages} onChange={onStages} error={error} clearable clearButtonProps={{ "aria-label": t("ui.clear") }} />}
     </>
   );
 }

@@ -17,6 +17,8 @@ interface Props {
   handle: Pick<DOMAttributes<Element>, "onPointerDown" | "onKeyDown">;
   withOutcome?: boolean;
   withSynonyms?: boolean;
+  /** Whether it goes out of use instead of away. */
+  isRetired?: boolean;
   onChange: (line: Line) => void;
   onRemove: () => void;
   onNext: () => void;
@@ -24,7 +26,7 @@ interface Props {
 }
 
 /** One choice, stage or section, with what else can be said of it folded away. */
-export function LineRow({ line, number, isDragged, isFocused, handle, withOutcome, withSynonyms, onChange, onRemove, onNext, onPaste }: Props) {
+export function LineRow({ line, number, isDragged, isFocused, handle, withOutcome, withSynonyms, isRetired, onChange, onRemove, onNext, onPaste }: Props) {
   const { t, i18n } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const language = i18n.language as Language;
@@ -54,8 +56,8 @@ export function LineRow({ line, number, isDragged, isFocused, handle, withOutcom
         <ActionIcon variant="subtle" color="gray" aria-label={t("objects.lineMore", { name })} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <Icon name={isOpen ? "chevron-down" : "language"} size={15} />
         </ActionIcon>
-        <ActionIcon variant="subtle" color="gray" aria-label={t("objects.removeLine", { name })} onClick={onRemove}>
-          <Icon name="close" size={15} />
+        <ActionIcon variant="subtle" color="gray" aria-label={t(isRetired ? "objects.retireLine" : "objects.removeLine", { name })} onClick={onRemove}>
+          <Icon name={isRetired ? "archive" : "close"} size={15} />
         </ActionIcon>
       </div>
       {isOpen && (

@@ -8,6 +8,8 @@ import { Icon } from "~/ui/Icon";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useIsPhone } from "~/ui/screen";
 import { useRetire, useSaveObject } from "./data";
+import { Delivered } from "./Delivered";
+import { useDelivered } from "./delivered";
 import { boxOf, toldAt } from "./flaws";
 import { IconChoice } from "./IconChoice";
 import { isBlank } from "./names";
@@ -15,6 +17,7 @@ import { NewObjectParts } from "./NewObjectParts";
 import { changedObject, draftOfObject, newObject, type ObjectDraft } from "./objectDraft";
 import { ObjectParts } from "./ObjectParts";
 import classes from "./Objects.module.css";
+import { objectAsDelivered, objectChangesOf } from "./otherwise";
 import { Words } from "./Words";
 
 interface Props {
@@ -24,7 +27,7 @@ interface Props {
   onRetired?: () => void;
 }
 
-/** A kind of record of the house's own: a new one, or what may be changed of one that is there. */
+/** A kind of record: a new one of the house's own, or what may be changed of one that is there. */
 export function ObjectForm({ object, onClose, onSaved, onRetired }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
@@ -39,6 +42,7 @@ export function ObjectForm({ object, onClose, onSaved, onRetired }: Props) {
   const choices = [...(whole.section ?? []), ...whole.field.flatMap((field) => field.choice ?? [])].flatMap((one) => [one.name, ...Object.values(one.labels)]);
   const box = boxOf(problem, { name: whole.name, plural: whole.plural_name, choices });
   const told = (name: typeof box) => (problem && box === name ? toldAt(problem) : undefined);
+  const delivered = useDelivered(object);
   const isWritten = !isBlank(draft.labels);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,7 +56,8 @@ export function ObjectForm({ object, onClose, onSaved, onRetired }: Props) {
         <IconChoice value={draft.icon} onChange={(icon) => change({ icon })} />
         {object ? <ObjectParts object={object} draft={draft} onChange={change} told={told} /> : <NewObjectParts draft={draft} name={whole.name} pluralName={whole.plural_name} onChange={change} told={told} />}
         {problem && !box && <ProblemNotice error={problem} />}
-        {object && (
+        {object && delivered && objectChangesOf(whole, delivered) && <Delivered labels={delivered.plural} onBack={() => change(objectAsDelivered(delivered, draft))} />}
+        {object?.custom && (
           <section>
             <h3 className={classes.part}>{t("objects.retireTitle")}</h3>
             <p className={classes.about}>{t("objects.retireObjectAbout")}</p>

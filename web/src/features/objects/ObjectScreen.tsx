@@ -11,6 +11,7 @@ import { Icon, objectIcon } from "~/ui/Icon";
 import { useKeys } from "~/ui/keys";
 import { NotFound } from "~/ui/NotFound";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { useDelivered } from "./delivered";
 import { FieldForm } from "./FieldForm";
 import { FieldPart } from "./FieldPart";
 import { useFill } from "./fill";
@@ -41,6 +42,7 @@ function Fields({ object }: { object: ObjectDescription }) {
   const parts = useMemo(() => partsOf(order ? { ...object, field: inOrder(object.field, order) } : object), [object, order]);
   const counted = useMemo(() => parts.flatMap((part) => part.fields).filter((field) => !field.joins), [parts]);
   const fill = useFill(object, counted, isWished);
+  const delivered = useDelivered(object);
   const wanted = words.trim().toLocaleLowerCase();
   const fits = (texts: string[]) => texts.some((text) => text.toLocaleLowerCase().includes(wanted));
   const found = parts.map((part) => ({ ...part, fields: part.fields.filter((field) => fits([...Object.values(field.labels), field.name])) })).filter((part) => part.fields.length > 0);
@@ -64,11 +66,9 @@ function Fields({ object }: { object: ObjectDescription }) {
             {inWords(object.plural)}
           </h2>
           <div className={classes.buttons}>
-            {object.custom && (
-              <Button variant="default" onClick={() => show({ edit: true })}>
-                {t("objects.editObject")}
-              </Button>
-            )}
+            <Button variant="default" onClick={() => show({ edit: true })}>
+              {t("objects.editObject")}
+            </Button>
             <Button onClick={() => show({ add: true })}>{t("objects.addField")}</Button>
           </div>
         </div>
@@ -85,12 +85,12 @@ function Fields({ object }: { object: ObjectDescription }) {
       {found.length === 0 && <Empty title={t("ui.nothingFound")} />}
       <ProblemNotice error={error} />
       {found.map((part) => (
-        <FieldPart key={part.name} object={object} part={part} fill={fill} onMove={wanted ? undefined : move} onOpen={(name) => show({ field: name })} />
+        <FieldPart key={part.name} object={object} part={part} fill={fill} delivered={delivered} onMove={wanted ? undefined : move} onOpen={(name) => show({ field: name })} />
       ))}
       {!wanted && <Retired object={object.name} />}
       {search.add && <FieldForm object={object} onClose={() => show({})} />}
       {field && <FieldForm key={field.name} object={object} field={field} onClose={() => show({})} />}
-      {search.edit && object.custom && <ObjectForm object={object} onClose={() => show({})} onSaved={() => show({})} onRetired={() => void navigate({ to: "/settings/$section", params: { section: "objects" } })} />}
+      {search.edit && <ObjectForm object={object} onClose={() => show({})} onSaved={() => show({})} onRetired={() => void navigate({ to: "/settings/$section", params: { section: "objects" } })} />}
     </>
   );
 }

@@ -31,8 +31,6 @@ export function PlaceSelect({ object, draft, onChange, error }: Props) {
       />
       <Select
         label={t("objects.section")}
-        description={object.custom ? undefined : t("objects.sectionFixed")}
-        inputWrapperOrder={["label", "input", "description"]}
         data={[usual, ...sections.map((section) => ({ value: section.name, label: inWords(section.labels) })), ...CATEGORIES.filter((name) => draft.section === name && !sections.some((one) => one.name === name)).map((name) => ({ value: name, label: t(`record.category.${name}`) }))]}
         value={draft.section ?? ""}
         onChange={(value) => onChange({ section: value || undefined })}

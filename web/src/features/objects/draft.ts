@@ -9,6 +9,8 @@ export interface Line {
   synonyms: string[];
   outcome?: Choice["outcome"];
   help?: Labels;
+  /** Whether it is out of use: records that have it keep it. */
+  retired?: boolean;
 }
 
 let count = 0;
@@ -27,10 +29,10 @@ export function choicesOf(lines: readonly Line[]): Choice[] {
   const taken = lines.map((line) => line.name).filter((name) => name !== null);
   return lines
     .filter((line) => !isBlank(line.labels))
-    .map(({ key: _, name, labels, synonyms, outcome, help }) => {
+    .map(({ key: _, name, labels, synonyms, outcome, help, retired }) => {
       const kept = name ?? nameFor(labels, taken, "choice");
       if (name === null) taken.push(kept);
-      return { name: kept, labels: inAll(labels), synonyms, ...(outcome ? { outcome } : {}), ...(help ? { help } : {}) };
+      return { name: kept, labels: inAll(labels), synonyms, ...(outcome ? { outcome } : {}), ...(help ? { help } : {}), ...(retired ? { retired } : {}) };
     });
 }
 

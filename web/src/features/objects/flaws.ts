@@ -28,6 +28,7 @@ const BOXES: Record<string, Box> = {
 
 /** At which box a refused description is told; none where it is about no single one. */
 export function boxOf(problem: Problem | null, names: { name: string; plural?: string; purpose?: string; choices: readonly string[] }): Box | undefined {
+  if (problem?.code === "choice-needed" || problem?.code === "choice-in-use") return "choices";
   const flaw = problem?.flaw;
   if (!flaw) return undefined;
   if (flaw.flaw === "blank-label") return flaw.what === "help" || flaw.what === "plural" ? flaw.what : names.choices.includes(flaw.what) ? "choices" : "labels";

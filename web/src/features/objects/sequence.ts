@@ -12,3 +12,13 @@ export function inOrder<T extends { name: string }>(fields: readonly T[], names:
   const place = new Map(names.map((name, index) => [name, index]));
   return [...fields].sort((a, b) => (place.get(a.name) ?? names.length) - (place.get(b.name) ?? names.length));
 }
+
+export function inUse(line: { retired?: boolean }): boolean {
+  return !line.retired;
+}
+
+/** Lines with one of those in use at another place among them: those out of use stay where they are. */
+export function movedInUse<T extends { retired?: boolean }>(lines: readonly T[], from: number, to: number): T[] {
+  const next = moved(lines.filter(inUse), from, to);
+  return lines.map((line) => (inUse(line) ? (next.shift() ?? line) : line));
+}

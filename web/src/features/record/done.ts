@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Choice, Field, ObjectDescription } from "~/api/descriptions";
 import { type RecordJson, updateRecord } from "~/api/records";
+import { offered } from "~/fields/choice";
 import { createStore } from "~/ui/store";
 import { toast } from "~/ui/toast";
 import { undo } from "./undo";
@@ -13,14 +14,16 @@ type Stages = ReturnType<typeof stagesOf>;
 
 /** Whether a task is in the stage that ends well. */
 export function isDone(stages: Stages, task: RecordJson): boolean {
-  return stages?.done !== undefined && task.fields[stages.field.name] === stages.done.name;
+  const stage = stages?.field.choice?.find((choice) => choice.name === task.fields[stages.field.name]);
+  return stage?.outcome === "success";
 }
 
 /** The stages of an object: the field, the first that is open, and the first that ends well. */
 export function stagesOf(object: ObjectDescription): { field: Field; open?: Choice; done?: Choice } | null {
   const field = object.field.find((one) => one.name === object.stages);
   if (!field) return null;
-  return { field, open: field.choice?.find((choice) => !choice.outcome), done: field.choice?.find((choice) => choice.outcome === "success") };
+  const stages = offered(field.choice);
+  return { field, open: stages.find((choice) => !choice.outcome), done: stages.find((choice) => choice.outcome === "success") };
 }
 
 /** Marks open tasks as done, which one can take back, and done ones as open. */

@@ -54,6 +54,7 @@ interface MyChange {
   name?: string;
   language?: Language;
   zone?: string;
+  main_team?: string | null;
 }
 
 /** Changes how one is called and spoken to. With `undo`, it is told and can be undone. */

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMe, useMyChange, type User } from "~/features/session/session";
 import { isLanguage, type Language, LANGUAGES } from "~/i18n";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { MainTeam } from "./MainTeam";
 import { Password } from "./Password";
 import { Sessions } from "./Sessions";
 import classes from "./Settings.module.css";
@@ -21,7 +22,7 @@ export function Account() {
   );
 }
 
-type Mine = { name?: string; language?: Language; zone?: string };
+type Mine = { name?: string; language?: Language; zone?: string; main_team?: string | null };
 
 /** Each change is kept at once and can be undone. */
 function Person({ me }: { me: User }) {
@@ -45,6 +46,7 @@ function Person({ me }: { me: User }) {
         <TextInput label={t("account.email")} description={t("account.emailAbout")} value={me.email} readOnly dir="ltr" variant="filled" />
         <Select label={t("profile.language")} data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} value={me.language} onChange={(value) => isLanguage(value) && set({ language: value }, { language: me.language as Language })} allowDeselect={false} />
         <Select label={t("settings.zone")} description={t("account.zoneAbout")} data={zones} value={me.zone} onChange={(zone) => zone && set({ zone }, { zone: me.zone })} searchable allowDeselect={false} nothingFoundMessage={t("ui.nothingFound")} dir="ltr" />
+        {me.teams.length > 1 && <MainTeam teams={me.teams} value={me.main_team} onChange={(main_team) => set({ main_team }, { main_team: me.main_team })} />}
       </div>
     </section>
   );

@@ -10,13 +10,14 @@ import { isLanguage, LANGUAGES } from "~/i18n";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useIsPhone } from "~/ui/screen";
 import { toast } from "~/ui/toast";
+import { MainTeam, mainOf } from "./MainTeam";
 import { Roles } from "./Roles";
 import classes from "./Settings.module.css";
 import { moveTo, teamsQuery } from "./teams";
 import { UserPassword } from "./UserPassword";
 import { zonesWith } from "./zones";
 
-const BOXES = ["name", "email", "password", "language", "zone"];
+const BOXES = ["name", "email", "password", "language", "zone", "main_team"];
 
 /** A colleague: who they are, what they may do, with whom they work, and whether they may sign in. */
 export function UserForm({ user, onClose }: { user: User | null; onClose: () => void }) {
@@ -28,6 +29,7 @@ export function UserForm({ user, onClose }: { user: User | null; onClose: () => 
   const [typed, setTyped] = useState({ name: user?.name ?? "", email: user?.email ?? "", role: user?.role ?? ("member" as User["role"]), language: user?.language ?? null, zone: user?.zone ?? null, active: user?.active ?? true });
   const [password, setPassword] = useState("");
   const [wished, setWished] = useState<string[] | null>(null);
+  const [main, setMain] = useState(user?.main_team ?? null);
   const [version, setVersion] = useState(user?.version);
   const zones = useMemo(() => zonesWith(user?.zone), [user]);
   const set = (change: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...change }));
@@ -44,7 +46,11 @@ export function UserForm({ user, onClose }: { user: User | null; onClose: () => 
       // Should the teams be refused, saving again goes on from here.
       setVersion(after.version);
       if (wished && teams.data) await moveTo(after.id, wished, teams.data);
-      return after;
+      const first = mainOf(mine, main);
+      if (mine.length < 2 || first === after.main_team) return after;
+      const settled = given(await client.PATCH("/api/v1/users/{id}", { body: { main_team: first }, params: { path: { id: after.id }, header: { "If-Match": `"${after.version}"` } } as never }));
+      setVersion(settled.version);
+      return settled;
     },
     onSettled: () => {
       for (const queryKey of [["users"], ["teams"], ["me"]]) void queries.invalidateQueries({ queryKey });
@@ -73,6 +79,7 @@ export function UserForm({ user, onClose }: { user: User | null; onClose: () => 
         {!user && <PasswordInput label={t("settings.firstPassword")} description={t("setUp.passwordAbout")} value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={wrong("password")} required autoComplete="new-password" dir="ltr" visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword") }} />}
         <Roles value={typed.role} onChange={(role) => set({ role })} />
         {(teams.data?.length ?? 0) > 0 && <MultiSelect label={t("settings.inTeams")} description={t("settings.teamsAbout")} data={teams.data?.map((team) => ({ value: team.id, label: team.name }))} value={mine} onChange={setWished} searchable nothingFoundMessage={t("ui.nothingFound")} />}
+        {mine.length > 1 && <MainTeam teams={mine} value={mainOf(mine, main)} onChange={setMain} error={wrong("main_team")} />}
         <div className={classes.pair}>
           <Select label={t("profile.language")} data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))} value={language ?? null} onChange={(value) => isLanguage(value) && set({ language: value })} error={wrong("language")} allowDeselect={false} />
           <Select label={t("settings.zone")} data={zones} value={zone ?? null} onChange={(value) => value && set({ zone: value })} error={wrong("zone")} searchable allowDeselect={false} nothingFoundMessage={t("ui.nothingFound")} dir="ltr" />

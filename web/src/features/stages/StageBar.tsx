@@ -10,7 +10,7 @@ import { Icon } from "~/ui/Icon";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useKeys } from "~/ui/keys";
 import { useIsPhone } from "~/ui/screen";
-import { type Course, courseOf, inStageSince, isMovable, stageLabel, stageOf } from "./course";
+import { type Course, courseOf, inStageSince, isMovable, stageLabel, stageOf, stagesFrom } from "./course";
 import { lasting } from "./lasting";
 import { StageItems } from "./StageItems";
 import classes from "./Stages.module.css";
@@ -70,9 +70,10 @@ interface StepsProps {
 function Steps({ course, stage, time, since, onMove }: StepsProps) {
   const { t, i18n } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
-  const place = course.stages.findIndex((one) => one.name === stage);
+  const stages = stagesFrom(course, stage);
+  const place = stages.findIndex((one) => one.name === stage);
   const [active, setActive] = useState(0);
-  const reachable = active < course.stages.length ? active : 0;
+  const reachable = active < stages.length ? active : 0;
   const focus = (index: number) => {
     setActive(index);
     list.current?.querySelectorAll<HTMLElement>("button")[index]?.focus();
@@ -83,11 +84,11 @@ function Steps({ course, stage, time, since, onMove }: StepsProps) {
     const step = event.key === forward ? 1 : /^Arrow(Left|Right)$/.test(event.key) ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    focus((reachable + step + course.stages.length) % course.stages.length);
+    focus((reachable + step + stages.length) % stages.length);
   };
   return (
     <ol ref={list} className={classes.steps} aria-label={inWords(course.field.labels)} onKeyDown={onKeyDown}>
-      {course.stages.map((one, index) => {
+      {stages.map((one, index) => {
         const isHere = index === place;
         const state = isHere ? (one.outcome ?? "here") : index < place && !one.outcome ? "passed" : "ahead";
         const content = (

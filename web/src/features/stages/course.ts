@@ -1,6 +1,6 @@
 import type { Choice, Field, ObjectDescription } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
-import { choiceLabel } from "~/fields/choice";
+import { choiceLabel, offered } from "~/fields/choice";
 import type { User } from "~/features/session/session";
 
 /** The way that records of an object go: the field that says where they are, and its stages in their order. */
@@ -18,6 +18,11 @@ export function courseOf(object: ObjectDescription): Course | null {
 export function stageOf(course: Course, record: RecordJson): string | null {
   const value = record.fields[course.field.name];
   return typeof value === "string" && value !== "" ? value : null;
+}
+
+/** The stages that a record can go to, and the one that it is in. */
+export function stagesFrom(course: Course, stage: string | null): Choice[] {
+  return offered(course.stages, [stage]);
 }
 
 export function stageLabel(course: Course, stage: string | null): string {

@@ -1,6 +1,7 @@
 /** The builder of filters, and filters in words. */
 const filter = {
   title: "Filter",
+  retiredChoices: "No longer offered",
   open: "Filter the list",
   show: "Show the list",
   clear: "Remove all filters",

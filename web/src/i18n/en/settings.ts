@@ -37,6 +37,8 @@ const settings = {
   newPassword: "New password",
   newPasswordAbout: "For when theirs is lost. They are signed out everywhere.",
   inTeams: "Teams",
+  mainTeam: "Main team",
+  mainTeamAbout: "New records belong to it, and so do views for “My team”.",
   passwordReset: "{{name}} has a new password and is signed out everywhere.",
   resetPassword: "Set the new password",
   removeTeam: "Delete this team",

@@ -37,6 +37,8 @@ const settings = {
   newPassword: "گذرواژهٔ تازه",
   newPasswordAbout: "برای وقتی که گذرواژه‌شان گم شده است. از همه‌جا خارج می‌شوند.",
   inTeams: "تیم‌ها",
+  mainTeam: "تیم اصلی",
+  mainTeamAbout: "رکوردهای تازه از آنِ این تیم‌اند، و نماهای «تیم من» نیز.",
   passwordReset: "{{name}} گذرواژهٔ تازه‌ای دارد و از همه‌جا خارج شد.",
   resetPassword: "ثبت گذرواژهٔ تازه",
   removeTeam: "حذف این تیم",

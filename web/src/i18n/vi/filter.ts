@@ -1,6 +1,7 @@
 /** Tạo bộ lọc, và bộ lọc bằng lời. */
 const filter = {
   title: "Bộ lọc",
+  retiredChoices: "Không còn dùng",
   open: "Lọc danh sách",
   show: "Xem danh sách",
   clear: "Bỏ mọi bộ lọc",

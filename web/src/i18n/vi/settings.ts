@@ -37,6 +37,8 @@ const settings = {
   newPassword: "Mật khẩu mới",
   newPasswordAbout: "Dùng khi họ quên mật khẩu. Họ sẽ bị đăng xuất ở mọi nơi.",
   inTeams: "Các nhóm",
+  mainTeam: "Nhóm chính",
+  mainTeamAbout: "Bản ghi mới thuộc về nhóm này, chế độ xem dành cho “Nhóm của tôi” cũng vậy.",
   passwordReset: "{{name}} đã có mật khẩu mới và được đăng xuất ở mọi nơi.",
   resetPassword: "Đặt mật khẩu mới",
   removeTeam: "Xóa nhóm này",

@@ -5,7 +5,7 @@ use kempt_app::crm::{
     gate::{Checked, MALFORMED_DRAFT},
     problem::{NOT_FOUND, UNKNOWN_OBJECT},
 };
-use kempt_model::Language;
+use kempt_model::{Language, ObjectDescription};
 use serde_json::{Map, Value as Json, json};
 
 use super::{
@@ -95,25 +95,16 @@ async fn check(call: Call, is_change: bool) -> Result<Answer, Trouble> {
     let of = if is_change { Some(call.id("id")?) } else { None };
     let (draft, _) = draft(&call, &object)?;
     let checked = call.crm().check(call.viewer()?, &object, &draft, of).await?;
-    Ok(Answer::ok(shown(&checked, call.language)))
+    let shape = call.crm().registry().shape(&object)?;
+    Ok(Answer::ok(shown(&checked, &shape.object, call.language)))
 }
 
-fn shown(checked: &Checked, language: Language) -> Json {
+fn shown(checked: &Checked, object: &ObjectDescription, language: Language) -> Json {
     let mut fields = Map::new();
     for (name, field) in &checked.fields {
+        let Some(described) = object.field(name) else { continue };
         let findings = |findings: &[kempt_app::crm::gate::StoredFinding]| -> Vec<Json> {
-            findings
-                .iter()
-                .map(|finding| {
-                    json!({
-                        "rule": finding.rule,
-                        "severity": finding.severity(),
-                        "title": finding.title(language),
-                        "advice": finding.advice(language),
-                        "suggestion": finding.suggestion,
-                    })
-                })
-                .collect()
+            findings.iter().map(|finding| finding.json(described, language)).collect()
         };
         let mut json = json!({
             "value": field.value,

@@ -192,7 +192,7 @@ pub(super) fn viewer(crm: &Crm, user: &User, around: &[(Id, Id)]) -> Result<View
     Ok(Viewer {
         user: user.id,
         role,
-        teams,
+        teams: user.in_order(teams),
         members,
         language: Language::from_tag(&user.language).unwrap_or(crm.settings().language),
         zone: user.zone.clone(),

@@ -21,6 +21,7 @@ pub const PROBLEMS: &[&Problem] = &[
     &NAME_TAKEN,
     &NO_USER,
     &NO_TEAM,
+    &NOT_THEIR_TEAM,
     &NO_TOKEN,
     &NO_SESSION,
     &LAST_ADMINISTRATOR,
@@ -258,6 +259,22 @@ pub static NO_TEAM: Problem = Problem {
         en: "See the list of teams.",
         vi: "Hãy xem danh sách nhóm.",
         fa: "فهرست تیم‌ها را ببینید.",
+    },
+};
+
+/// A main team that the user is not in.
+pub static NOT_THEIR_TEAM: Problem = Problem {
+    code: "not-their-team",
+    kind: ProblemKind::Invalid,
+    title: Labels {
+        en: "They are not in this team.",
+        vi: "Người này không thuộc nhóm đó.",
+        fa: "این کاربر در این تیم نیست.",
+    },
+    advice: Labels {
+        en: "Put them into the team first, or choose one of their teams.",
+        vi: "Hãy thêm người này vào nhóm trước, hoặc chọn một nhóm của họ.",
+        fa: "نخست او را به تیم بیفزایید، یا یکی از تیم‌های خودش را برگزینید.",
     },
 };
 

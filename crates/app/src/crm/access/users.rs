@@ -1,5 +1,7 @@
 //! Users: adding, changing, passwords.
 
+use std::collections::HashMap;
+
 use kempt_model::Language;
 use kempt_store::{Id, Session, Team, Token, Transaction, User};
 
@@ -41,6 +43,8 @@ pub struct UserChange {
     pub zone: Option<String>,
     /// Whether they may work here at present.
     pub active: Option<bool>,
+    /// The one of their teams that what they make belongs to; `Some(None)` for the first of them.
+    pub main_team: Option<Option<Id>>,
 }
 
 impl UserChange {
@@ -50,25 +54,54 @@ impl UserChange {
     }
 }
 
-/// All users by name, with the teams of each.
+/// All users by name, with the teams of each, the main one first.
 pub async fn users(crm: &Crm, asker: &Asker) -> Result<Vec<(User, Vec<Id>)>, CrmError> {
     asker.must_have(TokenScope::Read)?;
     let mut transaction = crm.database().read().await?;
     let memberships = Team::memberships(&mut transaction).await?;
     let teams =
         |user: Id| memberships.iter().filter(|(_, member)| *member == user).map(|(team, _)| *team).collect();
-    Ok(User::all(&mut transaction).await?.into_iter().map(|user| (user.clone(), teams(user.id))).collect())
+    let with_teams = |user: User| {
+        let teams = user.in_order(teams(user.id));
+        (user, teams)
+    };
+    Ok(User::all(&mut transaction).await?.into_iter().map(with_teams).collect())
 }
 
-/// One user with their teams.
+/// One user with their teams, the main one first.
 pub async fn user(crm: &Crm, asker: &Asker, id: Id) -> Result<(User, Vec<Id>), CrmError> {
     asker.must_have(TokenScope::Read)?;
     let mut transaction = crm.database().read().await?;
     let user = found(&mut transaction, id).await?;
-    let mut teams: Vec<Id> =
-        Team::around(&mut transaction, id).await?.into_iter().map(|(team, _)| team).collect();
-    teams.dedup();
+    let teams = user.in_order(teams_of(&mut transaction, id).await?);
     Ok((user, teams))
+}
+
+/// The teams of somebody, the main one first; none when there is no such user.
+pub(crate) async fn teams_in_order(transaction: &mut Transaction, user: Id) -> Result<Vec<Id>, CrmError> {
+    let Some(user) = User::find(transaction, user).await? else { return Ok(Vec::new()) };
+    Ok(user.in_order(teams_of(transaction, user.id).await?))
+}
+
+/// The teams of everybody, the main one first.
+pub(crate) async fn teams_of_all(transaction: &mut Transaction) -> Result<HashMap<Id, Vec<Id>>, CrmError> {
+    let mut all: HashMap<Id, Vec<Id>> = HashMap::new();
+    for (team, member) in Team::memberships(transaction).await? {
+        all.entry(member).or_default().push(team);
+    }
+    for user in User::all(transaction).await? {
+        if let Some(teams) = all.get_mut(&user.id) {
+            *teams = user.in_order(std::mem::take(teams));
+        }
+    }
+    Ok(all)
+}
+
+async fn teams_of(transaction: &mut Transaction, user: Id) -> Result<Vec<Id>, CrmError> {
+    let mut teams: Vec<Id> =
+        Team::around(transaction, user).await?.into_iter().map(|(team, _)| team).collect();
+    teams.dedup();
+    Ok(teams)
 }
 
 /// The user who signs in with this address, for whoever sits at the machine itself.
@@ -117,6 +150,7 @@ pub(super) fn checked(crm: &Crm, new: &NewUser, prefix: &str) -> Result<User, Cr
             created_at: crm.now(),
             updated_at: crm.now(),
             signed_in_at: None,
+            main_team: None,
         }),
         (name, address, zone, password) => {
             let faults =
@@ -126,7 +160,8 @@ pub(super) fn checked(crm: &Crm, new: &NewUser, prefix: &str) -> Result<User, Cr
     }
 }
 
-/// Changes a user. Everybody may change how they are called, their language and their zone; the rest is the administrators'.
+/// Changes a user. Everybody may change how they are called, their language, their zone and which of their teams is the main
+/// one; the rest is the administrators'.
 /// `version` is the one that was read before; none changes whatever is there.
 pub async fn update_user(
     crm: &Crm,
@@ -143,8 +178,16 @@ pub async fn update_user(
     User::lock_names(&mut transaction).await?;
     let mut user = found(&mut transaction, id).await?;
     must_be_version(user.version, version)?;
+    let teams = teams_of(&mut transaction, id).await?;
     let was_administrator = user.active && user.role == Role::Administrator.name();
     apply(crm, &mut user, change)?;
+    if let Some(main) = change.main_team {
+        if main.is_some_and(|main| !teams.contains(&main)) {
+            let fault = Fault::new("main_team", &problem::NOT_THEIR_TEAM);
+            return Err(Refusal::new(&problem::NOT_ACCEPTED).faults(vec![fault]).into());
+        }
+        user.main_team = main;
+    }
     if change.email.is_some() {
         must_be_free(&mut transaction, &user, "email").await?;
     }

@@ -70,6 +70,7 @@ impl Colleagues {
                         created_at: now,
                         updated_at: now,
                         signed_in_at: None,
+                        main_team: None,
                     };
                     user.insert(transaction).await?;
                     user.id

@@ -72,11 +72,11 @@ impl Merged<'_> {
     /// That a field is needed: as empty, or with the reason why what was entered for it is not taken.
     fn lacking(&self, field: &FieldDescription) -> Fault {
         let findings = self.read_of(&field.name).map_or(&[][..], |read| &read.meta.findings);
-        match findings.iter().find(|finding| finding.severity() == Severity::Error) {
+        match findings.iter().find(|finding| finding.severity() > Severity::Notice) {
             Some(finding) => Fault::new(&field.name, &UNUSABLE)
                 .named("field", &field.labels)
-                .named("what", &Labels::of(|language| finding.title(language)))
-                .named("advice", &Labels::of(|language| finding.advice(language))),
+                .named("what", &Labels::of(|language| finding.title(field, language)))
+                .named("advice", &Labels::of(|language| finding.advice(field, language))),
             None => Fault::new(&field.name, &REQUIRED).named("field", &field.labels),
         }
     }

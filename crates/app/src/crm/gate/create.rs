@@ -10,7 +10,7 @@ use super::{
     links,
     meta::ValueMeta,
     plan::{Hand, new_record},
-    prepare::{Prepared, prepare},
+    prepare::{Prepared, prepare, with_teams_of_owner},
     problems::INVALID,
     read::{ReadField, Reader},
     write::{self, How, Written},
@@ -65,7 +65,8 @@ impl Crm {
         of: Option<&Origin>,
     ) -> Result<Made, CrmError> {
         let registry = self.registry();
-        let prepared = prepare(&self.reader(), viewer, shape, draft, None);
+        let draft = with_teams_of_owner(writer.transaction(), draft).await?;
+        let prepared = prepare(&self.reader(), viewer, shape, &draft, None);
         let Prepared { mut read, owner, team, .. } = prepared.map_err(invalid)?;
         let faults = links::settle(writer.transaction(), &registry, shape, viewer, &mut read).await?;
         if !faults.is_empty() {
@@ -119,7 +120,7 @@ impl Origin {
 /// The draft of a new record; one that must have a stage begins in the first.
 pub(crate) fn with_first_stage<'d>(shape: &Shape, draft: &'d Draft) -> Cow<'d, Draft> {
     let stages = shape.object.stage_field().filter(|field| field.level == Level::Create);
-    let first = stages.and_then(|field| Some((field, field.choices.first()?)));
+    let first = stages.and_then(|field| Some((field, field.offered().next()?)));
     match first {
         Some((field, first)) if !draft.fields.contains_key(&field.name) => {
             let mut draft = draft.clone();

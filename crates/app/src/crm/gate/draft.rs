@@ -25,6 +25,8 @@ pub struct Draft {
     pub owner: Option<Option<Id>>,
     /// The team it is to belong to, when that is said.
     pub team: Option<Option<Id>>,
+    /// The teams of whom it is given to, the main one first, once they were looked up.
+    pub teams_of_owner: Option<Vec<Id>>,
 }
 
 /// A value as it was sent.

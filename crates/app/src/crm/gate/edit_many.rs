@@ -51,6 +51,7 @@ impl Crm {
     ) -> Result<Edited, CrmError> {
         viewer.must_write()?;
         let shape = self.registry().shape(object)?;
+        let edits = &self.with_teams_of_owner(edits).await?;
         let wishes = self.wishes(viewer, &shape, edits).await?;
         let most_told = edits.most_told();
         let mut edited = Edited::default();
@@ -95,6 +96,7 @@ impl Crm {
     ) -> Result<Edited, CrmError> {
         viewer.must_write()?;
         let shape = self.registry().shape(object)?;
+        let edits = &self.with_teams_of_owner(edits).await?;
         let wishes = self.wishes(viewer, &shape, edits).await?;
         let most_told = edits.most_told();
         let hand = how.hand(self, viewer);

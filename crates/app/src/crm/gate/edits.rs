@@ -8,6 +8,7 @@ use super::{
     archive::Lifted,
     draft::Draft,
     links,
+    prepare::with_teams_of_owner,
     problems::{INVALID, NOTHING_TO_CHANGE, TOO_MANY_RECORDS, TWICE},
 };
 use crate::crm::{Crm, CrmError, Fault, ListRequest, Refusal, Shape, Viewer};
@@ -91,6 +92,15 @@ impl Edits {
 }
 
 impl Crm {
+    /// The same with the teams of whom all the records are given to looked up once.
+    pub(super) async fn with_teams_of_owner(&self, edits: &Edits) -> Result<Edits, CrmError> {
+        let mut edits = edits.clone();
+        if let Edits::Same { draft, .. } = &mut edits {
+            *draft = with_teams_of_owner(&mut self.database().read().await?, draft).await?.into_owned();
+        }
+        Ok(edits)
+    }
+
     /// The records that are meant, as far as `viewer` sees them, each once, and what is to become of them.
     pub(super) async fn wishes<'e>(
         &self,

@@ -6,11 +6,16 @@ use std::{
     sync::OnceLock,
 };
 
-use kempt_model::{Finding, Language, Rule, Severity};
+use kempt_model::{FieldDescription, Finding, Language, Rule, Severity};
+use kempt_quality::choice;
 use kempt_store::{Id, Millis};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json, json};
 
 use crate::crm::facts::Because;
+
+/// Stands in texts for the choices of the field, each in the language of whoever reads it.
+const OFFERED: &str = "choices";
 
 /// What is known of the values of a record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -76,6 +81,8 @@ impl From<&Finding> for StoredFinding {
             parameters: finding
                 .parameters
                 .iter()
+                // What a field offers is asked of the field whenever somebody reads of it.
+                .filter(|(name, _)| *name != OFFERED)
                 .map(|(name, value)| ((*name).to_owned(), value.clone()))
                 .collect(),
             suggestion: finding.suggestion.clone(),
@@ -98,20 +105,37 @@ impl StoredFinding {
         self.rule().map_or(Severity::Warning, |rule| rule.severity)
     }
 
-    /// What is wrong, in words.
-    pub fn title(&self, language: Language) -> String {
-        self.rule().map_or_else(|| self.rule.clone(), |rule| self.fill(rule.title.get(language)))
+    /// What is wrong with a value of `field`, in words.
+    pub fn title(&self, field: &FieldDescription, language: Language) -> String {
+        self.rule()
+            .map_or_else(|| self.rule.clone(), |rule| self.fill(rule.title.get(language), field, language))
     }
 
     /// What to do about it.
-    pub fn advice(&self, language: Language) -> String {
-        self.rule().map_or_else(String::new, |rule| self.fill(rule.advice.get(language)))
+    pub fn advice(&self, field: &FieldDescription, language: Language) -> String {
+        self.rule().map_or_else(String::new, |rule| self.fill(rule.advice.get(language), field, language))
     }
 
-    fn fill(&self, template: &str) -> String {
+    /// As programs get it, with its words.
+    pub fn json(&self, field: &FieldDescription, language: Language) -> Json {
+        json!({
+            "rule": self.rule,
+            "severity": self.severity(),
+            "title": self.title(field, language),
+            "advice": self.advice(field, language),
+            "suggestion": self.suggestion,
+        })
+    }
+
+    fn fill(&self, template: &str, field: &FieldDescription, language: Language) -> String {
+        let offered = format!("{{{OFFERED}}}");
+        let template = match template.contains(&offered) {
+            true => template.replace(&offered, &choice::offered(&field.choices, language)),
+            false => template.to_owned(),
+        };
         self.parameters
             .iter()
-            .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+            .fold(template, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 }
 
@@ -143,6 +167,11 @@ impl ValueMeta {
         self.by = Some(by.to_string());
         self.at = Some(at);
         self.door = Some(door.to_owned());
+    }
+
+    /// Whether a person should look at what was entered.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity() > Severity::Notice)
     }
 
     /// Whether a value was understood without anything to tell of it.

@@ -200,9 +200,9 @@ pub(crate) fn field_changes(
             meta.fields.insert(field.name.clone(), now);
         } else if !field.meta.is_plain()
             && known.is_none_or(|known| known.entered != field.meta.entered)
-            && !field.is_filled()
+            && (!field.is_filled() || field.entries.is_some() && field.meta.is_doubtful())
         {
-            // Something that cannot be a value was written where there was none.
+            // Something that cannot be a value was written where there was none, or beside those that are there.
             meta.fields.insert(field.name.clone(), field.meta.clone());
         }
     }

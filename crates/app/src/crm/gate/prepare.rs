@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use kempt_store::Id;
+use kempt_store::{Id, Transaction};
 
 use super::{
     check::Merged,
@@ -13,7 +13,7 @@ use super::{
     problems::OWNER_OUT_OF_REACH,
     read::{ReadField, Reader},
 };
-use crate::crm::{Fault, Shape, Stored, Viewer};
+use crate::crm::{CrmError, Fault, Shape, Stored, Viewer, access};
 
 /// A draft that passed everything that needs no database.
 #[derive(Debug, Clone)]
@@ -54,8 +54,9 @@ pub(crate) fn prepare(
     }
 }
 
-/// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it. What is for anybody
-/// may be given to anybody, and is then no business of one's own team.
+/// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it. A record that is given
+/// to somebody goes along to their main team, unless it belongs to one of their teams already. What is for anybody may be given to
+/// anybody, and is then no business of one's own team.
 pub(super) fn given_to(
     viewer: &Viewer,
     shape: &Shape,
@@ -66,7 +67,13 @@ pub(super) fn given_to(
     let owner = draft.owner.unwrap_or(was_owner);
     let is_near = owner.is_some_and(|owner| owner == viewer.user || viewer.members.contains(&owner));
     let is_given_away = shape.object.for_anybody && !is_near && owner != was_owner;
-    let team = draft.team.unwrap_or(if is_given_away { None } else { was_team });
+    let theirs = draft.teams_of_owner.as_deref().filter(|_| owner != was_owner).unwrap_or_default();
+    let goes_along = theirs.first().filter(|_| was_team.is_none_or(|team| !theirs.contains(&team)));
+    let team = draft.team.unwrap_or(match goes_along {
+        _ if is_given_away => None,
+        Some(main) => Some(*main),
+        None => was_team,
+    });
     if viewer.sees_all() {
         return Ok((owner, team));
     }
@@ -74,9 +81,22 @@ pub(super) fn given_to(
     if owner != was_owner && !is_near && !is_given_away {
         faults.push(Fault::new("owner_id", &OWNER_OUT_OF_REACH));
     }
-    let may_team = team == was_team || team.is_none_or(|team| viewer.teams.contains(&team));
+    let may_team =
+        draft.team.is_none() || team == was_team || team.is_none_or(|team| viewer.teams.contains(&team));
     if !may_team {
         faults.push(Fault::new("team_id", &OWNER_OUT_OF_REACH));
     }
     if faults.is_empty() { Ok((owner, team)) } else { Err(faults) }
+}
+
+/// The draft with the teams of whom it gives the record to, where that decides the record's own.
+pub(crate) async fn with_teams_of_owner<'d>(
+    transaction: &mut Transaction,
+    draft: &'d Draft,
+) -> Result<Cow<'d, Draft>, CrmError> {
+    let (Some(Some(owner)), None, None) = (draft.owner, draft.team, &draft.teams_of_owner) else {
+        return Ok(Cow::Borrowed(draft));
+    };
+    let teams_of_owner = Some(access::teams_in_order(transaction, owner).await?);
+    Ok(Cow::Owned(Draft { teams_of_owner, ..draft.clone() }))
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 use kempt_filter::{Field, ValueKind};
-use kempt_model::{Cleaned, FieldDescription, FieldKind};
-use kempt_quality::{Context, Standardised, country, record, standardise};
+use kempt_model::{Cleaned, FieldDescription, FieldKind, Finding};
+use kempt_quality::{Context, Form, Standardised, choice, country, record, standardise};
 use kempt_store::Id;
 
 use super::{
@@ -165,7 +165,12 @@ impl Reader {
                     typed::money(shape, field, amount, currency, &self.house).ok_or_else(malformed)?;
             }
             Given::Text(text) => {
-                let cleaned = standardise(field, text, &self.context);
+                let held: Vec<&str> = stored
+                    .filter(|_| field.kind.has_choices())
+                    .and_then(|stored| stored.text(shape, &field.name))
+                    .into_iter()
+                    .collect();
+                let cleaned = standardise(Form { held: &held, ..Form::from(field) }, text, &self.context);
                 let columns = typed::columns(shape, field, &cleaned, &self.house, &self.zone);
                 let is_link = matches!(
                     Field::from(field).kind,
@@ -206,9 +211,13 @@ impl Reader {
             Given::Entries(entries) => entries.clone(),
             Given::Number(_) | Given::YesNo(_) | Given::Money { .. } => return Err(malformed()),
         };
+        let stored_entries = stored.into_iter().flat_map(|stored| stored.entries_of(&field.name));
+        let held: Vec<&str> =
+            stored_entries.filter(|_| field.kind.has_choices()).map(|entry| entry.value.as_str()).collect();
+        let form = Form { held: &held, ..Form::from(field) };
         let mut entries: Vec<ReadEntry> = Vec::with_capacity(given.len());
         for one in &given {
-            for entry in self.entry(field, one, read)? {
+            for entry in self.entry(field, form, one, read)? {
                 // The same value twice is one entry.
                 let same = |known: &&mut ReadEntry| {
                     known.value_key == entry.value_key && (!field.dated || known.from == entry.from)
@@ -234,6 +243,7 @@ impl Reader {
     fn entry(
         &self,
         field: &FieldDescription,
+        form: Form<'_>,
         given: &GivenEntry,
         read: &mut ReadField,
     ) -> Result<Vec<ReadEntry>, Fault> {
@@ -241,7 +251,7 @@ impl Reader {
         let label = match given.label.as_deref().map(str::trim).filter(|label| !label.is_empty()) {
             Some(label) => {
                 // A label that is none of the usual ones is kept as it is.
-                let known = kempt_quality::choice::find(&field.entry_labels, label);
+                let known = choice::find(&field.entry_labels, label);
                 Some(known.map_or_else(|| label.to_owned(), |known| known.name.clone()))
             }
             None => None,
@@ -277,10 +287,17 @@ impl Reader {
             let text = id.to_string();
             return Ok(vec![entry(text.clone(), text, Some(id), ValueMeta::default())]);
         }
-        let cleaned = standardise(field, &given.value, &self.context);
+        let mut cleaned = standardise(form, &given.value, &self.context);
+        // What was not taken is told of the field, not of the choices that were.
+        let refused: Vec<Finding> =
+            cleaned.findings.extract_if(.., |finding| finding.rule.id == choice::RETIRED.id).collect();
+        if !refused.is_empty() {
+            read.meta.entered.get_or_insert_with(|| given.value.clone());
+            read.meta.findings.extend(refused.iter().map(StoredFinding::from));
+        }
         let Some(value) = &cleaned.value else {
             // "None" or an unreadable text: no entry, but what was written and found is kept with the field.
-            if !given.value.trim().is_empty() {
+            if !given.value.trim().is_empty() && refused.is_empty() {
                 read.meta = noticed(&given.value, false, &cleaned);
             }
             return Ok(Vec::new());
@@ -297,7 +314,7 @@ impl Reader {
                 .filter(|(part, _)| *part == "choice")
                 .map(|(_, name)| name.as_str())
                 .collect();
-            let known = |piece: &str| kempt_quality::choice::find(&field.choices, piece).is_some();
+            let known = |piece: &str| choice::find(&field.choices, piece).is_some();
             let others = value.text.split("; ").filter(|piece| !known(piece));
             let all = choices.into_iter().chain(others);
             return Ok(all.map(|name| entry(name.to_owned(), name.to_owned(), None, meta.clone())).collect());

@@ -10,7 +10,7 @@ use super::{
     duplicates::are_compared,
     links,
     plan::{Changes, Hand, changes},
-    prepare::prepare,
+    prepare::{prepare, with_teams_of_owner},
     problems::{ARCHIVED, CHANGED_MEANWHILE},
     write::{self, How, Written},
 };
@@ -79,7 +79,8 @@ impl Crm {
         how: &How,
         of: Option<Id>,
     ) -> Result<Planned, CrmError> {
-        let prepared = prepare(&self.reader(), viewer, shape, draft, Some(before));
+        let draft = with_teams_of_owner(transaction, draft).await?;
+        let prepared = prepare(&self.reader(), viewer, shape, &draft, Some(before));
         let mut prepared = prepared.map_err(invalid)?;
         let registry = self.registry();
         let faults = links::settle(transaction, &registry, shape, viewer, &mut prepared.read).await?;

@@ -100,7 +100,7 @@ impl RowDraft {
         let texts = self.texts.iter().map(|(name, text)| (name.clone(), Given::Text(text.clone())));
         let entries =
             self.entries.iter().map(|(name, entries)| (name.clone(), Given::Entries(entries.clone())));
-        Draft { fields: texts.chain(entries).collect(), owner: owner.map(Some), team: None }
+        Draft { fields: texts.chain(entries).collect(), owner: owner.map(Some), ..Draft::default() }
     }
 
     /// The draft of changes to a record that is there: what it lacks; or everything, when `overwrite`. Nothing is taken

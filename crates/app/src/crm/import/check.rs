@@ -67,7 +67,8 @@ impl Reading {
 
     /// Reads rows as the gate reads drafts of new records.
     pub(super) fn prepare(&self, drafts: &[RowDraft]) -> Vec<Result<Prepared, Vec<Fault>>> {
-        let drafts: Vec<_> = drafts.iter().map(|row| row.for_new(self.owner(row))).collect();
+        let drafts: Vec<_> =
+            drafts.iter().map(|row| self.owners.with_teams(row.for_new(self.owner(row)))).collect();
         prepare_all(&self.reader, &self.viewer, &self.shape, &drafts)
     }
 

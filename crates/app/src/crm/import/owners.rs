@@ -5,18 +5,21 @@ use std::collections::HashMap;
 use kempt_quality::fold::fold;
 use kempt_store::{Id, Transaction};
 
-use crate::crm::{CrmError, people};
+use crate::crm::{CrmError, access, gate::Draft, people};
 
 /// All users, by what rows may call them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Owners {
     known: HashMap<String, Option<Id>>,
+    /// The teams of each, the main one first.
+    teams: HashMap<Id, Vec<Id>>,
 }
 
 impl Owners {
     /// All users there are.
     pub(super) async fn all(transaction: &mut Transaction) -> Result<Owners, CrmError> {
-        let mut owners = Owners::default();
+        let teams = access::teams_of_all(transaction).await?;
+        let mut owners = Owners { known: HashMap::new(), teams };
         for (id, name, email) in people::all_users(transaction).await? {
             owners.known.insert(id.to_string(), Some(id));
             owners.known.insert(email.trim().to_lowercase(), Some(id));
@@ -28,6 +31,12 @@ impl Owners {
                 .or_insert(Some(id));
         }
         Ok(owners)
+    }
+
+    /// The draft with the teams of whom it gives the record to.
+    pub(super) fn with_teams(&self, draft: Draft) -> Draft {
+        let teams = draft.owner.flatten().map(|owner| self.teams.get(&owner).cloned().unwrap_or_default());
+        Draft { teams_of_owner: teams, ..draft }
     }
 
     /// The user that a row calls so.

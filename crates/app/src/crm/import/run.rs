@@ -380,7 +380,7 @@ impl Crm {
                 let draft = &ready.draft;
                 let owner = reading.owner(draft);
                 Some((record, move |stored: &Stored| {
-                    draft.for_change(&reading.shape, stored, overwrite, owner)
+                    reading.owners.with_teams(draft.for_change(&reading.shape, stored, overwrite, owner))
                 }))
             })
             .collect();

@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Titles;
 use crate::crm::{
     Shape, Stored, Viewer,
-    gate::{Because, RecordMeta, StoredFinding, ValueMeta, in_major_units},
+    gate::{Because, RecordMeta, ValueMeta, in_major_units},
 };
 
 /// A moment in RFC 3339.
@@ -55,7 +55,7 @@ pub(super) fn json_of_record(
             fields.insert(field.name.clone(), value);
         }
         if let Some(known) = meta.fields.get(&field.name).filter(|known| **known != ValueMeta::default()) {
-            metas.insert(field.name.clone(), json_of_meta(known, viewer.language, titles));
+            metas.insert(field.name.clone(), json_of_meta(field, known, viewer.language, titles));
         }
     }
     let mut record = json!({
@@ -161,13 +161,13 @@ pub(crate) fn json_of_entry(
     if meta != ValueMeta::default() {
         let none = Titles::default();
         let (titles, language) = titles.unwrap_or((&none, Language::En));
-        object.insert("meta".to_owned(), json_of_meta(&meta, language, titles));
+        object.insert("meta".to_owned(), json_of_meta(field, &meta, language, titles));
     }
     Json::Object(object)
 }
 
 /// What is known of a value.
-fn json_of_meta(meta: &ValueMeta, language: Language, titles: &Titles) -> Json {
+fn json_of_meta(field: &FieldDescription, meta: &ValueMeta, language: Language, titles: &Titles) -> Json {
     let mut object = Map::new();
     let mut set = |name: &str, value: Json| {
         if !value.is_null() {
@@ -185,7 +185,7 @@ fn json_of_meta(meta: &ValueMeta, language: Language, titles: &Titles) -> Json {
         set("unknown", json!(true));
     }
     if !meta.findings.is_empty() {
-        set("findings", meta.findings.iter().map(|finding| json_of_finding(finding, language)).collect());
+        set("findings", meta.findings.iter().map(|finding| finding.json(field, language)).collect());
     }
     Json::Object(object)
 }
@@ -199,16 +199,5 @@ pub(super) fn json_of_because(because: &Because, language: Language, titles: &Ti
         "text": fact.map(|fact| fact.labels.get(language)),
         "object": because.object,
         "record": record,
-    })
-}
-
-/// A finding in words.
-pub(crate) fn json_of_finding(finding: &StoredFinding, language: Language) -> Json {
-    json!({
-        "rule": finding.rule,
-        "severity": finding.severity(),
-        "title": finding.title(language),
-        "advice": finding.advice(language),
-        "suggestion": finding.suggestion,
     })
 }

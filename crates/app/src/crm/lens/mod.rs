@@ -16,7 +16,7 @@ pub use asked::{filter_of, sort_of};
 pub use get::Shown;
 pub use group::GroupRequest;
 pub use history::{HistoryPage, HistoryRequest};
-pub(crate) use json::{day_time, json_of_field, json_of_finding};
+pub(crate) use json::{day_time, json_of_field};
 pub use list::{ListRequest, Listed, WrittenFilter};
 pub use operations::{OperationsPage, OperationsRequest, operation_kinds};
 pub use problems::*;

@@ -11,7 +11,7 @@ pub(super) fn check(object: &ObjectDescription, field: &FieldDescription) -> Res
         let is_bare = field.choices.is_empty() && !field.open;
         return ensure(is_bare, object, field, Flaw::NoChoices, field.kind.name());
     }
-    let is_answerable = !field.choices.is_empty() || field.open;
+    let is_answerable = field.offered().next().is_some() || field.open;
     ensure(is_answerable, object, field, Flaw::ChoicesMissing, &field.name)?;
     list(object, field, &field.choices)?;
     if field.kind == FieldKind::MultiPicklist {
