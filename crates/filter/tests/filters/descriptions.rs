@@ -14,7 +14,14 @@ fn field(name: &str, kind: FieldKind) -> FieldDescription {
 }
 
 fn choice(name: &str) -> Choice {
-    Choice { name: name.to_owned(), labels: labels(name), help: None, synonyms: Vec::new(), outcome: None }
+    Choice {
+        name: name.to_owned(),
+        labels: labels(name),
+        help: None,
+        synonyms: Vec::new(),
+        outcome: None,
+        retired: false,
+    }
 }
 
 /// The standard objects, the contact with a field of each kind that a house may add.

@@ -78,6 +78,7 @@ fn choice(name: &str, en: &str, vi: &str, fa: &str, synonyms: &[&str]) -> Choice
         help: None,
         outcome: None,
         synonyms: synonyms.iter().map(|text| (*text).to_owned()).collect(),
+        retired: false,
     }
 }
 
