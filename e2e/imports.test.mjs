@@ -1,9 +1,14 @@
-// An import is taken back although somebody has changed since what it wrote.
+// What can happen to an import while it runs and afterwards: it is stopped, left, and gone on with; it is taken back although
+// somebody has changed since what it wrote.
 
 import assert from "node:assert/strict";
 import { importAt } from "./imports.mjs";
 import { stories } from "./story.mjs";
 
+/** So many that the work goes on for long after somebody has asked to stop it, also where nothing else is done. */
+const MANY = 60_000;
+/** What that many rows may take, bit by bit, on a busy machine. */
+const LONG = { timeout: 180_000 };
 const TWICE = [
   ["en", 1280],
   ["fa", 375, "dark"],
@@ -11,6 +16,16 @@ const TWICE = [
 const THRICE = [...TWICE, ["vi", 1280]];
 
 const NAMES = ["An", "Bảo", "Châu", "Dung", "Giang", "Hà", "Khánh", "Lan", "Minh", "Nga", "Oanh", "Phúc", "Quỳnh", "Sơn", "Thảo", "Uyên", "Vinh", "Xuân", "Yến", "Đạt", "Hoàng", "Kiên", "Loan", "Mai", "Nhung", "Phượng", "Quân", "Rạng", "Sang", "Tuấn", "Trúc", "Vy", "Ý", "Ân", "Bình", "Cường", "Đông", "Hải", "Huệ", "Liên"];
+
+/** People of different names, in one file and the next. */
+function crowd(mark) {
+  const [run, size] = [Number(mark.slice(1)), NAMES.length];
+  return Array.from({ length: MANY }, (_, index) => {
+    const number = index * 3 + run;
+    const name = [number / size / size, number / size, number].map((part) => NAMES[Math.floor(part) % size]).join(" ");
+    return `${name},khach${index}@${mark}.vn`;
+  });
+}
 
 stories("imports", {}, (story, house) => {
   const count = async () => (await house.ask("GET", "/contacts?count=true&limit=1")).count;
@@ -98,11 +113,68 @@ stories("imports", {}, (story, house) => {
     await chosen(25);
     await page.getByRole("button", { name: t("imports.moreConflicts", { count: 5 }) }).click();
     await lines.nth(24).locator("input:checked").waitFor();
+    await scene.accessible("all is chosen");
     await lines.filter({ has: page.getByRole("link", { name: all[3].name }) }).getByRole("checkbox").uncheck();
     await chosen(24);
     await page.getByRole("button", { name: t("imports.takeBackNow") }).click();
     await page.getByRole("heading", { name: t("imports.takenBack") }).waitFor();
     const jobs = await Promise.all(ids.map(async (contact) => (await house.ask("GET", `/contacts/${contact}`)).fields.job_title));
     assert.deepEqual(jobs, ids.map((_, index) => (index === 3 ? "Thợ mộc" : "Kế toán")));
+  });
+
+  story("stopped and gone on with", { where: TWICE }, async (scene) => {
+    const { page, t, like, mark, format } = scene;
+    const before = await count();
+    await scene.go("/imports");
+    const { id } = await importAt(page, `${mark}.csv`, "checked", ["Full name,Email", ...crowd(mark)].join("\n"));
+    const heading = (name) => page.getByRole("heading", { name });
+    const under = page.locator("[role=progressbar]:not([aria-valuenow='0'])");
+
+    // It runs, and whoever reloads the page finds it at work.
+    await scene.go(`/imports/${id}`);
+    await page.getByRole("button", { name: t("imports.run", { count: MANY }) }).click();
+    await page.getByText(t("imports.running")).waitFor();
+    await page.reload();
+    await under.waitFor(LONG);
+
+    // It is stopped: what is written stays, and nothing more comes.
+    await page.getByRole("button", { name: t("imports.stop"), exact: true }).click();
+    await heading(like("imports.stopped", { count: format.number(MANY) })).waitFor(LONG);
+    const stopped = await house.ask("GET", `/imports/${id}`);
+    assert.equal(stopped.status, "stopped");
+    assert.ok(stopped.done > 0 && stopped.done < MANY);
+    await heading(t("imports.stopped", { done: stopped.done, count: MANY })).waitFor();
+    const written = stopped.counts.outcomes.created;
+    assert.equal(written + (stopped.counts.outcomes.skipped ?? 0), stopped.done);
+    assert.equal(await count(), before + written);
+    await scene.accessible("stopped");
+
+    // It stands among the imports as stopped, and goes on from there.
+    await page.locator("main").getByRole("link", { name: t("imports.title") }).click();
+    await page.getByRole("link", { name: new RegExp(`${mark}\\.csv.*${t("imports.status.stopped")}`, "s") }).click();
+    await page.getByRole("button", { name: t("imports.goOn") }).click();
+    await under.waitFor(LONG);
+    await page.reload();
+    await heading(`${mark}.csv`).waitFor();
+    await scene.accessible("at work");
+    await heading(like("imports.finished")).waitFor(LONG);
+
+    // Every row came to something, and to one thing; a few may be like somebody who was there, and are left out.
+    const { status, counts } = await house.ask("GET", `/imports/${id}`);
+    const { created, skipped = 0 } = counts.outcomes;
+    assert.deepEqual([status, created + skipped], ["done", MANY]);
+    assert.equal(await count(), before + created);
+    const [seen, made] = [new Set(), new Set()];
+    for (let after = 0; after !== null; ) {
+      const { rows, next } = await house.ask("GET", `/imports/${id}/rows?limit=500&after=${after}`);
+      for (const row of rows) {
+        seen.add(row.number);
+        if (row.outcome === "created") made.add(row.result.id);
+      }
+      after = next;
+    }
+    assert.deepEqual([seen.size, made.size], [MANY, created]);
+    const filter = `email ~ "@${mark}.vn"`;
+    assert.equal((await house.ask("POST", "/contacts/query", { filter, count: true, limit: 1 })).count, created);
   });
 });
