@@ -92,9 +92,17 @@ impl Index {
     }
 }
 
-/// Binds numbers as a list. Few different lengths make few different statements for the database to keep ready.
-pub(super) fn in_list(numbers: &[i64], sql: &mut Sql) {
-    let padding = numbers.len().next_power_of_two() - numbers.len();
+/// Numbers of which the last is said again until there is a power of two of them: few different lengths make few different
+/// statements for the database to keep ready.
+pub(super) fn padded(numbers: &[i64]) -> impl Iterator<Item = i64> {
     let last = numbers.last().copied().unwrap_or_default();
-    sql.binds(numbers.iter().copied().chain(std::iter::repeat_n(last, padding)).map(Value::from));
+    numbers
+        .iter()
+        .copied()
+        .chain(std::iter::repeat_n(last, numbers.len().next_power_of_two() - numbers.len()))
+}
+
+/// Binds numbers as a list, [padded].
+pub(super) fn in_list(numbers: &[i64], sql: &mut Sql) {
+    sql.binds(padded(numbers).map(Value::from));
 }

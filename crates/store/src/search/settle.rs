@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     block::{Bits, place},
-    index::in_list,
+    index::{in_list, padded},
     write::Stored,
 };
 use crate::{Database, Dialect, Sql, StoreError, Transaction, Value, insert::Insert, locks};
@@ -103,12 +103,14 @@ async fn add(transaction: &mut Transaction, places: &[(i64, i64, u16)]) -> Resul
     for some in tokens.chunks(ROWS_READ) {
         let numbers: Vec<i64> =
             some.iter().filter_map(|same| same.first()).map(|(_, token, _)| *token).collect();
+        // Each token by itself: of a block that came after PostgreSQL counted last, `token IN` would read every token.
         let mut sql = Sql::new();
-        sql.push("SELECT token, numbers FROM search_block WHERE block = ")
-            .bind(block)
-            .push(" AND token IN (");
-        in_list(&numbers, &mut sql);
-        sql.push(")");
+        sql.push("WITH wished (token) AS (VALUES ");
+        for (index, token) in padded(&numbers).enumerate() {
+            sql.push(if index > 0 { ", (" } else { "(" }).bind(token).push(")");
+        }
+        sql.push(") SELECT token, (SELECT numbers FROM search_block WHERE block = ").bind(block);
+        sql.push(" AND token = wished.token) FROM wished");
         let mut present: BTreeMap<i64, Bits> = BTreeMap::new();
         for row in &transaction.rows(&sql).await? {
             if let (Some(token), Some(Value::Bytes(Some(bytes)))) = (row.integer(0), row.values().get(1)) {
