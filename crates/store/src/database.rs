@@ -37,9 +37,6 @@ const READER_CACHE: &str = "-4096";
 /// As [`READER_CACHE`], for the connection that writes.
 const WRITER_CACHE: &str = "-8192";
 
-/// Rows of a load after which PostgreSQL counts what its tables hold.
-const FIRST_COUNTED: i64 = 1_024;
-
 /// A database. Cheap to clone; clones share the connections.
 #[derive(Debug, Clone)]
 pub struct Database {
@@ -139,36 +136,16 @@ impl Database {
         Ok(Transaction { inner, changes_access: false, access_changes: Arc::clone(&self.access_changes) })
     }
 
-    /// Prepares for a load of many writes, an import: pages stay in memory and are written in greater lots. Nothing that
-    /// was acknowledged is less safe. [`Database::end_load`] gives the memory back.
-    pub async fn begin_load(&self) -> Result<(), StoreError> {
-        // Most pages of an index whose keys are hashes are changed again by every group of rows: the rarer they are carried
-        // from the log into the file, the fewer are written (here up to half a gigabyte of log).
-        self.tune("PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 131072").await
-    }
-
-    /// Ends what [`Database::begin_load`] began.
-    pub async fn end_load(&self) -> Result<(), StoreError> {
-        self.tune(
-            "PRAGMA cache_size = -8192; PRAGMA wal_autocheckpoint = 1000; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA shrink_memory",
-        )
-        .await
-    }
-
-    /// Hears how many rows of a load were written before its last group, and how many are now. PostgreSQL plans by what it
-    /// counted last: of tables that were empty then it reads every row to find a few. So it counts whenever a load has
-    /// written four times as much; its own counting comes once a minute.
-    pub async fn go_on_with_load(&self, before: i64, now: i64) -> Result<(), StoreError> {
-        if let Pools::Postgres(pool) = &self.pools
-            && now >= FIRST_COUNTED
-            && before.max(1).ilog(4) < now.ilog(4)
-        {
+    /// Has PostgreSQL count what its tables hold: it plans by what it counted last.
+    pub(crate) async fn count_anew(&self) -> Result<(), StoreError> {
+        if let Pools::Postgres(pool) = &self.pools {
             sqlx::raw_sql("ANALYZE").execute(pool).await?;
         }
         Ok(())
     }
 
-    async fn tune(&self, statements: &'static str) -> Result<(), StoreError> {
+    /// Runs statements that set the connection of SQLite that writes.
+    pub(crate) async fn tune(&self, statements: &'static str) -> Result<(), StoreError> {
         if let Pools::Sqlite { writer, .. } = &self.pools {
             sqlx::raw_sql(statements).execute(writer).await?;
         }

@@ -21,6 +21,7 @@ mod import;
 mod index;
 mod insert;
 mod job;
+mod load;
 pub mod locks;
 pub mod matching;
 mod object_table;
@@ -49,6 +50,7 @@ pub use id::{Id, Millis};
 pub use import::{ImportOutcome, ImportRow, ImportSession, remember_mapping, remembered_mapping};
 pub use index::{Index, IndexKey, MOST_INDEXES, Made, drop_indexes_unused_since, ensure_index};
 pub use job::{Job, JobState, NewJob, Schedule};
+pub use load::{begin_load, end_load, tend_load};
 pub use object_table::{Column, ObjectTable, SystemColumn};
 pub use operation::{Operation, OperationKind, OperationStatus};
 pub use operation_list::OperationFilter;
@@ -59,7 +61,7 @@ pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
 pub use schema::prepare;
 pub use search::{
     Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, forget_all, remember_search,
-    remember_search_many, search, search_form, set_search_form, settle_search, settle_search_beside,
+    remember_search_many, search, search_form, set_search_form, settle_search,
 };
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};

@@ -58,6 +58,7 @@ const STEPS: &[&[Table]] = &[
     index::TABLES,
     quality::TABLES,
     custom::ORDER,
+    matching::FRESH_KEYS,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

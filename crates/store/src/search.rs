@@ -30,7 +30,8 @@ use words::Words;
 
 pub use question::{Found, Hit, MOST_HITS, SearchQuestion, search};
 pub use rank::HowFound;
-pub use settle::{settle_search, settle_search_beside};
+pub use settle::settle_search;
+pub(crate) use settle::settle_search_beside;
 pub use write::{
     SearchText, forget, forget_all, remember_search, remember_search_many, search_form, set_search_form,
 };

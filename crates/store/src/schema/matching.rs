@@ -6,6 +6,14 @@ use super::{
     Table,
 };
 
+/// Keys that a load wrote and that are not carried over to `match_key` yet.
+pub(super) const FRESH_KEYS: &[Table] = &[Table {
+    name: "match_key_fresh",
+    columns: &[("key", Integer, Given), ("record", Bytes, Given)],
+    key: &["key", "record"],
+    indexes: &[],
+}];
+
 pub(super) const TABLES: &[Table] = &[
     Table {
         // Some ten rows for each record: nothing but the key, so that the table is its own index.

@@ -7,7 +7,7 @@ use super::{
     index::{in_list, padded},
     write::Stored,
 };
-use crate::{Database, Dialect, Sql, StoreError, Transaction, Value, insert::Insert, locks};
+use crate::{Database, Sql, StoreError, Transaction, Value, insert::Insert, locks};
 
 /// Records that are settled at once.
 const AT_ONCE: i64 = 32_768;
@@ -24,12 +24,8 @@ pub async fn settle_search(transaction: &mut Transaction) -> Result<(), StoreErr
     settle_from(transaction, 1).await
 }
 
-/// As [`settle_search`], in a transaction of its own beside a load that goes on, when enough records wait. PostgreSQL only:
-/// SQLite has one writer, which does it between two groups.
-pub async fn settle_search_beside(database: &Database) -> Result<(), StoreError> {
-    if database.dialect() == Dialect::Sqlite {
-        return Ok(());
-    }
+/// As [`settle_search`], in a transaction of its own beside a load that goes on, when enough records wait.
+pub(crate) async fn settle_search_beside(database: &Database) -> Result<(), StoreError> {
     let mut transaction = database.write().await?;
     settle_from(&mut transaction, FRESH_BESIDE).await?;
     transaction.commit().await

@@ -4,7 +4,7 @@ use kempt_store::{
     Id,
     matching::{
         Decision, DuplicateGroup, GroupCursor, GroupMember, GroupQuery, GroupStatus, ReviewedBy, StoredModel,
-        Verdict, add_keys, records_with_keys, remove_keys, trained,
+        Verdict, add_keys, records_with_keys, remove_keys, settle_keys, trained,
     },
     prepare,
 };
@@ -39,6 +39,47 @@ fn keys_find_their_records_and_are_taken_away_one_by_one() {
         assert!(records_with_keys(&mut transaction, &[], 20).await.unwrap().is_empty());
         transaction.lock_all(&[5, -3, 5]).await.unwrap();
         transaction.lock_shared(7).await.unwrap();
+        transaction.commit().await.unwrap();
+    });
+}
+
+#[test]
+fn keys_of_a_load_are_found_while_they_wait_and_after_they_were_carried_over() {
+    on_both(async |database| {
+        prepare(&database, &[], 0).await.unwrap();
+        let spread = |number: i64| number.wrapping_mul(0x9E37_79B9_7F4A_7C15_u64.cast_signed());
+        let mut many: Vec<(i64, Id)> = (0..40_000)
+            .map(|number| (spread(number / 2), id((number % 250) as u8)))
+            .chain((0..250).flat_map(|number| [(i64::MIN, id(number)), (i64::MAX, id(number))]))
+            .collect();
+        let mut transaction = database.write().await.unwrap();
+        add_keys(&mut transaction, &mut vec![(i64::MAX, id(7)), (spread(3), id(251))]).await.unwrap();
+        add_keys(&mut transaction, &mut many).await.unwrap();
+        remove_keys(&mut transaction, &[(i64::MAX, id(7)), (spread(4), id(8))]).await.unwrap();
+        transaction.commit().await.unwrap();
+        let keys = [i64::MAX, spread(3), spread(4), i64::MIN];
+        let mut transaction = database.read().await.unwrap();
+        let waiting = records_with_keys(&mut transaction, &keys, 200).await.unwrap();
+        transaction.roll_back().await.unwrap();
+        let of = |key: i64| {
+            waiting.iter().filter(|(found, _)| *found == key).map(|(_, id)| *id).collect::<Vec<_>>()
+        };
+        assert_eq!(of(i64::MAX), (0..=200).filter(|number| *number != 7).map(id).collect::<Vec<_>>());
+        assert_eq!(of(i64::MIN), (0..200).map(id).collect::<Vec<_>>());
+        assert_eq!(of(spread(3)), [id(6), id(7), id(251)]);
+        assert_eq!(of(spread(4)), [id(9)]);
+        // Two at once: the second leaves it to the first, or finds nothing left.
+        let (one, other) = tokio::join!(settle_keys(&database), settle_keys(&database));
+        one.and(other).unwrap();
+        settle_keys(&database).await.unwrap();
+        let mut transaction = database.write().await.unwrap();
+        assert_eq!(records_with_keys(&mut transaction, &keys, 200).await.unwrap(), waiting);
+        remove_keys(&mut transaction, &many).await.unwrap();
+        let every: Vec<i64> = (0..500).map(spread).chain([i64::MAX, i64::MIN]).collect();
+        for some in every.chunks(50) {
+            let left = records_with_keys(&mut transaction, some, 200).await.unwrap();
+            assert!(left.iter().all(|left| *left == (spread(3), id(251))), "{left:?}");
+        }
         transaction.commit().await.unwrap();
     });
 }

@@ -8,8 +8,8 @@ mod plan;
 use std::collections::{BTreeMap, HashMap};
 
 use kempt_store::{
-    ExternalId, Id, ImportOutcome, ImportRow, Operation, OperationKind, OperationStatus, Writer,
-    settle_search, settle_search_beside,
+    ExternalId, Id, ImportOutcome, ImportRow, Operation, OperationKind, OperationStatus, Writer, begin_load,
+    end_load, tend_load,
 };
 
 use super::{
@@ -66,9 +66,9 @@ impl Crm {
         id: Id,
         steering: &Steering<'_>,
     ) -> Result<Import, CrmError> {
-        self.database().begin_load().await?;
+        begin_load(self.database()).await?;
         let import = self.run_loading(viewer, id, steering).await;
-        self.database().end_load().await?;
+        end_load(self.database()).await?;
         import
     }
 
@@ -109,21 +109,22 @@ impl Crm {
         let mut run = Run { reading, look_up, operation, which, firms, known_firms: Known::new() };
         let from = if which == Which::New { session.kept.done } else { 0 };
         let mut group = self.next_group(&session, &run.reading, which, from).await?;
+        let mut done = session.kept.done.unsigned_abs();
         while let Some(last) = group.last {
             if steering.is_cancelled() {
                 return self.stop(session).await;
             }
-            // While this group is written, the next one is read, and those before are made to be found.
+            // While this group is written, the next one is read, and the database is tended.
             let (before, reading) = (session.clone(), run.reading.clone());
-            let (written, following, settled) = tokio::join!(
+            let (written, following, tended) = tokio::join!(
                 self.write_group(&mut session, &mut run, group),
                 self.next_group(&before, &reading, which, last),
-                settle_search_beside(self.database()),
+                tend_load(self.database(), done, before.kept.done.unsigned_abs()),
             );
             run.operation = written?;
             group = following?;
-            settled?;
-            self.database().go_on_with_load(before.kept.done, session.kept.done).await?;
+            tended?;
+            done = before.kept.done.unsigned_abs();
             steering.tell(ImportStep::Writing, session.kept.done, session.kept.row_count);
         }
         let mut transaction = self.database().write().await?;
@@ -135,8 +136,6 @@ impl Crm {
         session.status = ImportStatus::Done;
         session.kept.done = session.kept.row_count;
         session.save(&mut transaction, self.now()).await?;
-        // Thousands of words may still stand aside, and every search would compare them one by one.
-        settle_search(&mut transaction).await?;
         transaction.commit().await?;
         if let Some(operation) = session.kept.operation {
             self.events().tell(Event::Change { operation, kind: OperationKind::Import, records: Vec::new() });

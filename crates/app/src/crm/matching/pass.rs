@@ -18,7 +18,8 @@ use kempt_model::Rows;
 use kempt_store::{
     Id,
     matching::{
-        Decision, DuplicateGroup, GroupMember, GroupQuery, GroupStatus, StoredModel, Verdict, Which, add_keys,
+        Decision, DuplicateGroup, GroupMember, GroupQuery, GroupStatus, StoredModel, Verdict, Which,
+        add_keys, settle_keys, settle_keys_of_load,
     },
 };
 
@@ -112,6 +113,8 @@ impl Crm {
         .await?
         .map_err(|error| CrmError::Unreadable(error.to_string()))?;
         let (model_version, keys_of) = self.learn(subject, &compared, &found, frequencies, watcher).await?;
+        // Also those that a load left which was killed.
+        settle_keys(self.database()).await?;
         let Some(keys_of) = keys_of else { return Ok(PassReport { records, model_version, ..cancelled }) };
         let links: Vec<Link> = found
             .pairs
@@ -286,10 +289,12 @@ impl Crm {
                 let some = object.read(&mut transaction, Which::After(after, AT_ONCE)).await?;
                 let Some(last) = some.last() else { break };
                 after = Some(last.id);
+                let before = done;
                 done += some.len() as u64;
                 let mut keys = self.keys_of(&mut transaction, object, &some).await?;
                 add_keys(&mut transaction, &mut keys).await?;
                 transaction.commit().await?;
+                settle_keys_of_load(self.database(), before, done).await?;
             }
         }
         Ok(Some(done))
