@@ -4,7 +4,10 @@ use axum::{
     body::Body,
     http::{HeaderName, HeaderValue, Response, StatusCode, header},
 };
+use serde::Serialize;
 use serde_json::Value as Json;
+
+use crate::trouble::Trouble;
 
 /// An answer.
 #[derive(Debug)]
@@ -21,6 +24,8 @@ pub(crate) enum Content {
     Nothing,
     /// JSON.
     Json(Json),
+    /// JSON that is written already.
+    Written(Vec<u8>),
     /// Anything, as it comes; the header says what it is.
     Raw(Body),
 }
@@ -29,6 +34,12 @@ impl Answer {
     /// Done, and this is what was asked for.
     pub(crate) fn ok(json: Json) -> Answer {
         Answer { status: StatusCode::OK, headers: Vec::new(), body: Content::Json(json) }
+    }
+
+    /// Done, and this is what was asked for, written at once: for much of it.
+    pub(crate) fn written(content: &impl Serialize) -> Result<Answer, Trouble> {
+        let text = serde_json::to_vec(content).map_err(|error| Trouble::Failed(error.to_string()))?;
+        Ok(Answer { status: StatusCode::OK, headers: Vec::new(), body: Content::Written(text) })
     }
 
     /// Made; it is found at `place` from now on.
@@ -71,6 +82,7 @@ impl Answer {
             Content::Json(json) => {
                 (Body::from(serde_json::to_vec(&json).unwrap_or_default()), Some("application/json"))
             }
+            Content::Written(text) => (Body::from(text), Some("application/json")),
             Content::Raw(body) => (body, None),
         };
         let mut response = Response::new(body);

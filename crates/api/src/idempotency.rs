@@ -57,6 +57,7 @@ fn kept(answer: &Answer) -> Option<KeptAnswer> {
     let body = match &answer.body {
         Content::Nothing => String::new(),
         Content::Json(json) => json.to_string(),
+        Content::Written(text) => String::from_utf8_lossy(text).into_owned(),
         Content::Raw(_) => return None,
     };
     let head: Map<String, Json> = answer

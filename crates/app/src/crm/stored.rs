@@ -216,9 +216,9 @@ impl Stored {
     }
 
     /// What people call the record: the first field of its title that has a value; else its main e-mail or phone.
-    pub fn title(&self, shape: &Shape) -> String {
+    pub fn title<'s>(&'s self, shape: &'s Shape) -> &'s str {
         let named = shape.object.title.iter().filter_map(|name| shape.object.field(name));
         let reachable = shape.object.fields.iter().filter(|field| is_address(field));
-        named.chain(reachable).find_map(|field| self.shown(shape, field)).unwrap_or_default().to_owned()
+        named.chain(reachable).find_map(|field| self.shown(shape, field)).unwrap_or_default()
     }
 }

@@ -104,7 +104,7 @@ fn shown(checked: &Checked, object: &ObjectDescription, language: Language) -> J
     for (name, field) in &checked.fields {
         let Some(described) = object.field(name) else { continue };
         let findings = |findings: &[kempt_app::crm::gate::StoredFinding]| -> Vec<Json> {
-            findings.iter().map(|finding| finding.json(described, language)).collect()
+            findings.iter().map(|finding| json!(finding.shown(described, language))).collect()
         };
         let mut json = json!({
             "value": field.value,

@@ -2,10 +2,11 @@
 
 use kempt_app::crm::{
     access::TokenScope,
-    lens::{BAD_CURSOR, BAD_QUERY, ListRequest, filter_of, sort_of},
+    lens::{BAD_CURSOR, BAD_QUERY, ListRequest, Listed, filter_of, sort_of},
     problem::UNKNOWN_OBJECT,
 };
-use serde_json::{Value as Json, json};
+use serde::Serialize;
+use serde_json::{Value as Json, value::RawValue};
 
 use crate::{
     answer::Answer,
@@ -111,13 +112,17 @@ async fn query(call: Call) -> Result<Answer, Trouble> {
     page(&call, &asked(&call.body)?).await
 }
 
+/// A page, as it is answered.
+#[derive(Serialize)]
+struct Page {
+    items: Vec<Box<RawValue>>,
+    next: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<i64>,
+}
+
 async fn page(call: &Call, request: &ListRequest) -> Result<Answer, Trouble> {
-    let page = call.crm().list(call.viewer()?, &call.object()?, request).await?;
-    let mut json = json!({ "next": page.next });
-    // Put in as they are: the macro would copy them.
-    json["items"] = Json::Array(page.records);
-    if let Some(count) = page.count {
-        json["count"] = json!(count);
-    }
-    Ok(Answer::ok(json))
+    let Listed { records: items, next, count } =
+        call.crm().list_texts(call.viewer()?, &call.object()?, request).await?;
+    Answer::written(&Page { items, next, count })
 }

@@ -102,7 +102,7 @@ impl Lead<'_> {
     pub(super) fn deal(&self, deal: &Shape, wished: &Draft) -> Draft {
         let mut draft = wished.clone();
         let text = |name: &str| self.stored.text(self.shape, name).map(str::to_owned);
-        let whom = text("company").unwrap_or_else(|| self.stored.title(self.shape));
+        let whom = text("company").unwrap_or_else(|| self.stored.title(self.shape).to_owned());
         let name = match text("product_interest") {
             Some(what) => format!("{what}, {whom}"),
             None => whom,

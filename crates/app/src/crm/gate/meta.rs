@@ -10,12 +10,13 @@ use kempt_model::{FieldDescription, Finding, Language, Rule, Severity};
 use kempt_quality::choice;
 use kempt_store::{Id, Millis};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json, json};
 
 use crate::crm::facts::Because;
 
 /// Stands in texts for the choices of the field, each in the language of whoever reads it.
 const OFFERED: &str = "choices";
+/// [`OFFERED`] as it stands in a text.
+const OFFERED_THERE: &str = "{choices}";
 
 /// What is known of the values of a record.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -74,6 +75,21 @@ pub struct StoredFinding {
     pub suggestion: Option<String>,
 }
 
+/// A finding in words.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShownFinding<'f> {
+    /// The id of the rule.
+    pub rule: &'f str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong.
+    pub title: String,
+    /// What to do about it.
+    pub advice: String,
+    /// A repaired value, when there is one worth proposing.
+    pub suggestion: Option<&'f str>,
+}
+
 impl From<&Finding> for StoredFinding {
     fn from(finding: &Finding) -> StoredFinding {
         StoredFinding {
@@ -117,20 +133,19 @@ impl StoredFinding {
     }
 
     /// As programs get it, with its words.
-    pub fn json(&self, field: &FieldDescription, language: Language) -> Json {
-        json!({
-            "rule": self.rule,
-            "severity": self.severity(),
-            "title": self.title(field, language),
-            "advice": self.advice(field, language),
-            "suggestion": self.suggestion,
-        })
+    pub fn shown(&self, field: &FieldDescription, language: Language) -> ShownFinding<'_> {
+        ShownFinding {
+            rule: &self.rule,
+            severity: self.severity(),
+            title: self.title(field, language),
+            advice: self.advice(field, language),
+            suggestion: self.suggestion.as_deref(),
+        }
     }
 
     fn fill(&self, template: &str, field: &FieldDescription, language: Language) -> String {
-        let offered = format!("{{{OFFERED}}}");
-        let template = match template.contains(&offered) {
-            true => template.replace(&offered, &choice::offered(&field.choices, language)),
+        let template = match template.contains(OFFERED_THERE) {
+            true => template.replace(OFFERED_THERE, &choice::offered(&field.choices, language)),
             false => template.to_owned(),
         };
         self.parameters

@@ -202,7 +202,7 @@ impl Crm {
                 || std::iter::once(&read.meta).chain(read.entries.iter().flatten().map(|entry| &entry.meta));
             let findings: Vec<Json> = metas()
                 .flat_map(|meta| &meta.findings)
-                .map(|finding: &StoredFinding| finding.json(field, language))
+                .map(|finding: &StoredFinding| json!(finding.shown(field, language)))
                 .collect();
             let entered = metas().find_map(|meta| meta.entered.clone());
             let value = lens::json_of_field(shape, field, &would_be, &house);

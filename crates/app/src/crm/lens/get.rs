@@ -1,11 +1,11 @@
 //! One record.
 
 use kempt_store::{Id, Transaction};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::{
     Titles,
-    json::{json_of_record, shown_fields},
+    json::{Show, ShownRecord, shown_fields},
 };
 use crate::crm::{Crm, CrmError, Shape, Stored, Viewer, gate, links_survivor, problem::NOT_FOUND};
 
@@ -64,11 +64,24 @@ impl Crm {
         records: &[Stored],
         wanted: Option<&[String]>,
     ) -> Result<Vec<Json>, CrmError> {
-        let titles = Titles::of(transaction, &self.registry(), viewer, shape, records).await?;
-        let house = self.reading();
-        let shown = shown_fields(viewer, shape, wanted);
-        let json = |stored| json_of_record(&house, viewer, shape, stored, &shown, &titles);
-        Ok(records.iter().map(json).collect())
+        self.show_as(transaction, viewer, shape, records, wanted, |shown| json!(shown)).await
+    }
+
+    /// As [`Crm::show_all`], in any form.
+    pub(super) async fn show_as<R>(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        shape: &Shape,
+        records: &[Stored],
+        wanted: Option<&[String]>,
+        form: impl Fn(ShownRecord<'_>) -> R,
+    ) -> Result<Vec<R>, CrmError> {
+        let titles = &Titles::of(transaction, &self.registry(), viewer, shape, records).await?;
+        let house = &self.reading();
+        let fields = shown_fields(viewer, shape, wanted);
+        let show = &Show { house, shape, language: viewer.language, fields, titles };
+        Ok(records.iter().map(|stored| form(ShownRecord { show, stored })).collect())
     }
 
     /// The record with this id, or the one that it became one with, if it may be seen.

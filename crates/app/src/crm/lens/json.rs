@@ -3,9 +3,10 @@
 use kempt_filter::{Field, Reading, ValueKind};
 use kempt_model::{Facts, FieldDescription, FieldKind, Language};
 use kempt_store::{Entry, Id, Millis, Value};
-use serde_json::{Map, Value as Json, json};
+use serde::{Serialize, Serializer, ser::SerializeMap};
+use serde_json::{Value as Json, json};
 
-use super::Titles;
+use super::{ShownLink, Titles};
 use crate::crm::{
     Shape, Stored, Viewer,
     gate::{Because, RecordMeta, ValueMeta, in_major_units},
@@ -35,54 +36,85 @@ pub(super) fn shown_fields<'s>(
     fields.map(|field| (field, Field::from(field).kind)).collect()
 }
 
-/// A record with some of its fields.
-pub(super) fn json_of_record(
-    house: &dyn Reading,
-    viewer: &Viewer,
-    shape: &Shape,
-    stored: &Stored,
-    shown: &[ShownField<'_>],
-    titles: &Titles,
-) -> Json {
-    let moment = |column: &str| stored.integer(shape, column).map(day_time);
-    let person = |column: &str| stored.link(shape, column).map(|id| titles.json("user", id));
-    let meta = stored.meta(shape);
-    let mut fields = Map::new();
-    let mut metas = Map::new();
-    for (field, kind) in shown {
-        let value = json_of(shape, (field, *kind), stored, house, Some((titles, viewer.language)));
-        if !value.is_null() {
-            fields.insert(field.name.clone(), value);
-        }
-        if let Some(known) = meta.fields.get(&field.name).filter(|known| **known != ValueMeta::default()) {
-            metas.insert(field.name.clone(), json_of_meta(field, known, viewer.language, titles));
-        }
-    }
-    let mut record = json!({
-        "id": stored.id().to_string(),
-        "object": shape.object.name,
-        "version": stored.record.version,
-        "title": stored.title(shape),
-        "created_at": moment("created_at"),
-        "created_by": person("created_by"),
-        "updated_at": moment("updated_at"),
-        "updated_by": person("updated_by"),
-        "owner_id": stored.owner(shape).map(|id| id.to_string()),
-        "owner": person("owner_id"),
-        "team_id": stored.team(shape).map(|id| id.to_string()),
-        "team": stored.team(shape).map(|id| titles.json("team", id)),
-        "archived_at": moment("archived_at"),
-        "merged_into": stored.merged_into(shape).map(|id| id.to_string()),
-        "door": door_of(&meta),
-    });
-    // Put in as they are: the macro would copy them.
-    record["fields"] = Json::Object(fields);
-    record["meta"] = Json::Object(metas);
-    record
+/// How records of one object are shown to somebody.
+pub(crate) struct Show<'s> {
+    pub(super) house: &'s dyn Reading,
+    pub(super) shape: &'s Shape,
+    pub(super) language: Language,
+    pub(super) fields: Vec<ShownField<'s>>,
+    pub(super) titles: &'s Titles,
 }
 
-fn door_of(meta: &RecordMeta) -> Option<&str> {
-    Some(meta.door.as_str()).filter(|door| !door.is_empty())
+/// A record as it is shown. Written as it goes, without a tree of values between: a page has thousands of them.
+pub(crate) struct ShownRecord<'s> {
+    pub(super) show: &'s Show<'s>,
+    pub(super) stored: &'s Stored,
+}
+
+impl Serialize for ShownRecord<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ShownRecord { show: Show { shape, titles, .. }, stored } = self;
+        let moment = |column: &str| stored.integer(shape, column).map(day_time);
+        let link = |column: &str, object| stored.link(shape, column).map(|id| titles.link(object, id));
+        let meta = stored.meta(shape);
+        let mut record = serializer.serialize_map(None)?;
+        record.serialize_entry("id", &stored.id())?;
+        record.serialize_entry("object", &shape.object.name)?;
+        record.serialize_entry("version", &stored.record.version)?;
+        record.serialize_entry("title", stored.title(shape))?;
+        record.serialize_entry("created_at", &moment("created_at"))?;
+        record.serialize_entry("created_by", &link("created_by", "user"))?;
+        record.serialize_entry("updated_at", &moment("updated_at"))?;
+        record.serialize_entry("updated_by", &link("updated_by", "user"))?;
+        record.serialize_entry("owner_id", &stored.owner(shape))?;
+        record.serialize_entry("owner", &link("owner_id", "user"))?;
+        record.serialize_entry("team_id", &stored.team(shape))?;
+        record.serialize_entry("team", &link("team_id", "team"))?;
+        record.serialize_entry("archived_at", &moment("archived_at"))?;
+        record.serialize_entry("merged_into", &stored.merged_into(shape))?;
+        record.serialize_entry("door", &Some(&meta.door).filter(|door| !door.is_empty()))?;
+        record.serialize_entry("fields", &ShownFields(self))?;
+        record.serialize_entry("meta", &ShownMetas(self.show, &meta))?;
+        record.end()
+    }
+}
+
+/// The values of a record's fields, those that it has.
+struct ShownFields<'s>(&'s ShownRecord<'s>);
+
+impl Serialize for ShownFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ShownRecord { show, stored } = self.0;
+        let titles = Some((show.titles, show.language));
+        let mut fields = serializer.serialize_map(None)?;
+        for &(field, kind) in &show.fields {
+            if let Some(value) = ShownValue::of(show.shape, (field, kind), stored, show.house, titles) {
+                fields.serialize_entry(&field.name, &value)?;
+            }
+        }
+        fields.end()
+    }
+}
+
+/// What is known of the values of a record's fields.
+struct ShownMetas<'s>(&'s Show<'s>, &'s RecordMeta);
+
+impl Serialize for ShownMetas<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ShownMetas(show, known) = self;
+        let mut metas = serializer.serialize_map(None)?;
+        if !known.fields.is_empty() {
+            for (field, _) in &show.fields {
+                if let Some(meta) =
+                    known.fields.get(&field.name).filter(|meta| **meta != ValueMeta::default())
+                {
+                    let titles = Some((show.titles, show.language));
+                    metas.serialize_entry(&field.name, &ShownMeta { field, meta, titles })?;
+                }
+            }
+        }
+        metas.end()
+    }
 }
 
 /// A field's value without titles of what it leads to.
@@ -92,102 +124,139 @@ pub(crate) fn json_of_field(
     stored: &Stored,
     house: &dyn Reading,
 ) -> Json {
-    json_of(shape, (field, Field::from(field).kind), stored, house, None)
+    let value = ShownValue::of(shape, (field, Field::from(field).kind), stored, house, None);
+    serde_json::to_value(value).unwrap_or_default()
 }
 
-fn json_of(
-    shape: &Shape,
-    (field, kind): ShownField<'_>,
-    stored: &Stored,
-    house: &dyn Reading,
-    titles: Option<(&Titles, Language)>,
-) -> Json {
-    if field.has_many_values() {
-        let entries: Vec<Json> =
-            stored.entries_of(&field.name).map(|entry| json_of_entry(field, entry, titles)).collect();
-        return if entries.is_empty() { Json::Null } else { Json::Array(entries) };
-    }
-    let Some(value) = stored.value(shape, &field.name) else { return Json::Null };
-    match (value, kind) {
-        (Value::Text(text), _) => json!(text),
-        (Value::Real(number), _) => json!(number),
-        (Value::Integer(number), ValueKind::YesNo) => json!(*number == Some(1)),
-        (Value::Integer(Some(at)), ValueKind::Moment) => json!(day_time(*at)),
-        (Value::Integer(Some(minor)), ValueKind::Money) => {
-            let currency = stored.text(shape, &format!("{}_currency", field.name)).unwrap_or_default();
-            let places = house.decimal_places(currency).unwrap_or(2);
-            json!({ "amount": in_major_units(*minor, places), "currency": currency })
+/// What links are called, and the language of whoever reads it.
+type Told<'s> = Option<(&'s Titles, Language)>;
+
+/// A field's value.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ShownValue<'s> {
+    Entries(Vec<ShownEntry<'s>>),
+    Text(&'s str),
+    Real(f64),
+    Integer(i64),
+    YesNo(bool),
+    Moment(String),
+    Money { amount: String, currency: &'s str },
+    Link(ShownLink<'s>),
+}
+
+impl<'s> ShownValue<'s> {
+    /// None when there is none.
+    fn of(
+        shape: &'s Shape,
+        (field, kind): ShownField<'s>,
+        stored: &'s Stored,
+        house: &dyn Reading,
+        titles: Told<'s>,
+    ) -> Option<ShownValue<'s>> {
+        if field.has_many_values() {
+            let entries: Vec<ShownEntry<'_>> =
+                stored.entries_of(&field.name).map(|entry| ShownEntry { field, entry, titles }).collect();
+            return (!entries.is_empty()).then_some(ShownValue::Entries(entries));
         }
-        (Value::Integer(number), _) => json!(number),
-        (Value::Bytes(Some(bytes)), _) => match (Id::from_bytes(bytes), titles, field.target.as_deref()) {
-            (Some(id), Some((titles, _)), Some(target)) => titles.json(target, id),
-            (Some(id), _, _) => json!({ "id": id.to_string() }),
-            (None, _, _) => Json::Null,
-        },
-        (Value::Bytes(None), _) => Json::Null,
+        Some(match (stored.value(shape, &field.name)?, kind) {
+            (Value::Text(text), _) => ShownValue::Text(text.as_deref()?),
+            (Value::Real(number), _) => ShownValue::Real((*number)?),
+            (Value::Integer(number), ValueKind::YesNo) => ShownValue::YesNo(*number == Some(1)),
+            (Value::Integer(at), ValueKind::Moment) => ShownValue::Moment(day_time((*at)?)),
+            (Value::Integer(minor), ValueKind::Money) => {
+                let currency = stored.text(shape, &format!("{}_currency", field.name)).unwrap_or_default();
+                let places = house.decimal_places(currency).unwrap_or(2);
+                ShownValue::Money { amount: in_major_units((*minor)?, places), currency }
+            }
+            (Value::Integer(number), _) => ShownValue::Integer((*number)?),
+            (Value::Bytes(bytes), _) => {
+                let id = Id::from_bytes(bytes.as_deref()?)?;
+                ShownValue::Link(match (titles, field.target.as_deref()) {
+                    (Some((titles, _)), Some(target)) => titles.link(target, id),
+                    _ => ShownLink::untitled(id),
+                })
+            }
+        })
     }
 }
 
 /// An entry of a field that holds many.
-pub(crate) fn json_of_entry(
-    field: &FieldDescription,
-    entry: &Entry,
-    titles: Option<(&Titles, Language)>,
-) -> Json {
-    if field.kind == FieldKind::MultiPicklist {
-        return json!(entry.value);
-    }
-    let mut object = Map::new();
-    if let Some(target) = entry.target {
-        let target = match (titles, field.target.as_deref()) {
-            (Some((titles, _)), Some(object)) => titles.json(object, target),
-            _ => json!({ "id": target.to_string() }),
-        };
-        if let Json::Object(target) = target {
-            object.extend(target);
+struct ShownEntry<'s> {
+    field: &'s FieldDescription,
+    entry: &'s Entry,
+    titles: Told<'s>,
+}
+
+impl Serialize for ShownEntry<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let ShownEntry { field, entry, titles } = self;
+        if field.kind == FieldKind::MultiPicklist {
+            return entry.value.serialize(serializer);
         }
-    } else {
-        object.insert("id".to_owned(), json!(entry.id.to_string()));
-        object.insert("value".to_owned(), json!(entry.value));
+        let mut object = serializer.serialize_map(None)?;
+        if let Some(target) = entry.target {
+            let link = match (titles, field.target.as_deref()) {
+                (Some((titles, _)), Some(object)) => titles.link(object, target),
+                _ => ShownLink::untitled(target),
+            };
+            link.members(&mut object)?;
+        } else {
+            object.serialize_entry("id", &entry.id)?;
+            object.serialize_entry("value", &entry.value)?;
+        }
+        object.serialize_entry("label", &entry.label)?;
+        object.serialize_entry("primary", &entry.is_primary)?;
+        object.serialize_entry("state", &entry.state)?;
+        if field.dated {
+            object.serialize_entry("from", &entry.valid_from)?;
+            object.serialize_entry("until", &entry.valid_until)?;
+        }
+        if entry.meta.is_some() {
+            let meta = ValueMeta::of(entry.meta.as_deref());
+            if meta != ValueMeta::default() {
+                object.serialize_entry("meta", &ShownMeta { field, meta: &meta, titles: *titles })?;
+            }
+        }
+        object.end()
     }
-    object.insert("label".to_owned(), json!(entry.label));
-    object.insert("primary".to_owned(), json!(entry.is_primary));
-    object.insert("state".to_owned(), json!(entry.state));
-    if field.dated {
-        object.insert("from".to_owned(), json!(entry.valid_from));
-        object.insert("until".to_owned(), json!(entry.valid_until));
-    }
-    let meta = ValueMeta::of(entry.meta.as_deref());
-    if meta != ValueMeta::default() {
-        let none = Titles::default();
-        let (titles, language) = titles.unwrap_or((&none, Language::En));
-        object.insert("meta".to_owned(), json_of_meta(field, &meta, language, titles));
-    }
-    Json::Object(object)
 }
 
 /// What is known of a value.
-fn json_of_meta(field: &FieldDescription, meta: &ValueMeta, language: Language, titles: &Titles) -> Json {
-    let mut object = Map::new();
-    let mut set = |name: &str, value: Json| {
-        if !value.is_null() {
-            object.insert(name.to_owned(), value);
+struct ShownMeta<'s> {
+    field: &'s FieldDescription,
+    meta: &'s ValueMeta,
+    titles: Told<'s>,
+}
+
+impl Serialize for ShownMeta<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fn set<M: SerializeMap>(
+            map: &mut M,
+            name: &str,
+            value: &Option<impl Serialize>,
+        ) -> Result<(), M::Error> {
+            value.as_ref().map_or(Ok(()), |value| map.serialize_entry(name, value))
         }
-    };
-    set("entered", json!(meta.entered));
-    set("door", json!(meta.door));
-    set("source", json!(meta.source));
-    set("set_by", json!(meta.by));
-    set("set_at", json!(meta.at.map(day_time)));
-    set("verified_at", json!(meta.verified.map(day_time)));
-    set("because", meta.because.as_ref().map_or(Json::Null, |why| json_of_because(why, language, titles)));
-    if meta.unknown {
-        set("unknown", json!(true));
+        let ShownMeta { field, meta, titles } = self;
+        let language = titles.map_or(Language::En, |(_, language)| language);
+        let mut object = serializer.serialize_map(None)?;
+        set(&mut object, "entered", &meta.entered)?;
+        set(&mut object, "door", &meta.door)?;
+        set(&mut object, "source", &meta.source)?;
+        set(&mut object, "set_by", &meta.by)?;
+        set(&mut object, "set_at", &meta.at.map(day_time))?;
+        set(&mut object, "verified_at", &meta.verified.map(day_time))?;
+        let because = meta.because.as_ref().map(|why| match titles {
+            Some((titles, _)) => json_of_because(why, language, titles),
+            None => json_of_because(why, language, &Titles::default()),
+        });
+        set(&mut object, "because", &because)?;
+        set(&mut object, "unknown", &meta.unknown.then_some(true))?;
+        let findings: Vec<_> = meta.findings.iter().map(|finding| finding.shown(field, language)).collect();
+        set(&mut object, "findings", &Some(findings).filter(|findings| !findings.is_empty()))?;
+        object.end()
     }
-    if !meta.findings.is_empty() {
-        set("findings", meta.findings.iter().map(|finding| finding.json(field, language)).collect());
-    }
-    Json::Object(object)
 }
 
 /// What moved a value by itself: the fact, in words too, and the record that brought it.

@@ -2,9 +2,15 @@
 
 use kempt_filter::{Fields, Filter, ResolvedFilter, Sort, TypedSort, check};
 use kempt_store::{Query, Scope};
-use serde_json::Value as Json;
+use serde_json::{
+    Value as Json, json,
+    value::{RawValue, to_raw_value},
+};
 
-use super::problems::{BAD_CURSOR, bad_query};
+use super::{
+    json::ShownRecord,
+    problems::{BAD_CURSOR, bad_query},
+};
 use crate::crm::{Crm, CrmError, House, Part, Registry, Shape, Stored, Viewer};
 
 /// Records on a page when nobody says how many.
@@ -57,11 +63,11 @@ impl ListRequest {
     }
 }
 
-/// A page of a list.
+/// A page of a list, its records as values or as text.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
+pub struct Listed<R = Json> {
     /// The records.
-    pub records: Vec<Json>,
+    pub records: Vec<R>,
     /// The cursor of the next page, when there is one.
     pub next: Option<String>,
     /// How many records the list has, when it was asked.
@@ -100,6 +106,30 @@ impl Crm {
         object: &str,
         request: &ListRequest,
     ) -> Result<Listed, CrmError> {
+        self.list_as(viewer, object, request, |shown| json!(shown)).await
+    }
+
+    /// As [`Crm::list`], its records written at once: half the work of a page is writing it.
+    pub async fn list_texts(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        request: &ListRequest,
+    ) -> Result<Listed<Box<RawValue>>, CrmError> {
+        let text = |shown: ShownRecord<'_>| to_raw_value(&shown);
+        let Listed { records, next, count } = self.list_as(viewer, object, request, text).await?;
+        let records = records.into_iter().collect::<Result<_, _>>();
+        let records = records.map_err(|error| CrmError::Unreadable(error.to_string()))?;
+        Ok(Listed { records, next, count })
+    }
+
+    async fn list_as<R>(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        request: &ListRequest,
+        form: impl Fn(ShownRecord<'_>) -> R,
+    ) -> Result<Listed<R>, CrmError> {
         let registry = self.registry();
         let shape = registry.shape(object)?;
         let (filter, sort) = self.understood(viewer, &registry, &shape, request)?;
@@ -120,8 +150,8 @@ impl Crm {
         };
         let next = page.next.as_ref().map(text_of);
         let records = Stored::with_entries(&mut transaction, page.records, &part).await?;
-        let records =
-            self.show_all(&mut transaction, viewer, &shape, &records, request.fields.as_deref()).await?;
+        let wanted = request.fields.as_deref();
+        let records = self.show_as(&mut transaction, viewer, &shape, &records, wanted, form).await?;
         Ok(Listed { records, next, count })
     }
 

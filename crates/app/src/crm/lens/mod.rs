@@ -21,4 +21,4 @@ pub use list::{ListRequest, Listed, WrittenFilter};
 pub use operations::{OperationsPage, OperationsRequest, operation_kinds};
 pub use problems::*;
 pub use search::{SearchPage, SearchRequest};
-pub(crate) use titles::Titles;
+pub(crate) use titles::{ShownLink, Titles};

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use kempt_filter::{Field, ValueKind};
 use kempt_store::{Id, Transaction};
+use serde::{Serialize, Serializer, ser::SerializeMap};
 use serde_json::{Value as Json, json};
 
 use crate::crm::{
@@ -15,7 +16,41 @@ use crate::crm::{
 /// Titles by object and id.
 #[derive(Debug, Default)]
 pub(crate) struct Titles {
-    known: HashMap<(String, Id), String>,
+    known: HashMap<String, HashMap<Id, String>>,
+}
+
+/// What a link shows: id and title; only that there is something when it may not be seen.
+pub(crate) enum ShownLink<'t> {
+    /// It may be seen; the title where it was asked for.
+    Seen(Id, Option<&'t str>),
+    /// It may not.
+    Hidden,
+}
+
+impl ShownLink<'_> {
+    /// A link of which only is told where it leads.
+    pub(crate) fn untitled(id: Id) -> ShownLink<'static> {
+        ShownLink::Seen(id, None)
+    }
+
+    /// Writes its members into an object that has others too.
+    pub(crate) fn members<M: SerializeMap>(&self, object: &mut M) -> Result<(), M::Error> {
+        match self {
+            ShownLink::Seen(id, title) => {
+                object.serialize_entry("id", id)?;
+                title.map_or(Ok(()), |title| object.serialize_entry("title", title))
+            }
+            ShownLink::Hidden => object.serialize_entry("hidden", &true),
+        }
+    }
+}
+
+impl Serialize for ShownLink<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        self.members(&mut object)?;
+        object.end()
+    }
 }
 
 impl Titles {
@@ -27,7 +62,9 @@ impl Titles {
         shape: &Shape,
         records: &[Stored],
     ) -> Result<Titles, CrmError> {
-        let mut wanted: HashMap<String, HashSet<Id>> = HashMap::new();
+        let mut wanted: HashMap<&str, HashSet<Id>> = HashMap::new();
+        let causes: Vec<Because> =
+            records.iter().flat_map(|stored| causes(stored.text(shape, "meta"))).collect();
         let links: Vec<(&str, &str)> =
             [("owner_id", "user"), ("created_by", "user"), ("updated_by", "user"), ("team_id", "team")]
                 .into_iter()
@@ -42,24 +79,24 @@ impl Titles {
         for stored in records {
             for (column, target) in &links {
                 if let Some(id) = stored.link(shape, column) {
-                    wanted.entry((*target).to_owned()).or_default().insert(id);
-                }
-            }
-            for because in causes(stored.text(shape, "meta")) {
-                if let Ok(id) = because.record.parse() {
-                    wanted.entry(because.object).or_default().insert(id);
+                    wanted.entry(target).or_default().insert(id);
                 }
             }
             for entry in &stored.entries {
                 let target = shape.object.field(&entry.field).and_then(|field| field.target.as_deref());
                 if let (Some(target), Some(id)) = (target, entry.target) {
-                    wanted.entry(target.to_owned()).or_default().insert(id);
+                    wanted.entry(target).or_default().insert(id);
                 }
+            }
+        }
+        for because in &causes {
+            if let Ok(id) = because.record.parse() {
+                wanted.entry(&because.object).or_default().insert(id);
             }
         }
         let mut titles = Titles::default();
         for (object, ids) in wanted {
-            titles.add(transaction, registry, viewer, &object, ids).await?;
+            titles.add(transaction, registry, viewer, object, ids).await?;
         }
         Ok(titles)
     }
@@ -75,7 +112,7 @@ impl Titles {
     ) -> Result<(), CrmError> {
         if matches!(object, "user" | "team") {
             let names = people::names(transaction, object, ids).await?;
-            self.known.extend(names.into_iter().map(|(id, name)| ((object.to_owned(), id), name)));
+            self.known.entry(object.to_owned()).or_default().extend(names);
             return Ok(());
         }
         let Ok(shape) = registry.shape(object) else { return Ok(()) };
@@ -89,25 +126,25 @@ impl Titles {
             found.retain(|stored| !is_nameless(stored));
             found.extend(Stored::find_part(transaction, &shape, &nameless, &part).await?);
         }
-        for stored in found {
-            if viewer.sees(&shape, &stored) {
-                self.known.insert((object.to_owned(), stored.id()), stored.title(&shape));
-            }
-        }
+        found.retain(|stored| viewer.sees(&shape, stored));
+        let titles = found.iter().map(|stored| (stored.id(), stored.title(&shape).to_owned()));
+        self.known.entry(object.to_owned()).or_default().extend(titles);
         Ok(())
     }
 
     /// What a link is called, when that is known.
-    pub(crate) fn text(&self, object: &str, id: Id) -> Option<String> {
-        self.known.get(&(object.to_owned(), id)).cloned()
+    pub(crate) fn text(&self, object: &str, id: Id) -> Option<&str> {
+        self.known.get(object)?.get(&id).map(String::as_str)
     }
 
-    /// What a link shows: id and title; only that there is something when it may not be seen.
+    /// What a link shows.
+    pub(crate) fn link(&self, object: &str, id: Id) -> ShownLink<'_> {
+        self.text(object, id).map_or(ShownLink::Hidden, |title| ShownLink::Seen(id, Some(title)))
+    }
+
+    /// [`Titles::link`], as a value.
     pub(crate) fn json(&self, object: &str, id: Id) -> Json {
-        match self.known.get(&(object.to_owned(), id)) {
-            Some(title) => json!({ "id": id.to_string(), "title": title }),
-            None => json!({ "hidden": true }),
-        }
+        json!(self.link(object, id))
     }
 }
 
