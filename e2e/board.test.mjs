@@ -95,6 +95,23 @@ stories("a board", {}, (story, house) => {
     await page.getByRole("heading", { name: deal.name, level: 1 }).waitFor();
   });
 
+  story("a card says what its record lacks, as the page of the record does", { where: ROUND }, async (scene) => {
+    const { page, t, format } = scene;
+    const deal = await oneDeal(scene, { amount: "1000000", close_date: "2027-01-31" });
+    const lacks = (stage, ...names) => card(scene, deal, stage).getByText(t("board.missing", { fields: format.list(names.map((name) => scene.label(`deal.${name}`))) }), { exact: true });
+    await scene.go(deal.path);
+    await lacks("new", "account", "contact").waitFor();
+    // What was asked and nobody knows is not missing.
+    await minh.ask("PATCH", `/deals/${deal.id}`, { fields: { account: { unknown: true } } });
+    await lacks("new", "contact").waitFor();
+    await move(scene, deal, "new", "qualified");
+    await turnTo(scene, "qualified");
+    await lacks("qualified", "contact").waitFor();
+    await scene.go(`/deals/${deal.id}`);
+    await page.getByText(t("create.complete", { score: format.percent(90) })).waitFor();
+    await page.getByRole("button", { name: t("record.add", { field: scene.label("deal.contact") }) }).waitFor();
+  });
+
   story("of two who move one card, the second is told where it is", { where: ROUND }, async (scene) => {
     const { page, t } = scene;
     const deal = await oneDeal(scene);

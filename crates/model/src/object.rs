@@ -100,6 +100,14 @@ impl ObjectDescription {
         self.fields.iter().chain(system.filter(move |field| !described(&field.name)))
     }
 
+    /// The fields that count in how complete a record is: those with some weight that people fill in. An entry of another
+    /// field counts there.
+    pub fn counted_fields(&self) -> impl Iterator<Item = &FieldDescription> {
+        let by_people =
+            |field: &&FieldDescription| !field.read_only && !field.system && field.joins.is_none();
+        self.fields.iter().filter(by_people).filter(|field| field.completeness_weight() > 0)
+    }
+
     /// The field that holds the stage, when records move through stages.
     pub fn stage_field(&self) -> Option<&FieldDescription> {
         self.field(self.stages.as_deref()?)

@@ -1,6 +1,7 @@
 import { client, given, newKey, type Schemas } from "./client";
 
 export type RecordJson = Schemas["Record"];
+export type Completeness = Schemas["Completeness"];
 export type ValueMeta = Schemas["ValueMeta"];
 export type Finding = Schemas["Finding"];
 export type Duplicate = Schemas["Duplicate"];
@@ -18,6 +19,7 @@ export interface Asked {
   sort?: string;
   fields?: string[];
   archived?: boolean;
+  completeness?: boolean;
 }
 
 export type Json = { [name: string]: unknown };
@@ -36,7 +38,7 @@ export interface Checked {
   fields: Record<string, { value: unknown; entered: string | null; findings: Finding[]; entries?: { value: unknown; entered: string | null; findings: Finding[] }[] }>;
   errors: { field: string; code: string; title: string; detail: string }[];
   duplicates: Duplicate[];
-  completeness: { score: number; missing: { field: string; level: string }[] };
+  completeness: Completeness;
 }
 
 /** The outcome of a write: the record as it is kept, and what to undo. */

@@ -3,6 +3,7 @@
 
 use kempt_app::crm::lens::operation_kinds;
 
+use super::descriptions::level;
 use crate::schema::{Property, Schema, any_text, list, may, must, named, object, one_of, or_null, text};
 
 const LONG: usize = 100_000;
@@ -58,6 +59,29 @@ pub(super) fn record() -> Schema {
         must("door", or_null(text(100)), "The door through which it came in."),
         must("fields", by_name(Schema::Any), "Its values, as its object describes them."),
         must("meta", by_name(named("ValueMeta")), "What is known of single values."),
+        may("completeness", named("Completeness"), "How complete it is; in lists when it was asked."),
+    ])
+}
+
+/// How complete a record is.
+pub(super) fn completeness() -> Schema {
+    let missing = object([must("field", text(100), ""), must("level", level(), "How much it is needed.")]);
+    object([
+        must(
+            "score",
+            Schema::Integer { least: 0, most: 100 },
+            "The weight of the fields that are filled in the weight of all that count.",
+        ),
+        must(
+            "filled",
+            list(text(100), 10_000),
+            "The fields that count and are filled, or were asked for and nobody knows.",
+        ),
+        must(
+            "missing",
+            list(missing, 10_000),
+            "The fields that count and are empty, those that weigh most first.",
+        ),
     ])
 }
 

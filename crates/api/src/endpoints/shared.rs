@@ -20,6 +20,7 @@ pub(crate) const NAMED: &[(&str, SchemaOf)] = &[
     ("Link", answers::link),
     ("Record", answers::record),
     ("ValueMeta", answers::value_meta),
+    ("Completeness", answers::completeness),
     ("Because", answers::because),
     ("Finding", answers::finding),
     ("Fault", answers::fault),

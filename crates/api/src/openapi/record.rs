@@ -80,6 +80,10 @@ fn read(object: &ObjectDescription) -> Json {
                 "description": "What is known of single values: as entered, source, door, when verified, findings.",
                 "additionalProperties": { "type": "object" },
             },
+            "completeness": {
+                "$ref": "#/components/schemas/Completeness",
+                "description": "How complete it is; in lists when it was asked.",
+            },
         },
     })
 }

@@ -5,6 +5,7 @@ mod access;
 mod both;
 mod choices;
 mod client;
+mod completeness;
 mod converting;
 mod custom;
 mod edges;

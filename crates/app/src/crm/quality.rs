@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use jiff::{ToSpan, civil::Date};
 use kempt_filter::Filter;
-use kempt_model::{FieldDescription, ObjectDescription};
+use kempt_model::ObjectDescription;
 use kempt_store::{Id, Job, Millis, QualityDay, matching::DuplicateGroup};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
@@ -40,11 +40,6 @@ impl Figures {
     fn share(&self, of: i64) -> f64 {
         if self.records == 0 { 0.0 } else { of.min(self.records) as f64 / self.records as f64 }
     }
-}
-
-/// The fields of an object that count in completeness.
-fn counted(object: &ObjectDescription) -> impl Iterator<Item = &FieldDescription> {
-    object.fields.iter().filter(|field| field.completeness_weight() > 0)
 }
 
 /// Whoever watches is told how many of the objects are measured, and answers whether to go on.
@@ -92,7 +87,7 @@ impl Crm {
             return Ok(figures);
         }
         let mut all = Vec::new();
-        for field in counted(object) {
+        for field in object.counted_fields() {
             let filter = format!("{} is not empty", field.name);
             figures.filled.insert(field.name.clone(), count(Some(filter.clone())).await?);
             all.push(filter);
@@ -138,7 +133,8 @@ impl Crm {
 /// The figures of an object as `viewer` may see them: the last ones whole, those of each day in short.
 fn shown(viewer: &Viewer, object: &ObjectDescription, days: &[(&QualityDay, Figures)]) -> Option<Json> {
     let (last, figures) = days.last()?;
-    let mut fields: Vec<(&str, i64)> = counted(object)
+    let mut fields: Vec<(&str, i64)> = object
+        .counted_fields()
         .filter(|field| viewer.may_read(object, field))
         .filter_map(|field| Some((field.name.as_str(), *figures.filled.get(&field.name)?)))
         .collect();

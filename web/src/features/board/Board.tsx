@@ -38,11 +38,11 @@ export function Board({ object, course, columns, search }: Props) {
   const [menu, setMenu] = useState<string | null>(null);
   const sought = useRef<string | null>(null);
   const region = useRef<HTMLDivElement>(null);
-  const { shown, wanted: missable } = useMemo(() => cardFields(object, course, columns), [object, course, columns]);
+  const shown = useMemo(() => cardFields(object, course, columns), [object, course, columns]);
   const wanted = useMemo(() => {
-    const fields = [...new Set([...askedFields(object, columns), course.field.name, ...missable.map((field) => field.name)])];
-    return { filter: scope.filter, sort: search.sort, fields, archived: search.archived };
-  }, [object, course, columns, missable, scope.filter, search.sort, search.archived]);
+    const fields = [...new Set([...askedFields(object, columns), course.field.name])];
+    return { filter: scope.filter, sort: search.sort, fields, archived: search.archived, completeness: true as const };
+  }, [object, course, columns, scope.filter, search.sort, search.archived]);
   const totals = useQuery({ ...totalsQuery(object, course, scope.filter, search.archived), enabled: scope.isReady }).data;
   const ranks = useMemo(() => (scope.ids && !search.sort ? new Map(scope.ids.map((id, index) => [id, index])) : null), [scope.ids, search.sort]);
   useLiveBoard(object, course, wanted);
@@ -89,7 +89,6 @@ export function Board({ object, course, columns, search }: Props) {
             stage={lane.stage}
             wanted={wanted}
             shown={shown}
-            missable={missable}
             ranks={ranks}
             total={totals ? (totals.get(lane.stage ?? "") ?? NOTHING) : undefined}
             hasSums={hasSums}

@@ -27,7 +27,6 @@ export interface CardProps {
   record: RecordJson;
   lane: string;
   shown: readonly Field[];
-  wanted: readonly Field[];
   isActive: boolean;
   isCarried: boolean;
   /** Whether the server has not said yes yet. */
@@ -97,14 +96,14 @@ function Values({ record, shown }: CardProps) {
 /** More missing fields than these are counted instead of named. */
 const MOST_NAMES = 2;
 
-function Foot({ course, record, wanted }: CardProps) {
+function Foot({ object, course, record }: CardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const owner = linkText(record.owner);
   const since = inStageSince(course, record);
   const time = lasting(since, format);
-  const missing = wanted.filter((field) => !isFilled(valueOf(record, field)) && record.meta[field.name]?.unknown !== true);
-  const names = format.list(missing.map((field) => inWords(field.labels)));
+  const missing = record.completeness?.missing ?? [];
+  const names = format.list(missing.map((one) => inWords(object.field.find((field) => field.name === one.field)?.labels)));
   if (!owner && !time && missing.length === 0) return null;
   return (
     <span className={classes.foot}>

@@ -24,7 +24,6 @@ export interface ColumnProps {
   stage: string | null;
   wanted: Omit<Wanted, "stage">;
   shown: readonly Field[];
-  missable: readonly Field[];
   /** The places of the records among the hits, where words are looked for. */
   ranks: ReadonlyMap<string, number> | null;
   total: Total | undefined;
@@ -94,7 +93,7 @@ function Wide(props: ColumnProps) {
   );
 }
 
-function Cards({ object, course, lane, stage, wanted, shown, missable, ranks, total, isNear, moves, carried, isFree, menu, onMenu, register, sought }: ColumnProps) {
+function Cards({ object, course, lane, stage, wanted, shown, ranks, total, isNear, moves, carried, isFree, menu, onMenu, register, sought }: ColumnProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const scrolling = useScrolling();
@@ -162,7 +161,7 @@ function Cards({ object, course, lane, stage, wanted, shown, missable, ranks, to
             return (
               record && (
                 <li key={key} ref={virtual.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }} aria-setsize={total?.count ?? -1} aria-posinset={index + 1} onFocus={() => setActive(record.id)}>
-                  <Card object={object} course={course} record={record} lane={lane.key} shown={shown} wanted={missable} isActive={index === place} isCarried={carried === record.id} isPending={moves.dropped.has(record.id)} isFree={isFree(record)} reason={moves.reasons.get(record.id)} isMenuOpen={menu === record.id} onMenu={onMenu} onMove={moves.move} onForget={moves.forget} />
+                  <Card object={object} course={course} record={record} lane={lane.key} shown={shown} isActive={index === place} isCarried={carried === record.id} isPending={moves.dropped.has(record.id)} isFree={isFree(record)} reason={moves.reasons.get(record.id)} isMenuOpen={menu === record.id} onMenu={onMenu} onMove={moves.move} onForget={moves.forget} />
                 </li>
               )
             );

@@ -13,6 +13,7 @@ export interface Wanted {
   sort?: string;
   fields: string[];
   archived?: boolean;
+  completeness: true;
 }
 
 /** A filter in which two hold. */
@@ -102,9 +103,7 @@ export function place(queries: QueryClient, object: ObjectDescription, course: C
   }
 }
 
-/** The fields that cards show: the columns of the list but for what stands elsewhere on a card, and what may be missing. */
-export function cardFields(object: ObjectDescription, course: Course, columns: readonly Field[]): { shown: Field[]; wanted: Field[] } {
-  const shown = columns.filter((field) => field.name !== object.title[0] && field.name !== course.field.name && !isOwner(field) && !field.system);
-  const wanted = object.field.filter((field) => ["create", "required", "wanted"].includes(field.level) && !field.joins && !field.system && !field.read_only);
-  return { shown, wanted };
+/** The fields that cards show: the columns of the list but for what stands elsewhere on a card. */
+export function cardFields(object: ObjectDescription, course: Course, columns: readonly Field[]): Field[] {
+  return columns.filter((field) => field.name !== object.title[0] && field.name !== course.field.name && !isOwner(field) && !field.system);
 }

@@ -19,8 +19,8 @@ export function useLiveBoard(object: ObjectDescription, course: Course, wanted: 
   useEffect(() => () => window.clearTimeout(timer.current), []);
   const read = useCallback(
     async (ids: string[]) => {
-      const { filter, fields, archived } = latest.current;
-      const asked = { filter: both(filter, `id in (${ids.join(", ")})`), fields, archived, limit: MOST };
+      const { filter, fields, archived, completeness } = latest.current;
+      const asked = { filter: both(filter, `id in (${ids.join(", ")})`), fields, archived, completeness, limit: MOST };
       const fresh = await queryRecords(object.plural_name, asked).catch(() => null);
       if (!fresh) return;
       const found = new Set(fresh.items.map((row) => row.id));

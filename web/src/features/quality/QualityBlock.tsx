@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { Block, Failed, LineShadows } from "~/features/home/Block";
-import { neededFields } from "~/features/home/filters";
 import { useMe } from "~/features/session/session";
 import { inWords, useFormat } from "~/i18n/format";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -21,7 +20,7 @@ export function QualityBlock() {
   const { data } = quality;
   const shown = (data?.objects ?? []).flatMap((one) => {
     const object = objects.byName(one.object);
-    return object && one.records > 0 && neededFields(object).length > 0 ? [{ one, object }] : [];
+    return object && one.records > 0 && one.fields.length > 0 ? [{ one, object }] : [];
   });
   const order = shown.sort((a, b) => objects.list.indexOf(a.object) - objects.list.indexOf(b.object));
   const told = data?.measuring ? t("home.quality.measuring") : data?.measured_at ? t("home.quality.measured", { ago: format.ago(data.measured_at) }) : "";

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, valueOf } from "~/api/descriptions";
-import type { Checked, RecordJson } from "~/api/records";
+import type { RecordJson } from "~/api/records";
 import { ASKED } from "~/features/ask/asked";
 import { useMayAsk, useReports } from "~/features/ask/asking";
 import { isFilled } from "~/fields/kinds";
@@ -15,18 +15,17 @@ import { type Section, sectionsOf } from "./sections";
 interface Props {
   object: ObjectDescription;
   record: RecordJson;
-  standing: Checked | undefined;
   isOpen: boolean;
   onHistory: (field: string) => void;
 }
 
 /** The values of a record in sections, each with what is missing in it. */
-export function Details({ object, record, standing, isOpen, onHistory }: Props) {
+export function Details({ object, record, isOpen, onHistory }: Props) {
   const { t } = useTranslation();
   const reports = useReports(object, record);
   const canReport = useMayAsk(object) && isOpen;
   useKeys(canReport ? [{ keys: "w", label: t("ask.key"), group: t("print.keys"), run: report }] : []);
-  return sectionsOf(object).map((section) => <OneSection key={section.name} section={section} object={object} record={record} standing={standing} reports={reports} isOpen={isOpen} onHistory={onHistory} />);
+  return sectionsOf(object).map((section) => <OneSection key={section.name} section={section} object={object} record={record} reports={reports} isOpen={isOpen} onHistory={onHistory} />);
 }
 
 /** Opens the report of the value that is focused, or that one points at. */
@@ -35,7 +34,7 @@ function report() {
   row?.querySelector<HTMLElement>("[data-report]")?.click();
 }
 
-function OneSection({ section, object, record, standing, reports, isOpen, onHistory }: Props & { section: Section; reports: RecordJson[] }) {
+function OneSection({ section, object, record, reports, isOpen, onHistory }: Props & { section: Section; reports: RecordJson[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [isWhole, setWhole] = useState(false);
@@ -43,20 +42,21 @@ function OneSection({ section, object, record, standing, reports, isOpen, onHist
     const field = section.fields.find((one) => one.name === name);
     return field && (isFilled(valueOf(record, field)) || record.meta[name]?.unknown === true);
   };
-  const wanted = new Set(standing?.completeness.missing.map((one) => one.field));
-  const missing = isOpen ? section.fields.filter((field) => !shown(field.name) && wanted.has(field.name) && !field.read_only) : [];
+  const { filled: answered = [], missing: lacking = [] } = record.completeness ?? {};
+  const done = section.fields.filter((field) => answered.includes(field.name)).length;
+  const lacked = section.fields.filter((field) => lacking.some((one) => one.field === field.name));
+  const missing = isOpen ? lacked : [];
   const others = section.fields.filter((field) => !shown(field.name) && !missing.includes(field) && !field.read_only && !field.system);
   const filled = section.fields.filter((field) => shown(field.name));
   // Nobody fills in by hand what comes by asking.
   if (section.name === ASKED && filled.length === 0) return null;
   if (filled.length === 0 && missing.length === 0 && (!isOpen || others.length === 0)) return null;
-  const weighed = section.fields.filter((field) => ["create", "required", "wanted"].includes(field.level));
-  const done = weighed.filter((field) => shown(field.name)).length;
+  const counted = done + lacked.length;
   return (
     <section className={classes.section} aria-labelledby={`section-${section.name}`}>
       <header className={classes.sectionHead}>
         <h2 id={`section-${section.name}`}>{section.label}</h2>
-        {weighed.length > 0 && <span className="soft">{t("record.sectionComplete", { done: format.number(done), all: format.number(weighed.length) })}</span>}
+        {counted > 0 && <span className="soft">{t("record.sectionComplete", { done: format.number(done), all: format.number(counted) })}</span>}
       </header>
       <dl className={classes.fields}>
         {filled.map((field) => (

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { client, given } from "~/api/client";
 import type { ObjectDescription } from "~/api/descriptions";
-import type { Checked, RecordJson } from "~/api/records";
+import type { RecordJson } from "~/api/records";
 import { ConvertButton } from "~/features/convert/ConvertButton";
 import { isConvertible } from "~/features/convert/Became";
 import { useMe } from "~/features/session/session";
@@ -21,13 +21,12 @@ import { undo } from "./undo";
 interface Props {
   object: ObjectDescription;
   record: RecordJson;
-  standing: Checked | undefined;
   isPast: boolean;
   onPrint: () => void;
 }
 
 /** What a record is called, who answers for it, how complete it is; and what can be done with the whole of it. */
-export function Head({ object, record, standing, isPast, onPrint }: Props) {
+export function Head({ object, record, isPast, onPrint }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const queries = useQueryClient();
@@ -46,7 +45,7 @@ export function Head({ object, record, standing, isPast, onPrint }: Props) {
       if (operation) toast(t(verb === "archive" ? "record.archivedNow" : "record.restoredNow", { title: record.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
     },
   });
-  const score = standing?.completeness.score;
+  const score = record.completeness?.score;
   const owner = linkText(record.owner);
   return (
     <header className={classes.head}>

@@ -72,7 +72,7 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   useKeys([{ keys: "mod+p", label: t("print.record"), group: t("print.keys"), run: print }]);
   const standing = useQuery({ ...standingQuery(object.plural_name, record.id, record.version), enabled: isOpen }).data;
   const go = (patch: Partial<RecordSearch>) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id }, search: (before) => readRecordSearch({ ...before, ...patch }), replace: true });
-  const details = <Details object={object} record={record} standing={standing} isOpen={isOpen} onHistory={(name) => go({ tab: "history", field: name })} />;
+  const details = <Details object={object} record={record} isOpen={isOpen} onHistory={(name) => go({ tab: "history", field: name })} />;
   const notices = <Notices object={object} record={record} standing={standing} at={at} onNow={() => go({ at: undefined })} />;
   // A tab that nothing can ever stand in is none.
   const beside = TABS.filter((name) => name === "history" || leadingTo(object, objects.list, name === "timeline").length > 0);
@@ -101,7 +101,7 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   );
   return (
     <div className={classes.screen}>
-      <Head object={object} record={record} standing={standing} isPast={Boolean(at)} onPrint={print} />
+      <Head object={object} record={record} isPast={Boolean(at)} onPrint={print} />
       {printing > 0 && (
         <Suspense>
           <Printed key={printing} object={object} record={record} at={at} onDone={() => setPrinting(0)} />

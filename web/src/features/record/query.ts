@@ -10,7 +10,7 @@ export function recordQuery(objects: string, id: string, asOf?: string) {
   });
 }
 
-/** How a record stands: how complete it is, what is missing, who it may be already. */
+/** How a record stands: who it may be already. */
 export function standingQuery(objects: string, id: string, version: number) {
   return queryOptions({
     queryKey: ["standing", objects, id, version],

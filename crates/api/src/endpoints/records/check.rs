@@ -8,15 +8,12 @@ use kempt_app::crm::{
 use kempt_model::{Language, ObjectDescription};
 use serde_json::{Map, Value as Json, json};
 
-use super::{
-    super::{answers::by_name, descriptions::level},
-    write::draft,
-};
+use super::{super::answers::by_name, write::draft};
 use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, post},
-    schema::{Schema, any_text, list, may, must, named, object, or_null, text},
+    schema::{Schema, any_text, list, may, must, named, object, or_null},
     trouble::Trouble,
 };
 
@@ -54,7 +51,6 @@ fn gives() -> Schema {
             must("findings", list(named("Finding"), 10_000), "What is wrong with it."),
         ]
     };
-    let missing = object([must("field", text(100), ""), must("level", level(), "How much it is needed.")]);
     let entry = Schema::Object { properties: understood(), others: None };
     let mut field = understood();
     field.push(may(
@@ -75,18 +71,7 @@ fn gives() -> Schema {
             list(named("Duplicate"), 1_000),
             "Records that may be the same, as far as you may know of them.",
         ),
-        must(
-            "completeness",
-            object([
-                must("score", Schema::Integer { least: 0, most: 100 }, "How complete it would be."),
-                must(
-                    "missing",
-                    list(missing, 10_000),
-                    "The fields that are wanted and empty, those that weigh most first.",
-                ),
-            ]),
-            "",
-        ),
+        must("completeness", named("Completeness"), "How complete it would be."),
     ])
 }
 
@@ -130,6 +115,6 @@ fn shown(checked: &Checked, object: &ObjectDescription, language: Language) -> J
         "fields": fields,
         "errors": errors,
         "duplicates": checked.duplicates,
-        "completeness": { "score": checked.completeness.score, "missing": checked.completeness.missing },
+        "completeness": checked.completeness,
     })
 }

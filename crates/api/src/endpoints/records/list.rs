@@ -58,6 +58,7 @@ fn parameters() -> Vec<Property> {
         may("limit", limit(), "The most records to give; 50 when it is left out."),
         may("fields", text(10_000), "The fields to give, with commas between them; all when it is left out."),
         may("count", Schema::YesNo, "Whether to count all records of the list."),
+        may("completeness", Schema::YesNo, "Whether to tell of each record how complete it is."),
         may("archived", Schema::YesNo, "Whether records that were put aside are meant too."),
     ]
 }
@@ -78,6 +79,7 @@ pub(super) fn query_schema() -> Schema {
         may("limit", limit(), "The most records to give; 50 when it is left out."),
         may("fields", list_of(text(100), 500), "The fields to give; all when it is left out."),
         may("count", Schema::YesNo, "Whether to count all records of the list."),
+        may("completeness", Schema::YesNo, "Whether to tell of each record how complete it is."),
         may("archived", Schema::YesNo, "Whether records that were put aside are meant too."),
     ])
 }
@@ -101,6 +103,7 @@ pub(super) fn asked(json: &Json) -> Result<ListRequest, Trouble> {
         with_archived: is_asked("archived"),
         fields,
         with_count: is_asked("count"),
+        with_completeness: is_asked("completeness"),
     })
 }
 

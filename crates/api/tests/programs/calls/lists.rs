@@ -54,6 +54,9 @@ pub(super) fn list(random: &mut Random, world: &World) -> Option<Request> {
         all.push(("count", "true".to_owned()));
     }
     if random.chance(0.2) {
+        all.push(("completeness", "true".to_owned()));
+    }
+    if random.chance(0.2) {
         all.push(("archived", "true".to_owned()));
     }
     some(request("GET", &format!("{}?{}", object.plural_name, parameters(&all)), None, random))
@@ -77,6 +80,9 @@ pub(super) fn query(random: &mut Random, world: &World, object: &ObjectDescripti
     }
     if random.chance(0.3) {
         body["count"] = json!(true);
+    }
+    if random.chance(0.2) {
+        body["completeness"] = json!(true);
     }
     if random.chance(0.2) {
         body["archived"] = json!(true);

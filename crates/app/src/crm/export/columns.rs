@@ -190,7 +190,9 @@ impl Outgoing {
             (Some(Value::Integer(Some(number))), _) => number.to_string(),
             (Some(Value::Bytes(Some(bytes))), _) => match (Id::from_bytes(bytes), field.target.as_deref()) {
                 // People are named, since their ids mean nothing to another house.
-                (Some(id), Some("user")) => titles.text("user", id).map_or_else(|| id.to_string(), str::to_owned),
+                (Some(id), Some("user")) => {
+                    titles.text("user", id).map_or_else(|| id.to_string(), str::to_owned)
+                }
                 (Some(id), _) => id.to_string(),
                 (None, _) => String::new(),
             },

@@ -8,13 +8,15 @@ use super::{
     problems::{REQUIRED, REQUIRED_AT_STAGE, UNUSABLE},
     read::ReadField,
 };
-use crate::crm::{Fault, Shape, Stored};
+use crate::crm::{Fault, Shape, Stored, Viewer};
 
-/// How complete a record is.
+/// How complete a record is, of the fields that whoever asks may read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Completeness {
     /// From 0 to 100: the weight of the fields that are filled, or asked without an answer, in the weight of all.
     pub score: u8,
+    /// The fields that count and are filled, or asked without an answer.
+    pub filled: Vec<String>,
     /// The fields that are wanted and empty, those that weigh most first.
     pub missing: Vec<Missing>,
 }
@@ -46,15 +48,6 @@ impl Merged<'_> {
         match self.read_of(&field.name) {
             Some(read) => read.is_filled(),
             None => self.stored.is_some_and(|stored| stored.has(self.shape, field)),
-        }
-    }
-
-    fn is_asked(&self, field: &FieldDescription) -> bool {
-        match self.read_of(&field.name) {
-            Some(read) => read.meta.unknown,
-            None => self.stored.is_some_and(|stored| {
-                stored.meta(self.shape).fields.get(&field.name).is_some_and(|meta| meta.unknown)
-            }),
         }
     }
 
@@ -107,26 +100,39 @@ impl Merged<'_> {
         faults
     }
 
-    /// How complete the record will be.
-    pub(crate) fn completeness(&self) -> Completeness {
-        let (mut filled, mut total) = (0u32, 0u32);
+    /// How complete the record will be, as `viewer` may know it.
+    pub(crate) fn completeness(&self, viewer: &Viewer) -> Completeness {
+        let (mut weight_filled, mut weight_of_all) = (0u32, 0u32);
+        let mut filled = Vec::new();
         let mut missing: Vec<(&FieldDescription, u8)> = Vec::new();
-        for field in self.shape.object.fields.iter().filter(|field| field.joins.is_none() && !field.system) {
+        let meta = self.stored.map(|stored| stored.meta(self.shape)).unwrap_or_default();
+        let is_asked = |field: &FieldDescription| match self.read_of(&field.name) {
+            Some(read) => read.meta.unknown,
+            None => meta.fields.get(&field.name).is_some_and(|meta| meta.unknown),
+        };
+        let object = &self.shape.object;
+        for field in object.counted_fields().filter(|field| viewer.may_read(object, field)) {
             let weight = field.completeness_weight();
-            total += u32::from(weight);
-            if weight == 0 {
-                continue;
-            }
-            if self.has(field) || self.is_asked(field) {
-                filled += u32::from(weight);
+            weight_of_all += u32::from(weight);
+            if self.has(field) || is_asked(field) {
+                weight_filled += u32::from(weight);
+                filled.push(field.name.clone());
             } else {
                 missing.push((field, weight));
             }
         }
         missing.sort_by_key(|(_, weight)| std::cmp::Reverse(*weight));
-        let score = (filled * 100).checked_div(total).map_or(100, |score| u8::try_from(score).unwrap_or(100));
+        let score = (weight_filled * 100).checked_div(weight_of_all);
+        let score = score.map_or(100, |score| u8::try_from(score).unwrap_or(100));
         let missing =
             missing.into_iter().map(|(field, _)| Missing { field: field.name.clone(), level: field.level });
-        Completeness { score, missing: missing.collect() }
+        Completeness { score, filled, missing: missing.collect() }
+    }
+}
+
+impl Completeness {
+    /// How complete a record is as it is stored. It must have been read with the fields that count.
+    pub(crate) fn of(viewer: &Viewer, shape: &Shape, stored: &Stored) -> Completeness {
+        Merged { shape, stored: Some(stored), read: &[] }.completeness(viewer)
     }
 }

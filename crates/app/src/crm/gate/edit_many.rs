@@ -16,7 +16,7 @@ use super::{
     update::{Planned, after, for_writing},
     write::{self, How},
 };
-use crate::crm::{Crm, CrmError, Refusal, Shape, Stored, Viewer, problem::NOT_FOUND};
+use crate::crm::{Crm, CrmError, Refusal, Shape, Stored, Viewer, lens::Manner, problem::NOT_FOUND};
 
 /// Records whose change is shown beforehand.
 const SHOWN: usize = 20;
@@ -76,8 +76,9 @@ impl Crm {
         let mut transaction = self.database().read().await?;
         let fields = edits.fields();
         let (before, after): (Vec<Stored>, Vec<Stored>) = pairs.into_iter().unzip();
-        let before = self.show_all(&mut transaction, viewer, &shape, &before, Some(&fields)).await?;
-        let after = self.show_all(&mut transaction, viewer, &shape, &after, Some(&fields)).await?;
+        let manner = Manner { wanted: Some(&fields), ..Manner::default() };
+        let before = self.show_all(&mut transaction, viewer, &shape, &before, manner).await?;
+        let after = self.show_all(&mut transaction, viewer, &shape, &after, manner).await?;
         edited.sample = before
             .into_iter()
             .zip(after)

@@ -71,13 +71,13 @@ impl Crm {
                 return Ok(Checked {
                     fields: BTreeMap::new(),
                     faults,
-                    completeness: merged.completeness(),
+                    completeness: merged.completeness(viewer),
                     duplicates: Json::Array(Vec::new()),
                 });
             }
         };
         let merged = Merged { shape: &shape, stored: before.as_ref(), read: &read };
-        let (faults, completeness) = (merged.faults(), merged.completeness());
+        let (faults, completeness) = (merged.faults(), merged.completeness(viewer));
         let hand = How::through(Door::Form).hand(self, viewer);
         let would_be = match &before {
             Some(before) => {

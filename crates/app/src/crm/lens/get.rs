@@ -9,6 +9,15 @@ use super::{
 };
 use crate::crm::{Crm, CrmError, Shape, Stored, Viewer, gate, links_survivor, problem::NOT_FOUND};
 
+/// What records are shown with.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner<'w> {
+    /// The fields to show; none for all.
+    pub(crate) wanted: Option<&'w [String]>,
+    /// Whether to tell how complete they are.
+    pub(crate) with_completeness: bool,
+}
+
 /// A record as it is shown.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
@@ -38,9 +47,9 @@ impl Crm {
         stored: Stored,
     ) -> Result<Shown, CrmError> {
         let (id, version) = (stored.id(), stored.record.version);
-        let json =
-            self.show_all(transaction, viewer, shape, &[stored], None).await?.pop().unwrap_or_default();
-        Ok(Shown { id, version, json })
+        let manner = Manner { with_completeness: true, ..Manner::default() };
+        let shown = self.show_all(transaction, viewer, shape, &[stored], manner).await?;
+        Ok(Shown { id, version, json: shown.into_iter().next().unwrap_or_default() })
     }
 
     /// What a write came to, as `viewer` sees it.
@@ -55,16 +64,16 @@ impl Crm {
         self.show(&mut transaction, viewer, &shape, written.stored.clone()).await
     }
 
-    /// Records as `viewer` sees them, with the fields that are `wanted` only.
+    /// Records as `viewer` sees them.
     pub(crate) async fn show_all(
         &self,
         transaction: &mut Transaction,
         viewer: &Viewer,
         shape: &Shape,
         records: &[Stored],
-        wanted: Option<&[String]>,
+        manner: Manner<'_>,
     ) -> Result<Vec<Json>, CrmError> {
-        self.show_as(transaction, viewer, shape, records, wanted, |shown| json!(shown)).await
+        self.show_as(transaction, viewer, shape, records, manner, |shown| json!(shown)).await
     }
 
     /// As [`Crm::show_all`], in any form.
@@ -74,13 +83,14 @@ impl Crm {
         viewer: &Viewer,
         shape: &Shape,
         records: &[Stored],
-        wanted: Option<&[String]>,
+        manner: Manner<'_>,
         form: impl Fn(ShownRecord<'_>) -> R,
     ) -> Result<Vec<R>, CrmError> {
         let titles = &Titles::of(transaction, &self.registry(), viewer, shape, records).await?;
         let house = &self.reading();
-        let fields = shown_fields(viewer, shape, wanted);
-        let show = &Show { house, shape, language: viewer.language, fields, titles };
+        let fields = shown_fields(viewer, shape, manner.wanted);
+        let with_completeness = manner.with_completeness;
+        let show = &Show { house, viewer, shape, fields, titles, with_completeness };
         Ok(records.iter().map(|stored| form(ShownRecord { show, stored })).collect())
     }
 

@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use super::{ShownLink, Titles};
 use crate::crm::{
     Shape, Stored, Viewer,
-    gate::{Because, RecordMeta, ValueMeta, in_major_units},
+    gate::{Because, Completeness, RecordMeta, ValueMeta, in_major_units},
 };
 
 /// A moment in RFC 3339.
@@ -39,10 +39,12 @@ pub(super) fn shown_fields<'s>(
 /// How records of one object are shown to somebody.
 pub(crate) struct Show<'s> {
     pub(super) house: &'s dyn Reading,
+    pub(super) viewer: &'s Viewer,
     pub(super) shape: &'s Shape,
-    pub(super) language: Language,
     pub(super) fields: Vec<ShownField<'s>>,
     pub(super) titles: &'s Titles,
+    /// Whether to tell how complete they are.
+    pub(super) with_completeness: bool,
 }
 
 /// A record as it is shown. Written as it goes, without a tree of values between: a page has thousands of them.
@@ -75,6 +77,9 @@ impl Serialize for ShownRecord<'_> {
         record.serialize_entry("door", &Some(&meta.door).filter(|door| !door.is_empty()))?;
         record.serialize_entry("fields", &ShownFields(self))?;
         record.serialize_entry("meta", &ShownMetas(self.show, &meta))?;
+        if self.show.with_completeness {
+            record.serialize_entry("completeness", &Completeness::of(self.show.viewer, shape, stored))?;
+        }
         record.end()
     }
 }
@@ -85,7 +90,7 @@ struct ShownFields<'s>(&'s ShownRecord<'s>);
 impl Serialize for ShownFields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let ShownRecord { show, stored } = self.0;
-        let titles = Some((show.titles, show.language));
+        let titles = Some((show.titles, show.viewer.language));
         let mut fields = serializer.serialize_map(None)?;
         for &(field, kind) in &show.fields {
             if let Some(value) = ShownValue::of(show.shape, (field, kind), stored, show.house, titles) {
@@ -108,7 +113,7 @@ impl Serialize for ShownMetas<'_> {
                 if let Some(meta) =
                     known.fields.get(&field.name).filter(|meta| **meta != ValueMeta::default())
                 {
-                    let titles = Some((show.titles, show.language));
+                    let titles = Some((show.titles, show.viewer.language));
                     metas.serialize_entry(&field.name, &ShownMeta { field, meta, titles })?;
                 }
             }

@@ -8,6 +8,7 @@ use serde_json::{
 };
 
 use super::{
+    get::Manner,
     json::ShownRecord,
     problems::{BAD_CURSOR, bad_query},
 };
@@ -37,6 +38,8 @@ pub struct ListRequest {
     pub fields: Option<Vec<String>>,
     /// Whether to count all records of the list.
     pub with_count: bool,
+    /// Whether to tell of each record how complete it is.
+    pub with_completeness: bool,
 }
 
 impl ListRequest {
@@ -140,7 +143,13 @@ impl Crm {
         let mut transaction = self.database().read().await?;
         self.note_index(query.index_for(&sort));
         let part = match &request.fields {
-            Some(fields) => Part::of(&shape, &fields.iter().map(String::as_str).collect::<Vec<_>>()),
+            Some(fields) => {
+                let mut needed: Vec<&str> = fields.iter().map(String::as_str).collect();
+                if request.with_completeness {
+                    needed.extend(shape.object.counted_fields().map(|field| field.name.as_str()));
+                }
+                Part::of(&shape, &needed)
+            }
             None => Part::whole(),
         };
         let page = query.page(&mut transaction, part.columns(), &sort, after.as_ref(), limit).await?;
@@ -150,8 +159,9 @@ impl Crm {
         };
         let next = page.next.as_ref().map(text_of);
         let records = Stored::with_entries(&mut transaction, page.records, &part).await?;
-        let wanted = request.fields.as_deref();
-        let records = self.show_as(&mut transaction, viewer, &shape, &records, wanted, form).await?;
+        let manner =
+            Manner { wanted: request.fields.as_deref(), with_completeness: request.with_completeness };
+        let records = self.show_as(&mut transaction, viewer, &shape, &records, manner, form).await?;
         Ok(Listed { records, next, count })
     }
 

@@ -13,6 +13,7 @@ mod search;
 mod titles;
 
 pub use asked::{filter_of, sort_of};
+pub(crate) use get::Manner;
 pub use get::Shown;
 pub use group::GroupRequest;
 pub use history::{HistoryPage, HistoryRequest};

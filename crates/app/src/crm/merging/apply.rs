@@ -15,7 +15,7 @@ use super::{
 use crate::crm::{
     Crm, CrmError, Refusal, Shape, Stored, Viewer,
     gate::{ARCHIVED, CHANGED_MEANWHILE, How, ValueMeta},
-    lens::day_time,
+    lens::{Manner, day_time},
     problem::NOT_FOUND,
 };
 
@@ -87,7 +87,7 @@ impl Crm {
         let shape = registry.shape(object)?;
         let mut transaction = self.database().read().await?;
         let plan = planned(&mut transaction, viewer, &shape, request).await?;
-        let shown = self.show_all(&mut transaction, viewer, &shape, &plan.records, None).await?;
+        let shown = self.show_all(&mut transaction, viewer, &shape, &plan.records, Manner::default()).await?;
         let losers: Vec<Id> =
             plan.records.iter().map(Stored::id).filter(|id| *id != plan.survivor().id()).collect();
         let mut links = Vec::new();
