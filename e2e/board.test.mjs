@@ -1,9 +1,9 @@
-// Records by their stages: cards moved by mouse, from a menu and by keyboard, what a stage asks for, two people at one card;
+// Records by their stages: cards moved by mouse, with a finger, from a menu and by keyboard, what a stage asks for, two people at one card;
 // and a lead that becomes a customer.
 
 import assert from "node:assert/strict";
 import { before } from "node:test";
-import { DESK, ROUND, stories } from "./story.mjs";
+import { DESK, middleOf, PHONES, ROUND, stories } from "./story.mjs";
 
 stories("a board", {}, (story, house) => {
   let minh;
@@ -30,7 +30,7 @@ stories("a board", {}, (story, house) => {
   async function move(scene, deal, from, to) {
     const moved = card(scene, deal, from);
     await moved.waitFor();
-    if (!scene.isPhone) return moved.dragTo(lane(scene, to));
+    if (!scene.isPhone) return scene.drag(moved, lane(scene, to));
     await moved.locator("xpath=following-sibling::button").click();
     return scene.page.getByRole("menuitemradio", { name: shown(scene, to) }).click();
   }
@@ -65,6 +65,53 @@ stories("a board", {}, (story, house) => {
     await scene.toast(scene.like("stages.moved")).getByRole("button", { name: t("ui.undo") }).click();
     await turnTo(scene, "new");
     await card(scene, deal, "new").waitFor();
+    assert.equal(await stageOf(deal), "new");
+  });
+
+  story("a long press lifts a card, which turns the board at its side and is dropped in another column", { where: PHONES }, async (scene) => {
+    const { page, t } = scene;
+    const deal = await oneDeal(scene);
+    await scene.go(deal.path);
+    const moved = card(scene, deal, "new");
+    await moved.waitFor();
+    const finger = await scene.finger();
+    const forward = scene.language === "fa" ? 4 : scene.width - 4;
+    const backward = scene.width - forward;
+    const inHand = page.locator("[data-state=carried]");
+    const turned = (stage) => page.getByRole("group", { name: t("board.stages") }).getByRole("button", { name: shown(scene, stage) }).and(page.locator("[aria-current=true]"));
+    // One that moves at once scrolls.
+    const start = await middleOf(moved);
+    await finger.down(start);
+    await finger.to({ x: start.x, y: start.y + 60 }, 3);
+    await finger.up();
+    assert.equal(await inHand.count(), 0);
+    // One that rests lifts the card. Let go of where it was, it is there again, and its record is not opened.
+    await finger.down(start);
+    await inHand.waitFor();
+    await finger.to({ x: start.x, y: start.y + 40 });
+    await finger.up();
+    await inHand.waitFor({ state: "detached" });
+    assert.equal(new URL(page.url()).pathname, "/deals");
+    // Held at a side it turns the board.
+    await finger.down(start);
+    await inHand.waitFor();
+    await finger.to({ x: forward, y: start.y });
+    await turned("qualified").waitFor();
+    await finger.to({ x: scene.width / 2, y: start.y + 20 });
+    await page.locator("[aria-live=assertive]").getByText(t("board.over", { stage: shown(scene, "qualified") })).waitFor({ state: "attached" });
+    await finger.up();
+    await scene.toast(scene.like("stages.moved")).waitFor();
+    await card(scene, deal, "qualified").waitFor();
+    assert.equal(await stageOf(deal), "qualified");
+    // And back, the other way.
+    const there = await middleOf(card(scene, deal, "qualified"));
+    await finger.down(there);
+    await inHand.waitFor();
+    await finger.to({ x: backward, y: there.y });
+    await turned("new").waitFor();
+    await finger.up();
+    await card(scene, deal, "new").waitFor();
+    await scene.accessible("after a long press");
     assert.equal(await stageOf(deal), "new");
   });
 

@@ -176,6 +176,17 @@ async function enter(house, how) {
     },
     /** What a toast says; with its button where one is asked for. */
     toast: (text) => page.getByRole("status").locator("> div").filter({ hasText: text }),
+    /** Drags something with the mouse to the middle of something else, as a hand does: in more than one leap. */
+    async drag(from, to) {
+      const [start, end] = [await middleOf(from), await middleOf(to)];
+      await page.mouse.move(start.x, start.y);
+      await page.mouse.down();
+      await page.mouse.move(start.x + 10, start.y + 10, { steps: 3 });
+      await page.mouse.move(end.x, end.y, { steps: 10 });
+      await page.mouse.up();
+    },
+    /** A finger on the screen. */
+    finger: () => fingerOn(page),
     /** Lets go of a file over something. */
     async drop(target, name, text) {
       const dataTransfer = await page.evaluateHandle(
@@ -198,6 +209,35 @@ async function enter(house, how) {
   };
   cast.push(scene);
   return scene;
+}
+
+/** The middle of what is to be seen of something. */
+export async function middleOf(target) {
+  await target.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await target.boundingBox();
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** A finger that touches, moves and lets go, as the browser hears of it from a screen. */
+async function fingerOn(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 1 });
+  let at = { x: 0, y: 0 };
+  const send = (type, touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+  return {
+    async down(place) {
+      at = place;
+      await send("touchStart", [at]);
+    },
+    async to(place, steps = 10) {
+      const from = at;
+      for (let step = 1; step <= steps; step += 1) {
+        at = { x: from.x + ((place.x - from.x) * step) / steps, y: from.y + ((place.y - from.y) * step) / steps };
+        await send("touchMove", [at]);
+      }
+    },
+    up: () => send("touchEnd", []),
+  };
 }
 
 /** Collects what goes wrong on a page: errors, warnings, and requests to anywhere else. */

@@ -1,4 +1,3 @@
-import { useMergedRef } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,9 +11,10 @@ import { offered } from "~/fields/choice";
 import { inWords } from "~/i18n/format";
 import { useIsPhone } from "~/ui/screen";
 import classes from "./Board.module.css";
+import { LiftedCard } from "./Card";
 import { Column } from "./Column";
 import { cardFields, type Total, totalsQuery } from "./columns";
-import { useDrops, useScrolling } from "./dragging";
+import { Dragging } from "./Dragging";
 import { useFolded } from "./folded";
 import { StageTabs } from "./StageTabs";
 import { type Lane, useBoardKeys } from "./useBoardKeys";
@@ -28,7 +28,7 @@ interface Props {
   search: ListSearch;
 }
 
-/** The records of a list by the stages they are in: moved by mouse, by keyboard or from a menu, and always through the gate. */
+/** The records of a list by the stages they are in: moved by mouse or finger, by keyboard or from a menu, and always through the gate. */
 export function Board({ object, course, columns, search }: Props) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
@@ -64,10 +64,7 @@ export function Board({ object, course, columns, search }: Props) {
   };
   const keys = useBoardKeys({ lanes, isFree, say: setSaid, onMove: drop, onMenu: setMenu });
   const cardOf = (id: string) => [...keys.handles.values()].flatMap((handle) => handle.cards).find((card) => card.id === id);
-  useDrops((id, to) => {
-    const record = cardOf(id);
-    if (record) drop(record, to);
-  });
+  const [lifted, setLifted] = useState<RecordJson | null>(null);
   const [near, setNear] = useState(0);
   // Whoever comes to the board as a whole, from the search box say, comes to its first card.
   const enter = () => {
@@ -79,32 +76,35 @@ export function Board({ object, course, columns, search }: Props) {
   return (
     <div className={classes.whole}>
       {isPhone && <StageTabs lanes={lanes} totals={totals} board={region} current={near} onCurrent={setNear} />}
-      <div ref={useMergedRef(region, useScrolling())} className={classes.board} role="region" aria-label={t("board.label", { objects: name })} tabIndex={isPhone ? 0 : -1} data-list="main" onKeyDown={keys.onKeyDown} onBlur={keys.putBack} onFocus={(event) => event.target === event.currentTarget && !isPhone && enter()}>
-        {lanes.map((lane, index) => (
-          <Column
-            key={lane.key}
-            object={object}
-            course={course}
-            lane={lane}
-            stage={lane.stage}
-            wanted={wanted}
-            shown={shown}
-            ranks={ranks}
-            total={totals ? (totals.get(lane.stage ?? "") ?? NOTHING) : undefined}
-            hasSums={hasSums}
-            isNear={scope.isReady && (!isPhone || Math.abs(index - near) <= 1)}
-            moves={moves}
-            carried={keys.carried?.record.id ?? null}
-            isTarget={keys.carried !== null && keys.carried.over === lane.key && keys.carried.from !== lane.key}
-            isFree={isFree}
-            menu={menu}
-            onMenu={setMenu}
-            onFold={() => turn(lane.key)}
-            register={(handle) => (handle ? keys.handles.set(lane.key, handle) : keys.handles.delete(lane.key))}
-            sought={sought}
-          />
-        ))}
-      </div>
+      <Dragging board={region} lanes={lanes} cardOf={cardOf} lifted={lifted} onLift={setLifted} onDrop={drop} inHand={lifted && <LiftedCard object={object} course={course} record={lifted} shown={shown} />}>
+        <div ref={region} className={classes.board} role="region" aria-label={t("board.label", { objects: name })} tabIndex={isPhone ? 0 : -1} data-list="main" data-lifting={lifted !== null || undefined} onKeyDown={keys.onKeyDown} onBlur={keys.putBack} onFocus={(event) => event.target === event.currentTarget && !isPhone && enter()}>
+          {lanes.map((lane, index) => (
+            <Column
+              key={lane.key}
+              object={object}
+              course={course}
+              lane={lane}
+              stage={lane.stage}
+              wanted={wanted}
+              shown={shown}
+              ranks={ranks}
+              total={totals ? (totals.get(lane.stage ?? "") ?? NOTHING) : undefined}
+              hasSums={hasSums}
+              isNear={scope.isReady && (!isPhone || Math.abs(index - near) <= 1)}
+              moves={moves}
+              carried={keys.carried?.record.id ?? null}
+              isTarget={keys.carried !== null && keys.carried.over === lane.key && keys.carried.from !== lane.key}
+              isFree={isFree}
+              menu={menu}
+              onMenu={setMenu}
+              onFold={() => turn(lane.key)}
+              register={(handle) => (handle ? keys.handles.set(lane.key, handle) : keys.handles.delete(lane.key))}
+              sought={sought}
+              lifted={lifted?.id ?? null}
+            />
+          ))}
+        </div>
+      </Dragging>
       <div className="unseen" aria-live="assertive">
         {said}
       </div>

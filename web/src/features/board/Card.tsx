@@ -1,4 +1,6 @@
+import { useDraggable } from "@dnd-kit/core";
 import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useMergedRef } from "@mantine/hooks";
 import { Link } from "@tanstack/react-router";
 import { type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,15 +20,18 @@ import { Icon } from "~/ui/Icon";
 import { Initials } from "~/ui/Initials";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Card.module.css";
-import { useDrag } from "./dragging";
 import type { Reason } from "./useMoves";
 
-export interface CardProps {
+/** What is to be read on a card. */
+interface FaceProps {
   object: ObjectDescription;
   course: Course;
   record: RecordJson;
-  lane: string;
   shown: readonly Field[];
+}
+
+export interface CardProps extends FaceProps {
+  lane: string;
   isActive: boolean;
   isCarried: boolean;
   /** Whether the server has not said yes yet. */
@@ -42,13 +47,15 @@ export interface CardProps {
 /** A record on the board: what one needs to know of it to know whether to move it. */
 export function Card(props: CardProps) {
   const { object, record, lane, isActive, isCarried, isPending, isFree, reason } = props;
-  const { t } = useTranslation();
   const link = useRef<HTMLAnchorElement>(null);
-  const isDragged = useDrag(link, record.id, isFree && !isPending);
+  const { setNodeRef, listeners, isDragging } = useDraggable({ id: record.id, data: { lane }, disabled: !isFree || isPending });
   return (
     <div className={classes.place}>
       <Link
-        ref={link}
+        {...listeners}
+        ref={useMergedRef(link, setNodeRef)}
+        // It is dragged as a card, not as an address.
+        draggable={false}
         id={`card-${record.id}`}
         to="/$objects/$id"
         params={{ objects: object.plural_name, id: record.id }}
@@ -57,11 +64,9 @@ export function Card(props: CardProps) {
         aria-describedby={isFree ? "board-help" : undefined}
         data-card={record.id}
         data-lane={lane}
-        data-state={isCarried ? "carried" : isDragged || isPending ? "moving" : undefined}
+        data-state={isCarried ? "carried" : isDragging || isPending ? "moving" : undefined}
       >
-        <span className={classes.title}>{record.title || t("record.untitled")}</span>
-        <Values {...props} />
-        <Foot {...props} />
+        <Face {...props} />
       </Link>
       {!isPending && <Actions {...props} link={link} />}
       {reason && <Stayed {...props} reason={reason} />}
@@ -69,9 +74,29 @@ export function Card(props: CardProps) {
   );
 }
 
+/** The card as it is in the hand of whoever drags it. */
+export function LiftedCard(props: FaceProps) {
+  return (
+    <div className={classes.card} data-state="carried">
+      <Face {...props} />
+    </div>
+  );
+}
+
+function Face(props: FaceProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span className={classes.title}>{props.record.title || t("record.untitled")}</span>
+      <Values {...props} />
+      <Foot {...props} />
+    </>
+  );
+}
+
 const FEW = 4;
 
-function Values({ record, shown }: CardProps) {
+function Values({ record, shown }: FaceProps) {
   const format = useFormat();
   const filled = shown.filter((field) => isFilled(valueOf(record, field)) && valueOf(record, field) !== record.title).slice(0, FEW);
   const links = filled.filter((field) => field.kind === "lookup");
@@ -96,7 +121,7 @@ function Values({ record, shown }: CardProps) {
 /** More missing fields than these are counted instead of named. */
 const MOST_NAMES = 2;
 
-function Foot({ object, course, record }: CardProps) {
+function Foot({ object, course, record }: FaceProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const owner = linkText(record.owner);

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, UnstyledButton } from "@mantine/core";
-import { useMergedRef } from "@mantine/hooks";
+import { useDroppable } from "@dnd-kit/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
@@ -13,7 +13,6 @@ import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Board.module.css";
 import { Card } from "./Card";
 import { cardsQuery, type Total, type Wanted } from "./columns";
-import { useColumnDrop, useScrolling } from "./dragging";
 import type { Lane, LaneHandle } from "./useBoardKeys";
 import type { Moves } from "./useMoves";
 
@@ -41,6 +40,8 @@ export interface ColumnProps {
   register: (handle: LaneHandle | null) => void;
   /** The card that the keys are to be in as soon as it is there. */
   sought: RefObject<string | null>;
+  /** The card that is in the hand. */
+  lifted: string | null;
 }
 
 const CARD = 96;
@@ -50,10 +51,9 @@ const AHEAD = 12;
 /** A stage with its cards, of which only those on the screen exist. */
 export function Column(props: ColumnProps) {
   const { lane, isTarget } = props;
-  const section = useRef<HTMLElement>(null);
-  const isOver = useColumnDrop(section, lane.key, lane.isTarget);
+  const { setNodeRef, isOver } = useDroppable({ id: lane.key, disabled: !lane.isTarget });
   return (
-    <section ref={section} id={`lane-${lane.key}`} className={lane.isFolded ? classes.folded : classes.column} aria-labelledby={`head-${lane.key}`} data-target={isOver || isTarget || undefined}>
+    <section ref={setNodeRef} id={`lane-${lane.key}`} className={lane.isFolded ? classes.folded : classes.column} aria-labelledby={`head-${lane.key}`} data-target={isOver || isTarget || undefined}>
       {lane.isFolded ? <Narrow {...props} /> : <Wide {...props} />}
     </section>
   );
@@ -93,10 +93,9 @@ function Wide(props: ColumnProps) {
   );
 }
 
-function Cards({ object, course, lane, stage, wanted, shown, ranks, total, isNear, moves, carried, isFree, menu, onMenu, register, sought }: ColumnProps) {
+function Cards({ object, course, lane, stage, wanted, shown, ranks, total, isNear, moves, carried, isFree, menu, onMenu, register, sought, lifted }: ColumnProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const scrolling = useScrolling();
   const [active, setActive] = useState<string | null>(null);
   const query = useInfiniteQuery({ ...cardsQuery(object, course, { ...wanted, stage }), enabled: isNear });
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -109,6 +108,7 @@ function Cards({ object, course, lane, stage, wanted, shown, ranks, total, isNea
     return ranks ? list.sort((a, b) => rank(a) - rank(b)) : list;
   }, [data, moves, stage, ranks]);
   const place = Math.max(0, cards.findIndex((card) => card.id === active));
+  const inHand = cards.findIndex((card) => card.id === lifted);
   const virtual = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
@@ -116,8 +116,8 @@ function Cards({ object, course, lane, stage, wanted, shown, ranks, total, isNea
     getItemKey: (index) => cards[index]?.id ?? index,
     gap: GAP,
     overscan: 5,
-    // The card that has the keys stays there, however far one scrolls.
-    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...(place < cards.length ? [place] : [])])].sort((a, b) => a - b),
+    // The card that has the keys and the one in the hand stay there, however far one scrolls.
+    rangeExtractor: (range) => [...new Set([...defaultRangeExtractor(range), ...[place, inHand].filter((one) => one >= 0 && one < cards.length)])].sort((a, b) => a - b),
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -143,7 +143,7 @@ function Cards({ object, course, lane, stage, wanted, shown, ranks, total, isNea
     card.closest("section")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   });
   return (
-    <div ref={useMergedRef(scroller, scrolling)} className={classes.cards}>
+    <div ref={scroller} className={classes.cards}>
       {query.error ? (
         <ProblemNotice error={query.error}>
           <Button variant="default" onClick={() => void query.refetch()}>
