@@ -115,6 +115,46 @@ stories("a board", {}, (story, house) => {
     assert.equal(await stageOf(deal), "new");
   });
 
+  story("cards in a stage that is out of use are seen and go out of it, and none goes in", { where: ROUND }, async (scene) => {
+    const { page, t } = scene;
+    const deal = await oneDeal(scene, { stage: "negotiation", amount: "1000000", close_date: "2027-01-31" });
+    const other = await house.ask("POST", "/deals", { fields: { name: deal.name } });
+    const { field } = await house.ask("GET", "/objects/deal");
+    const stages = field.find((one) => one.name === "stage");
+    const offer = (isOffered) => house.ask("PUT", "/objects/deal/fields/stage", { ...stages, choice: stages.choice.map((one) => (one.name === "negotiation" ? { ...one, retired: !isOffered } : one)) });
+    const item = (stage) => page.getByRole("menuitemradio", { name: shown(scene, stage) });
+    const open = (one, stage) => card(scene, one, stage).locator("xpath=following-sibling::button").click();
+    await offer(false);
+    try {
+      await scene.go(deal.path);
+      await card(scene, other, "new").waitFor();
+      // None goes in: neither from the menu nor by dragging.
+      await open(other, "new");
+      await item("qualified").waitFor();
+      assert.equal(await item("negotiation").count(), 0);
+      await page.keyboard.press("Escape");
+      if (!scene.isPhone) await scene.drag(card(scene, other, "new"), lane(scene, "negotiation"));
+      await turnTo(scene, "negotiation");
+      await card(scene, deal, "negotiation").waitFor();
+      assert.equal(await lane(scene, "negotiation").locator("[data-card]").count(), 1);
+      assert.equal(await stageOf(other), "new");
+      // What is in it goes out, and back by undoing.
+      await move(scene, deal, "negotiation", "qualified");
+      const toast = scene.toast(scene.like("stages.moved"));
+      await toast.waitFor();
+      await lane(scene, "negotiation").waitFor({ state: "detached" });
+      await turnTo(scene, "qualified");
+      await card(scene, deal, "qualified").waitFor();
+      assert.equal(await stageOf(deal), "qualified");
+      await toast.getByRole("button", { name: t("ui.undo") }).click();
+      await turnTo(scene, "negotiation");
+      await card(scene, deal, "negotiation").waitFor();
+      assert.equal(await stageOf(deal), "negotiation");
+    } finally {
+      await offer(true);
+    }
+  });
+
   story("cards are walked, picked up, carried and dropped by keyboard", { where: [["en", 1280], ["fa", 1280]], keyboardOnly: true }, async (scene) => {
     const { page, t } = scene;
     const deal = await oneDeal(scene);

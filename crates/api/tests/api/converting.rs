@@ -78,3 +78,79 @@ fn what_is_no_conversion_is_told_where_it_is_wrong() {
         assert_eq!(reader.code(), "forbidden");
     });
 }
+
+/// Takes a choice of a field out of use.
+async fn retire(lan: &Client, object: &str, field: &str, choice: &str) {
+    let described = lan.get(&format!("/api/v1/objects/{object}")).await.json();
+    let fields = described["field"].as_array().unwrap();
+    let mut field = fields.iter().find(|known| known["name"] == field).unwrap().clone();
+    let choices = field["choice"].as_array_mut().unwrap();
+    choices.iter_mut().find(|known| known["name"] == choice).unwrap()["retired"] = json!(true);
+    let path = format!("/api/v1/objects/{object}/fields/{}", field["name"].as_str().unwrap());
+    let changed = lan.put(&path, &field).await;
+    assert_eq!(changed.status, 200, "{}", changed.json());
+}
+
+#[test]
+fn what_a_lead_has_goes_on_with_it_when_the_choice_is_out_of_use() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await.with("If-Match", "*");
+        let labels = |text: &str| json!({ "en": text, "vi": text, "fa": text });
+        let choices = ["one", "two"].map(|name| json!({ "name": name, "labels": labels(name) }));
+        for object in ["lead", "contact"] {
+            let field = json!({
+                "name": "lists", "kind": "multi-picklist", "labels": labels("Lists"),
+                "category": "descriptive", "choice": choices,
+            });
+            let added = lan.post(&format!("/api/v1/objects/{object}/fields"), &field).await;
+            assert_eq!(added.status, 201, "{}", added.json());
+        }
+        let lead =
+            |name: &str| json!({ "full_name": name, "lead_source": "website", "lists": ["one", "two"] });
+        let binh = made(&lan, "leads", lead("Trần Thị Bình")).await;
+        let hoa = made(&lan, "leads", lead("Lê Thị Hoa")).await;
+        let known = made(&lan, "contacts", json!({ "full_name": "Lê Thị Hoa", "lists": ["two"] })).await;
+        for object in ["lead", "contact", "deal"] {
+            retire(&lan, object, "lead_source", "website").await;
+        }
+        retire(&lan, "lead", "lists", "one").await;
+        retire(&lan, "contact", "lists", "one").await;
+
+        // Into a new contact with a deal, as the plan says before.
+        let path = format!("/api/v1/leads/{}/convert", binh["id"].as_str().unwrap());
+        let wish = json!({ "deal": { "fields": {} } });
+        let plan = lan.post(&format!("{path}/plan"), &wish).await.json();
+        assert_eq!(plan["contact"]["fields"]["lead_source"], "website", "{plan}");
+        let became = lan.post(&path, &wish).await.json();
+        for (plural, one) in [("contacts", "contact"), ("deals", "deal")] {
+            let path = format!("/api/v1/{plural}/{}", became[one].as_str().unwrap());
+            let record = lan.get(&path).await.json();
+            assert_eq!(record["fields"]["lead_source"], "website", "{record}");
+            assert_eq!(record["meta"]["lead_source"]["findings"], json!(null), "{record}");
+        }
+        let contact = format!("/api/v1/contacts/{}", became["contact"].as_str().unwrap());
+        assert_eq!(lan.get(&contact).await.json()["fields"]["lists"], json!(["one", "two"]));
+
+        // Into a contact who is there already.
+        let path = format!("/api/v1/leads/{}/convert", hoa["id"].as_str().unwrap());
+        let wish = json!({ "contact": { "how": "use", "record": known["id"] } });
+        let done = lan.post(&path, &wish).await;
+        assert_eq!(done.status, 200, "{}", done.json());
+        let record = lan.get(&format!("/api/v1/contacts/{}", known["id"].as_str().unwrap())).await.json();
+        assert_eq!(record["fields"]["lead_source"], "website", "{record}");
+        assert_eq!(record["fields"]["lists"], json!(["two", "one"]), "{record}");
+
+        // What somebody chooses instead is chosen anew, and so is what the lead never had.
+        let an = made(&lan, "leads", json!({ "full_name": "Nguyễn Văn An", "lead_source": "event" })).await;
+        let path = format!("/api/v1/leads/{}/convert", an["id"].as_str().unwrap());
+        let wish = json!({ "contact": { "how": "create", "fields": { "lead_source": "website", "lists": ["one"] } } });
+        let became = lan.post(&path, &wish).await.json();
+        let contact = format!("/api/v1/contacts/{}", became["contact"].as_str().unwrap());
+        let record = lan.get(&contact).await.json();
+        assert_eq!(
+            (&record["fields"]["lead_source"], &record["fields"]["lists"]),
+            (&json!(null), &json!(null))
+        );
+        assert_eq!(record["meta"]["lead_source"]["findings"][0]["rule"], "choice.retired", "{record}");
+    });
+}

@@ -1,7 +1,5 @@
 //! Drafts of what a lead becomes, from what is known of it. Pure.
 
-use std::collections::BTreeMap;
-
 use kempt_filter::{Field, Reading, ValueKind};
 use kempt_model::{Facts, FieldDescription};
 use kempt_store::{Id, Value};
@@ -81,21 +79,13 @@ impl Lead<'_> {
             let course = Facts::standard().course(&field.name);
             step.zip(course).is_some_and(|(step, course)| course.moves(value, step))
         };
-        let shared = self.shared(contact).filter(|(field, _)| !moves_on(field));
-        Draft {
-            fields: shared.map(|(field, given)| (field.name.clone(), given)).collect(),
-            ..Draft::default()
-        }
+        taken_over(self.shared(contact).filter(|(field, _)| !moves_on(field)))
     }
 
     /// The draft of the account; none when the lead names no firm.
     pub(super) fn account(&self, account: &Shape) -> Option<Draft> {
-        let fields: BTreeMap<String, Given> = self
-            .shared(account)
-            .filter(|(field, _)| is_of_the_firm(field))
-            .map(|(field, given)| (field.name.clone(), given))
-            .collect();
-        fields.contains_key("company").then(|| Draft { fields, ..Draft::default() })
+        let draft = taken_over(self.shared(account).filter(|(field, _)| is_of_the_firm(field)));
+        draft.fields.contains_key("company").then_some(draft)
     }
 
     /// The draft of a deal, with what was wished for it.
@@ -113,7 +103,7 @@ impl Lead<'_> {
         for (field, given) in [("name", Some(Given::Text(name))), ("amount", amount), ("lead_source", source)]
         {
             if let (Some(given), Some(_)) = (given, deal.object.field(field)) {
-                draft.fields.entry(field.to_owned()).or_insert(given);
+                draft.take_over(field, given);
             }
         }
         draft
@@ -154,6 +144,13 @@ impl Lead<'_> {
         });
         Origin { record: self.stored.id(), known: known.collect() }
     }
+}
+
+/// A draft of what the lead has.
+fn taken_over<'s>(values: impl Iterator<Item = (&'s FieldDescription, Given)>) -> Draft {
+    let mut draft = Draft::default();
+    values.for_each(|(field, given)| draft.take_over(&field.name, given));
+    draft
 }
 
 /// A draft with the values that somebody set over it.

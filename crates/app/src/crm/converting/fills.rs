@@ -54,7 +54,7 @@ pub(super) fn fill(
         };
         fills.push(Fill { field: field.name.clone(), is_taken: value.is_some(), reason });
         if let Some(value) = value {
-            draft.fields.insert(field.name.clone(), value);
+            draft.take_over(&field.name, value);
         }
     }
     (draft, fills)

@@ -21,6 +21,8 @@ pub const LONGEST_VALUE: usize = 100_000;
 pub struct Draft {
     /// The values, by field.
     pub fields: BTreeMap<String, Given>,
+    /// Values that another record of the house has, by field: what was chosen there before it went out of use may go on.
+    pub taken_over: BTreeMap<String, Vec<String>>,
     /// Who is to answer for it, when that is said.
     pub owner: Option<Option<Id>>,
     /// The team it is to belong to, when that is said.
@@ -78,6 +80,19 @@ impl Draft {
         let filled = texts.into_iter().filter(|(_, text)| !text.trim().is_empty());
         let fields = filled.map(|(field, text)| (field.to_owned(), Given::Text(text.to_owned()))).collect();
         Draft { fields, ..Draft::default() }
+    }
+
+    /// Takes a value over from another record, unless the draft says another one already.
+    pub fn take_over(&mut self, field: &str, given: Given) {
+        let texts = match &given {
+            Given::Text(text) => vec![text.clone()],
+            Given::Entries(entries) => entries.iter().map(|entry| entry.value.clone()).collect(),
+            Given::Nothing | Given::Unknown | Given::Number(_) | Given::YesNo(_) | Given::Money { .. } => {
+                Vec::new()
+            }
+        };
+        self.taken_over.insert(field.to_owned(), texts);
+        self.fields.entry(field.to_owned()).or_insert(given);
     }
 
     /// Reads what a program sent: `{"fields": {...}, "owner_id": ..., "team_id": ...}`. Everything that is wrong is told at once.

@@ -35,7 +35,7 @@ pub(super) fn complete(
                 None if field.name == "honorific" => continue,
                 None => Given::Nothing,
             };
-            if let Ok(mut derived) = reader.field(shape, field, &given, stored) {
+            if let Ok(mut derived) = reader.field(shape, field, &given, stored, &[]) {
                 // It was not entered: nothing is to be said of how it was.
                 derived.meta.entered = None;
                 derived.meta.findings.clear();
@@ -60,7 +60,7 @@ pub(super) fn complete(
     let ordered = if is_family_first { [family, middle, given] } else { [given, middle, family] };
     let written: Vec<&str> = ordered.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let given = if written.is_empty() { Given::Nothing } else { Given::Text(written.join(" ")) };
-    if let Ok(mut derived) = reader.field(shape, whole, &given, stored) {
+    if let Ok(mut derived) = reader.field(shape, whole, &given, stored, &[]) {
         derived.meta.entered = None;
         read.push(derived);
     }

@@ -102,7 +102,7 @@ impl Reader {
         let mut read = Vec::with_capacity(given.len() + 4);
         for (name, given) in &given {
             let Some(field) = shape.object.field(name) else { continue };
-            match reader.field(shape, field, given, stored) {
+            match reader.field(shape, field, given, stored, &held(shape, field, draft, stored)) {
                 Ok(field) => read.push(field),
                 Err(fault) => faults.push(fault),
             }
@@ -133,13 +133,14 @@ impl Reader {
         Some(Reader { house: House::new(context.clone()), context, zone: self.zone.clone() })
     }
 
-    /// Reads one value.
+    /// Reads one value. Of choices that are out of use, those that are `held` may stay.
     pub(super) fn field(
         &self,
         shape: &Shape,
         field: &FieldDescription,
         given: &Given,
         stored: Option<&Stored>,
+        held: &[&str],
     ) -> Result<ReadField, Fault> {
         let malformed = || Fault::new(&field.name, &MALFORMED_VALUE);
         let mut read = ReadField {
@@ -150,7 +151,7 @@ impl Reader {
             cleaned: None,
         };
         if field.has_many_values() {
-            self.entries(field, given, stored, &mut read)?;
+            self.entries(field, given, stored, held, &mut read)?;
             return Ok(read);
         }
         let column = shape.column(&field.name).ok_or_else(malformed)?;
@@ -165,12 +166,7 @@ impl Reader {
                     typed::money(shape, field, amount, currency, &self.house).ok_or_else(malformed)?;
             }
             Given::Text(text) => {
-                let held: Vec<&str> = stored
-                    .filter(|_| field.kind.has_choices())
-                    .and_then(|stored| stored.text(shape, &field.name))
-                    .into_iter()
-                    .collect();
-                let cleaned = standardise(Form { held: &held, ..Form::from(field) }, text, &self.context);
+                let cleaned = standardise(Form { held, ..Form::from(field) }, text, &self.context);
                 let columns = typed::columns(shape, field, &cleaned, &self.house, &self.zone);
                 let is_link = matches!(
                     Field::from(field).kind,
@@ -195,6 +191,7 @@ impl Reader {
         field: &FieldDescription,
         given: &Given,
         stored: Option<&Stored>,
+        held: &[&str],
         read: &mut ReadField,
     ) -> Result<(), Fault> {
         let malformed = || Fault::new(&field.name, &MALFORMED_VALUE);
@@ -211,10 +208,7 @@ impl Reader {
             Given::Entries(entries) => entries.clone(),
             Given::Number(_) | Given::YesNo(_) | Given::Money { .. } => return Err(malformed()),
         };
-        let stored_entries = stored.into_iter().flat_map(|stored| stored.entries_of(&field.name));
-        let held: Vec<&str> =
-            stored_entries.filter(|_| field.kind.has_choices()).map(|entry| entry.value.as_str()).collect();
-        let form = Form { held: &held, ..Form::from(field) };
+        let form = Form { held, ..Form::from(field) };
         let mut entries: Vec<ReadEntry> = Vec::with_capacity(given.len());
         for one in &given {
             for entry in self.entry(field, form, one, read)? {
@@ -373,6 +367,22 @@ fn noticed(text: &str, is_value: bool, cleaned: &Cleaned<Standardised>) -> Value
         findings: cleaned.findings.iter().map(StoredFinding::from).collect(),
         ..ValueMeta::default()
     }
+}
+
+/// The choices that a record has already, and those that a draft takes over from another record: neither is chosen anew.
+fn held<'h>(
+    shape: &Shape,
+    field: &'h FieldDescription,
+    draft: &'h Draft,
+    stored: Option<&'h Stored>,
+) -> Vec<&'h str> {
+    if !field.kind.has_choices() {
+        return Vec::new();
+    }
+    let taken_over = draft.taken_over.get(&field.name).into_iter().flatten().map(String::as_str);
+    let single = stored.filter(|_| field.is_column()).and_then(|stored| stored.text(shape, &field.name));
+    let several = stored.into_iter().flat_map(|stored| stored.entries_of(&field.name));
+    taken_over.chain(single).chain(several.map(|entry| entry.value.as_str())).collect()
 }
 
 /// The stored entries with `text` for the value of the one used first.
