@@ -170,7 +170,7 @@ stories("the first hour", {}, (story, house) => {
   story("a sample firm comes and goes with one click each; what is one's own stays", { where: DESK }, async (scene) => {
     const { page, t } = scene;
     // A small firm is as good as a large one.
-    await page.route("**/api/v1/demo", (route) => route.continue(route.request().method() === "POST" ? { postData: JSON.stringify({ contacts: 60 }) } : {}));
+    await page.route("**/api/v1/demo", (route) => route.continue(route.request().method() === "POST" ? { postData: JSON.stringify({ contacts: 200 }) } : {}));
     await scene.go("/");
     await page.getByRole("button", { name: t("sample.make") }).click();
     const remove = page.getByRole("button", { name: t("home.sample.remove") });
@@ -182,8 +182,16 @@ stories("the first hour", {}, (story, house) => {
     // Something was done to the sample: that goes too.
     const { items } = await house.ask("POST", "/contacts/query", { filter: `id != ${own.id}`, limit: 1 });
     await house.ask("PATCH", `/contacts/${items[0].id}`, { fields: { job_title: "Thợ mộc" } });
+    const work = async () => (await house.ask("GET", `/contacts/${items[0].id}`)).fields.job_title;
+    const gone = scene.toast(t("home.sample.gone", { count: records }));
+    // It is seen to go, and comes back as it was.
+    await Promise.all([page.getByRole("progressbar", { name: t("home.sample.title") }).waitFor(), remove.click()]);
+    await gone.getByRole("button", { name: t("ui.undo") }).click({ timeout: 60_000 });
+    await scene.toast(t("home.sample.returning")).waitFor();
+    await remove.waitFor({ timeout: 60_000 });
+    assert.deepEqual([await work(), (await house.ask("GET", "/demo")).records], ["Thợ mộc", records]);
     await remove.click();
-    await scene.toast(t("home.sample.gone", { count: records })).waitFor({ timeout: 60_000 });
+    await gone.waitFor({ timeout: 60_000 });
     await remove.waitFor({ state: "detached" });
     const left = await house.ask("POST", "/contacts/query", { count: true });
     assert.deepEqual([left.count, left.items[0].id], [1, own.id]);

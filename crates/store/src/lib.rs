@@ -57,7 +57,7 @@ pub use operation_list::OperationFilter;
 pub use quality::QualityDay;
 pub use query::{Amounts, Count, Counted, Groups, Measured, Page, Query, Reach, Scope};
 pub use record::{Columns, Record, any_has, count_records, find_many, find_record, records_with};
-pub use revert::{Conflict, Reverted, revert, what_revert_would_do};
+pub use revert::{Conflict, Reverted, Watcher as RevertWatcher, revert, what_revert_would_do};
 pub use schema::prepare;
 pub use search::{
     Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, forget_all, remember_search,

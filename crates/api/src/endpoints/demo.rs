@@ -7,11 +7,12 @@ use kempt_app::crm::{
 };
 use serde_json::{Value as Json, json};
 
+use super::jobs::begun;
 use crate::{
     answer::Answer,
     call::Call,
     endpoint::{Endpoint, Gives, Takes, Who, Work, delete, get, post},
-    schema::{Schema, may, must, object},
+    schema::{Schema, may, must, named, object, or_null},
     trouble::Trouble,
 };
 
@@ -39,9 +40,9 @@ pub(crate) static MAKE: Endpoint = Endpoint {
 pub(crate) static REMOVE: Endpoint = Endpoint {
     group: "Sample firm",
     summary: "Takes the sample firm away with whatever was done to its records since; records of your own stay.",
+    about: "The outcome of the job names the `operation`; undoing it brings the sample firm back as it was. `records` says how many went.",
     who: Who::Asker(TokenScope::Admin),
-    work: Work::Heavy,
-    gives: Gives::Json(200, gives),
+    gives: Gives::Json(202, || named("Job")),
     problems: &[&FORBIDDEN, &NO_SAMPLE],
     ..delete("/api/v1/demo", "removeSample", |call| Box::pin(remove(call)))
 };
@@ -66,13 +67,14 @@ fn state_schema() -> Schema {
             count(),
             "How many records it was made with, which go when it is taken away; 0 when it is not there.",
         ),
+        must("removing", or_null(Schema::Id), "The job that takes it away just now."),
     ])
 }
 
 fn gives() -> Schema {
     let count = || Schema::Integer { least: 0, most: i64::MAX };
     object([
-        must("records", count(), "Records that were made or taken away."),
+        must("records", count(), "Records that were made."),
         must("groups", count(), "Groups of possible duplicates among them."),
     ])
 }
@@ -83,7 +85,9 @@ fn shown(report: SampleReport) -> Json {
 
 async fn state(call: Call) -> Result<Answer, Trouble> {
     let sample = call.crm().sample().await?;
-    Ok(Answer::ok(json!({ "there": sample.is_some(), "records": sample.unwrap_or(0) })))
+    let removing = call.crm().sample_removal().await?.map(|job| job.to_string());
+    let (there, records) = (sample.is_some(), sample.unwrap_or(0));
+    Ok(Answer::ok(json!({ "there": there, "records": records, "removing": removing })))
 }
 
 async fn make(call: Call) -> Result<Answer, Trouble> {
@@ -99,5 +103,6 @@ async fn make(call: Call) -> Result<Answer, Trouble> {
 }
 
 async fn remove(call: Call) -> Result<Answer, Trouble> {
-    Ok(Answer::ok(shown(call.crm().remove_sample(call.viewer()?).await?)))
+    let job = call.crm().ask_to_remove_sample(call.viewer()?).await?;
+    begun(&call, job).await
 }

@@ -97,7 +97,7 @@ impl Listener {
                 },
                 job = self.jobs.recv() => match job {
                     Ok(job) => {
-                        if let Ok(job) = self.server.crm.job(&self.asker.viewer, job.id).await {
+                        if let Ok(job) = self.server.crm.job_told(&self.asker.viewer, &job).await {
                             return Some(format!("event: job\ndata: {job}\n\n"));
                         }
                     }

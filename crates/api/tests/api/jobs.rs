@@ -9,9 +9,13 @@ use crate::{
 
 /// Asks for long work and waits for its end; the job then.
 pub(crate) async fn worked_off(client: &Client, place: &str) -> Json {
+    worked_off_as(client, "POST", place).await
+}
+
+async fn worked_off_as(client: &Client, method: &str, place: &str) -> Json {
     let mut events = client.open("GET", "/api/v1/events", None).await;
     until(&mut events, ": welcome").await;
-    let begun = client.send("POST", place, None).await;
+    let begun = client.send(method, place, None).await;
     assert_eq!(begun.status, 202, "{}", begun.json());
     let job = begun.header("location").unwrap().to_owned();
     let id = begun.json()["id"].as_str().unwrap().to_owned();
@@ -78,5 +82,34 @@ fn administrators_measure_the_quality_that_everybody_sees() {
         assert!(contacts["fields"].as_array().unwrap().contains(&empty), "{contacts}");
         let seen = reader.get("/api/v1/quality?days=7").await.json().to_string();
         assert!(seen.contains("\"email\"") && !seen.contains("shoe_size"), "{seen}");
+    });
+}
+
+#[test]
+fn the_sample_firm_goes_as_long_work_and_comes_back_by_undoing_it() {
+    on_servers(|house| async move {
+        let lan = house.set_up().await;
+        let an = house.user(&lan, "an", "member").await;
+        assert_eq!(lan.delete("/api/v1/demo").await.code(), "no-sample");
+        let made = lan.post("/api/v1/demo", &json!({ "contacts": 40 })).await.json();
+        assert_eq!(an.delete("/api/v1/demo").await.code(), "forbidden");
+        let state =
+            |records: &Json, there: bool| json!({ "there": there, "records": records, "removing": null });
+        assert_eq!(lan.get("/api/v1/demo").await.json(), state(&made["records"], true));
+
+        let mut events = lan.open("GET", "/api/v1/events", None).await;
+        until(&mut events, ": welcome").await;
+        let gone = worked_off_as(&lan, "DELETE", "/api/v1/demo").await;
+        until(&mut events, "\"removing\"").await;
+        assert_eq!((&gone["kind"], &gone["outcome"]["records"]), (&json!("remove-sample"), &made["records"]));
+        assert_eq!(lan.get("/api/v1/demo").await.json(), state(&json!(0), false));
+        assert_eq!(lan.get("/api/v1/contacts").await.json()["items"], json!([]));
+
+        let operation = gone["outcome"]["operation"].as_str().unwrap();
+        let undone = lan.post(&format!("/api/v1/operations/{operation}/revert"), &json!({})).await;
+        assert_eq!((undone.status, &undone.json()["conflicts"]), (200, &json!([])));
+        assert_eq!(lan.get("/api/v1/demo").await.json(), state(&made["records"], true));
+        let users = lan.get("/api/v1/users").await.json();
+        assert!(users["items"].as_array().unwrap().iter().all(|user| user["active"] == true), "{users}");
     });
 }

@@ -11,7 +11,7 @@ use std::{
 pub use kempt_jobs::JobEvent;
 use kempt_jobs::{Failure, NewWork, Run, Running, Workers, enqueue, keep_schedule, step_back};
 use kempt_matching::Subject;
-use kempt_store::{Id, Job, Made, Millis, ensure_index};
+use kempt_store::{Id, Job, Made, Millis, Transaction, ensure_index};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use tokio::sync::watch;
@@ -19,6 +19,7 @@ use tokio::sync::watch;
 use super::{
     Clock, Crm, CrmError, Viewer, access,
     clock::RisingIds,
+    demo::{NO_SAMPLE, SampleReport},
     import::Steering,
     lens::day_time,
     matching::{subject_from_name, subject_name},
@@ -37,6 +38,8 @@ pub mod kinds {
     pub const MAKE_INDEXES: &str = "make-indexes";
     /// The quality of all records is measured.
     pub const MEASURE_QUALITY: &str = "measure-quality";
+    /// The sample firm is taken away.
+    pub const REMOVE_SAMPLE: &str = "remove-sample";
 }
 
 /// When the nightly passes begin, by the clocks of the house.
@@ -60,6 +63,11 @@ struct OfSubject {
 #[derive(Debug, Serialize, Deserialize)]
 struct OfImport {
     import: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct OfSample {
+    records: u64,
 }
 
 /// The clock and the ids of the house, as its queue needs them.
@@ -115,8 +123,9 @@ impl Crm {
             .handle(kinds::FIND_DUPLICATES, move |run| find_duplicates(pass.clone(), run))
             .handle(kinds::CHECK_IMPORT, move |run| import(check.clone(), run, false))
             .handle(kinds::RUN_IMPORT, move |run| import(write.clone(), run, true));
-        let measured = self.clone();
+        let (measured, sample) = (self.clone(), self.clone());
         let workers = workers
+            .handle(kinds::REMOVE_SAMPLE, move |run| remove_sample(sample.clone(), run))
             .handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()))
             .handle(kinds::MEASURE_QUALITY, move |run| measure_quality(measured.clone(), run));
         Ok(workers.start(at_once))
@@ -151,6 +160,13 @@ impl Crm {
         self.ask(viewer, kinds::MEASURE_QUALITY, &Json::Null, kinds::MEASURE_QUALITY.to_owned()).await
     }
 
+    /// Asks that the sample firm be taken away; the job that does it.
+    pub async fn ask_to_remove_sample(&self, viewer: &Viewer) -> Result<Id, CrmError> {
+        viewer.must_administer()?;
+        let records = self.sample().await?.ok_or(&NO_SAMPLE)?;
+        self.ask(viewer, kinds::REMOVE_SAMPLE, &OfSample { records }, kinds::REMOVE_SAMPLE.to_owned()).await
+    }
+
     /// Asks that the rows of an import be tried; the job that does it.
     pub async fn ask_to_check_import(&self, viewer: &Viewer, import: Id) -> Result<Id, CrmError> {
         self.ask_about_import(viewer, kinds::CHECK_IMPORT, import).await
@@ -182,12 +198,38 @@ impl Crm {
         single: String,
     ) -> Result<Id, CrmError> {
         let mut transaction = self.database().write().await?;
-        let work = NewWork { single: Some(single), owner: Some(viewer.user), ..NewWork::new(kind, payload) };
-        let clock = self.work_clock();
-        let id = enqueue(&mut transaction, work, &clock).await?;
+        let id = self.ask_within(&mut transaction, viewer, kind, payload, single).await?;
         transaction.commit().await?;
         self.queue().wake();
         Ok(id)
+    }
+
+    async fn ask_within(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        kind: &'static str,
+        payload: &impl Serialize,
+        single: String,
+    ) -> Result<Id, CrmError> {
+        let work = NewWork { single: Some(single), owner: Some(viewer.user), ..NewWork::new(kind, payload) };
+        Ok(enqueue(transaction, work, &self.work_clock()).await?)
+    }
+
+    /// Asks, as part of a transaction, that everybody be compared with everybody and all quality be measured.
+    pub(crate) async fn ask_to_look_anew(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+    ) -> Result<(), CrmError> {
+        for subject in [Subject::Person, Subject::Organisation] {
+            let payload = OfSubject { subject: subject_name(subject).to_owned() };
+            let single = format!("{}:{}", kinds::FIND_DUPLICATES, payload.subject);
+            self.ask_within(transaction, viewer, kinds::FIND_DUPLICATES, &payload, single).await?;
+        }
+        let kind = kinds::MEASURE_QUALITY;
+        self.ask_within(transaction, viewer, kind, &Json::Null, kind.to_owned()).await?;
+        Ok(())
     }
 
     /// The last jobs, the latest first: one's own, or everybody's for those who see all records.
@@ -207,6 +249,15 @@ impl Crm {
     /// A job.
     pub async fn job(&self, viewer: &Viewer, id: Id) -> Result<Json, CrmError> {
         Ok(json_of_job(&self.seen_job(viewer, id).await?))
+    }
+
+    /// The job that an event tells of, as far as the event says it is: work that holds the only connection that writes is
+    /// further than what is written down of it.
+    pub async fn job_told(&self, viewer: &Viewer, event: &JobEvent) -> Result<Json, CrmError> {
+        let job = self.seen_job(viewer, event.id).await?;
+        let told = event.progress.clone().filter(|_| !job.state.is_final());
+        let progress = told.or_else(|| job.progress.clone());
+        Ok(json_of_job(&Job { progress, ..job }))
     }
 
     /// Asks that a job stop. What it did so far stands.
@@ -297,13 +348,40 @@ async fn measure_quality(crm: Crm, run: Run) -> Result<Json, Failure> {
     objects?.map_or(Err(Failure::Stopped), |objects| Ok(json!({ "objects": objects })))
 }
 
+/// Takes the sample firm away. That is one transaction, so that nothing is half done; it holds the only connection that writes,
+/// and how far it is can be told only to those who listen.
+async fn remove_sample(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let about: OfSample = run.payload()?;
+    let viewer = asker(&crm, &run).await?;
+    let (said, heard) = watch::channel(Json::Null);
+    let telling = Telling::aloud(&run, heard);
+    let watcher = |done, total| {
+        said.send_replace(json!({ "step": "removing", "done": done, "total": total }));
+        !run.is_to_stop()
+    };
+    let removed = match crm.remove_sample(&viewer, &watcher).await {
+        // An earlier attempt was broken off after it had been taken away.
+        Err(error) if error.code() == Some(NO_SAMPLE.code) && run.job().attempts > 1 => {
+            Ok(Some(SampleReport { records: about.records, ..SampleReport::default() }))
+        }
+        removed => removed,
+    };
+    telling.end();
+    let removed = removed.map_err(failure)?.ok_or(Failure::Stopped)?;
+    Ok(json!({ "records": removed.records, "operation": removed.operation.map(|id| id.to_string()) }))
+}
+
+/// Who asked for the work, as they may do it now.
+async fn asker(crm: &Crm, run: &Run) -> Result<Viewer, Failure> {
+    let owner = run.job().owner.ok_or_else(|| Failure::Never("nobody asked for it".to_owned()))?;
+    let viewer = access::viewer_of_user(crm, owner).await.map_err(failure)?;
+    viewer.ok_or_else(|| Failure::Never("who asked for it may no longer work here".to_owned()))
+}
+
 async fn import(crm: Crm, run: Run, writes: bool) -> Result<Json, Failure> {
     let about: OfImport = run.payload()?;
     let id: Id = about.import.parse().map_err(|_| Failure::Never("not an import".to_owned()))?;
-    let owner = run.job().owner.ok_or_else(|| Failure::Never("nobody asked for it".to_owned()))?;
-    let viewer = access::viewer_of_user(&crm, owner).await.map_err(failure)?;
-    let viewer =
-        viewer.ok_or_else(|| Failure::Never("who asked for it may no longer work here".to_owned()))?;
+    let viewer = asker(&crm, &run).await?;
     let (said, heard) = watch::channel(Json::Null);
     let stop = Arc::new(AtomicBool::new(false));
     let telling = Telling::begin(&run, heard, &stop);
@@ -323,7 +401,7 @@ async fn import(crm: Crm, run: Run, writes: bool) -> Result<Json, Failure> {
     telling.end();
     done.map_err(failure)?;
     if writes {
-        after_import(&crm, owner).await.map_err(failure)?;
+        after_import(&crm, viewer.user).await.map_err(failure)?;
     }
     if was_stopped { Err(Failure::Stopped) } else { Ok(Json::Null) }
 }
@@ -363,6 +441,19 @@ impl Telling {
                         return;
                     }
                 }
+            }
+        });
+        Telling { task }
+    }
+
+    /// Only says how far work is that holds the connection by which it would be written down.
+    fn aloud(run: &Run, mut heard: watch::Receiver<Json>) -> Telling {
+        let run = run.clone();
+        let task = tokio::spawn(async move {
+            while heard.changed().await.is_ok() {
+                let progress = heard.borrow_and_update().clone();
+                run.announce(&progress);
+                tokio::time::sleep(TELLING).await;
             }
         });
         Telling { task }

@@ -1,6 +1,9 @@
 //! The sample firm: made with one call, taken away with one call.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Mutex,
+};
 
 use kempt_app::crm::{
     Crm, ListRequest, Viewer,
@@ -8,11 +11,13 @@ use kempt_app::crm::{
     lens::{GroupRequest, SearchRequest},
 };
 use kempt_filter::Filter;
+use kempt_store::User;
 use serde_json::{Value as Json, json};
 
 use crate::{
     both::on_both,
     gate::{create, get, house, update},
+    merging::{state, undo},
 };
 
 /// Customers are those who bought, opportunities those with an open deal, and nobody else is either.
@@ -46,6 +51,14 @@ async fn how_far_customers_have_come(crm: &Crm, me: &Viewer) {
         seen.insert(lifecycle);
     }
     assert!(["lead", "opportunity", "customer", "loyal_customer"].iter().all(|stage| seen.contains(*stage)));
+}
+
+const ALL: [&str; 7] = ["contact", "account", "lead", "deal", "activity", "task", "note"];
+
+/// Whether the colleagues of the sample firm work here.
+async fn colleagues(crm: &Crm) -> BTreeSet<bool> {
+    let users = User::all(&mut crm.database().read().await.unwrap()).await.unwrap();
+    users.iter().filter(|user| user.email.ends_with("@sample.invalid")).map(|user| user.active).collect()
 }
 
 #[test]
@@ -92,16 +105,39 @@ fn the_sample_firm_is_there_with_one_call_and_gone_with_another() {
         let id = deal["id"].as_str().unwrap().parse().unwrap();
         update(&crm, &me, "deal", id, json!({ "next_step": "Call" })).await.unwrap();
         clock.pass(1_000);
-        let gone = crm.remove_sample(&me).await.unwrap();
+        // Whoever stops it before anything is written finds all of it.
+        let before = state(&crm, &ALL).await;
+        assert_eq!(crm.remove_sample(&me, &|_, _| false).await.unwrap(), None);
+        assert_eq!(state(&crm, &ALL).await, before);
+        assert_eq!(colleagues(&crm).await, [true].into());
+        let told = Mutex::new(Vec::new());
+        let watch = |done, total| {
+            told.lock().unwrap().push((done, total));
+            true
+        };
+        let gone = crm.remove_sample(&me, &watch).await.unwrap().unwrap();
         assert_eq!(gone.records, made.records);
+        let told = told.into_inner().unwrap();
+        assert!(told.is_sorted() && told[0].0 < 3, "{:?}", told[0]);
+        assert!(told.iter().any(|(done, total)| done * 2 > *total && done < total));
+        assert_eq!(told.last().unwrap().0, told[0].1, "in the end all is done");
+        assert_eq!(colleagues(&crm).await, [false].into());
+        // It is one operation, and undoing it brings all back, with what was done to it.
+        clock.pass(1_000);
+        undo(&crm, &me, gone.operation.unwrap()).await;
+        assert_eq!(state(&crm, &ALL).await, before);
+        assert_eq!(crm.sample().await.unwrap(), Some(made.records));
+        assert_eq!(colleagues(&crm).await, [true].into());
+        clock.pass(1_000);
+        crm.remove_sample(&me, &|_, _| true).await.unwrap().unwrap();
         assert_eq!(crm.sample().await.unwrap(), None);
-        for object in ["contact", "account", "lead", "deal", "activity", "task", "note"] {
+        for object in ALL {
             let count = crm.count(&me, object, &Default::default()).await.unwrap();
             assert_eq!(count, i64::from(object == "contact"), "{object}");
         }
         assert_eq!(get(&crm, &me, "contact", own.stored.id()).await["title"], "Own Customer");
         let request = SearchRequest { text: "nguyen".to_owned(), ..Default::default() };
         assert!(crm.search(&me, &request).await.unwrap().hits.is_empty());
-        assert_eq!(crm.remove_sample(&me).await.unwrap_err().code(), Some("no-sample"));
+        assert_eq!(crm.remove_sample(&me, &|_, _| true).await.unwrap_err().code(), Some("no-sample"));
     });
 }

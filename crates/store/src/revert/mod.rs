@@ -63,6 +63,9 @@ pub struct Reverted {
     pub conflicts: Vec<Conflict>,
 }
 
+/// Whoever watches is told how many changes more were seen to.
+pub type Watcher<'w> = &'w (dyn Fn(u64) + Send + Sync);
+
 /// Undoes the operation `id` as part of the operation of `writer`. Later edits stay, except at the places in `put_back`.
 ///
 /// `now_known_as` tells the record that a record became one with by a later operation, or the record itself: a link or
@@ -73,6 +76,7 @@ pub async fn revert(
     id: Id,
     put_back: &Places,
     now_known_as: &(dyn Fn(Id) -> Id + Sync),
+    watcher: Watcher<'_>,
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
     // Records whose row counted a version, and those of which only entries changed so far.
@@ -86,6 +90,7 @@ pub async fn revert(
         let Some(last) = changes.last() else { break };
         below = last.sequence;
         for change in &changes {
+            watcher(1);
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
             let now = current(writer.transaction, table, change.row).await?;
             for step in steps(writer.transaction, table, change, now, by, put_back, now_known_as).await? {
@@ -145,6 +150,7 @@ pub async fn what_revert_would_do(
     tables: &[TrackedTable],
     id: Id,
     now_known_as: &(dyn Fn(Id) -> Id + Sync),
+    watcher: Watcher<'_>,
 ) -> Result<Reverted, StoreError> {
     let mut reverted = Reverted::default();
     let mut below = i64::MAX;
@@ -157,6 +163,7 @@ pub async fn what_revert_would_do(
         let Some(last) = changes.last() else { return Ok(reverted) };
         below = last.sequence;
         for change in &changes {
+            watcher(1);
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
             let now = match again.get(&change.row) {
                 // Whether what was made is as it was made is asked of the row as it is.

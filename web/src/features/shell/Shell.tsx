@@ -9,6 +9,7 @@ import { useLiveChanges } from "~/api/events";
 import { Converting } from "~/features/convert/Converting";
 import { creating, QuickCreate } from "~/features/create/QuickCreate";
 import { isPaletteOpen, Palette } from "~/features/palette/Palette";
+import { useSampleNews } from "~/features/sample/sample";
 import { settingsQuery, useMe } from "~/features/session/session";
 import { isTourOn } from "~/features/tour/tour";
 import { inWords } from "~/i18n/format";
@@ -36,6 +37,7 @@ export function Shell() {
   const isTour = useStore(isTourOn);
   const firm = useQuery(settingsQuery).data?.firm;
   useLiveChanges();
+  useSampleNews();
   usePlaceKeys();
   return (
     <div className={classes.shell}>

@@ -55,7 +55,8 @@ const home = {
     removing: "The sample firm is being taken away. This may take a minute; you can go on working.",
     gone_one: "{{count, number}} record of the sample firm was taken away. What is your own is still here.",
     gone_other: "{{count, number}} records of the sample firm were taken away. What is your own is still here.",
-    again: "Make it anew",
+    returning: "The sample firm is being brought back as it was. This may take a moment.",
+    failed: "Taking the sample firm away did not come to its end, and nothing was changed.",
   },
   quality: {
     title: "Quality at a glance",

@@ -139,6 +139,7 @@ const settings = {
     "run-import": "Import",
     "make-indexes": "Making lists faster",
     "measure-quality": "Measuring the quality",
+    "remove-sample": "Taking the sample firm away",
   },
   state: {
     waiting: "Waiting",

@@ -139,6 +139,7 @@ const settings = {
     "run-import": "ورود داده",
     "make-indexes": "تندتر کردن فهرست‌ها",
     "measure-quality": "سنجش کیفیت",
+    "remove-sample": "برداشتن شرکت نمونه",
   },
   state: {
     waiting: "در انتظار",

@@ -48,7 +48,8 @@ const home = {
     remove: "Gỡ công ty mẫu",
     removing: "Đang gỡ công ty mẫu. Có thể mất một phút; bạn cứ tiếp tục làm việc.",
     gone_other: "Đã gỡ {{count, number}} bản ghi của công ty mẫu. Những gì của riêng bạn vẫn còn đây.",
-    again: "Tạo lại",
+    returning: "Đang khôi phục công ty mẫu như trước. Có thể mất một lát.",
+    failed: "Việc gỡ công ty mẫu không hoàn tất, và chưa có gì thay đổi.",
   },
   quality: {
     title: "Chất lượng dữ liệu",

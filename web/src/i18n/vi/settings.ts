@@ -138,6 +138,7 @@ const settings = {
     "run-import": "Nhập dữ liệu",
     "make-indexes": "Tăng tốc danh sách",
     "measure-quality": "Đo chất lượng dữ liệu",
+    "remove-sample": "Gỡ công ty mẫu",
   },
   state: {
     waiting: "Đang chờ",

@@ -95,11 +95,15 @@ impl Colleagues {
         Ok(Colleagues { people })
     }
 
-    /// Makes them stop working here; their names stay in histories.
-    pub(super) async fn let_go(crm: &Crm, transaction: &mut Transaction) -> Result<(), CrmError> {
+    /// Lets all of them work here, or makes them stop; their names stay in histories.
+    pub(super) async fn set_active(
+        crm: &Crm,
+        transaction: &mut Transaction,
+        active: bool,
+    ) -> Result<(), CrmError> {
         for mut user in User::all(transaction).await? {
-            if user.email.ends_with(ADDRESS) && user.active {
-                user.active = false;
+            if user.email.ends_with(ADDRESS) && user.active != active {
+                user.active = active;
                 user.update(transaction, crm.now()).await?;
             }
         }

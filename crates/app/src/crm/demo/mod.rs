@@ -6,18 +6,22 @@ mod customers;
 mod texts;
 mod work;
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use kempt_matching::Subject;
 use kempt_model::Labels;
 use kempt_sample::random::Random;
-use kempt_store::{Id, OperationKind, OperationStatus, Sql, Writer};
+use kempt_store::{Id, Job, OperationKind, OperationStatus, Sql, Transaction, Writer};
 use serde_json::json;
 
 use super::{
     Crm, CrmError, Door, Problem, ProblemKind, Shape, Viewer,
     gate::{Bulk, BulkWritten, Draft, Hand, How, prepare_all},
     merging::RevertRequest,
+    work::kinds,
 };
 use colleagues::Colleagues;
 
@@ -78,7 +82,12 @@ pub struct SampleReport {
     pub records: u64,
     /// Groups of possible duplicates among them.
     pub groups: u64,
+    /// The operation, to be named for undoing it.
+    pub operation: Option<Id>,
 }
+
+/// Whoever watches is told how much of how much is done, and answers whether to go on.
+pub type Watcher<'w> = &'w (dyn Fn(u64, u64) -> bool + Send + Sync);
 
 /// Records written with one statement.
 const AT_ONCE: usize = 250;
@@ -114,56 +123,85 @@ impl Crm {
             kind: OperationKind::Import,
             records: Vec::new(),
         });
-        Ok(SampleReport { records, groups })
+        Ok(SampleReport { records, groups, operation: Some(operation_id) })
     }
 
-    /// Takes the sample firm away, with whatever was done to its records since. Records of one's own stay.
-    pub async fn remove_sample(&self, viewer: &Viewer) -> Result<SampleReport, CrmError> {
+    /// Takes the sample firm away, with whatever was done to its records since; that is one operation, which can be undone.
+    /// Records of one's own stay. None when it was to stop before anything was written.
+    pub async fn remove_sample(
+        &self,
+        viewer: &Viewer,
+        watcher: Watcher<'_>,
+    ) -> Result<Option<SampleReport>, CrmError> {
         viewer.must_administer()?;
         let operation = self.sample_operation().await?.ok_or(&NO_SAMPLE)?;
-        let records = self.records_of_sample(operation).await?;
-        let conflicts = self.preview_revert(viewer, operation).await?.conflicts;
-        let place = |conflict: &serde_json::Value| {
-            let row = conflict["row"].as_str()?.parse::<Id>().ok()?;
-            Some((row, conflict["column"].as_str().map(str::to_owned)))
+        let (records, changes) = self.size_of_sample(operation).await?;
+        // Every change is looked at and turned around; every record is followed before and after.
+        let (done, total) = (AtomicU64::new(0), 2 * (changes + records));
+        let told = |more| done.fetch_add(more, Ordering::Relaxed) + more;
+        let tell = |more| {
+            watcher(told(more).min(total), total);
         };
-        let put_back = conflicts.iter().filter_map(place).collect();
-        let request = RevertRequest { operation, put_back };
-        self.revert(viewer, &request, &How::through(Door::Demo)).await?;
-        let mut transaction = self.database().write().await?;
-        Colleagues::let_go(self, &mut transaction).await?;
-        transaction.commit().await?;
-        for subject in [Subject::Person, Subject::Organisation] {
-            self.find_all_duplicates(subject, &|_| true).await?;
+        let put_back = self.changed_since(viewer, operation, &tell).await?;
+        if !watcher(told(0), total) {
+            return Ok(None);
         }
-        self.measure_quality(&|_, _| true).await?;
-        Ok(SampleReport { records, groups: 0 })
+        let request = RevertRequest { operation, put_back };
+        let removed = self.revert_watched(viewer, &request, &How::through(Door::Demo), &tell).await?;
+        Ok(Some(SampleReport { records, groups: 0, operation: removed.operation }))
+    }
+
+    /// The job that takes the sample firm away just now.
+    pub async fn sample_removal(&self) -> Result<Option<Id>, CrmError> {
+        let mut transaction = self.database().read().await?;
+        let last = Job::list(&mut transaction, Some(kinds::REMOVE_SAMPLE), None, None, 1).await?;
+        Ok(last.first().filter(|job| !job.state.is_final()).map(|job| job.id))
+    }
+
+    /// What follows when the sample firm came or went by undoing: its colleagues work here as long as it is there, and
+    /// duplicates and figures are looked at anew.
+    pub(crate) async fn follow_sample(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+    ) -> Result<(), CrmError> {
+        let is_there = standing_sample(transaction).await?.is_some();
+        Colleagues::set_active(self, transaction, is_there).await?;
+        self.ask_to_look_anew(transaction, viewer).await
     }
 
     /// How many records the sample firm that is there was made with; none when there is none.
     pub async fn sample(&self) -> Result<Option<u64>, CrmError> {
         match self.sample_operation().await? {
-            Some(operation) => Ok(Some(self.records_of_sample(operation).await?)),
+            Some(operation) => Ok(Some(self.size_of_sample(operation).await?.0)),
             None => Ok(None),
         }
     }
 
-    async fn records_of_sample(&self, operation: Id) -> Result<u64, CrmError> {
+    /// How many records it was made with, and with how many changes.
+    async fn size_of_sample(&self, operation: Id) -> Result<(u64, u64), CrmError> {
         let mut sql = Sql::new();
-        sql.push("SELECT count(DISTINCT record) FROM \"change\" WHERE operation = ").bind(operation);
+        sql.push("SELECT count(DISTINCT record), count(*) FROM \"change\" WHERE operation = ")
+            .bind(operation);
         let mut transaction = self.database().read().await?;
-        let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
-        Ok(u64::try_from(count).unwrap_or(0))
+        let row = transaction.row(&sql).await?;
+        let count = |place| row.as_ref().and_then(|row| row.integer(place)).unwrap_or(0);
+        let count = |place| u64::try_from(count(place)).unwrap_or(0);
+        Ok((count(0), count(1)))
     }
 
     async fn sample_operation(&self) -> Result<Option<Id>, CrmError> {
-        let mut sql = Sql::new();
-        sql.push("SELECT id FROM operation WHERE door = ").bind(Door::Demo.name());
-        sql.push(" AND kind = ").bind(OperationKind::Import.as_str());
-        sql.push(" AND status = ").bind(OperationStatus::Done.as_str()).push(" ORDER BY id DESC LIMIT 1");
-        let mut transaction = self.database().read().await?;
-        Ok(transaction.row(&sql).await?.and_then(|row| row.id(0)))
+        standing_sample(&mut self.database().read().await?).await
     }
+}
+
+/// The operation that made the sample firm that is there.
+async fn standing_sample(transaction: &mut Transaction) -> Result<Option<Id>, CrmError> {
+    let mut sql = Sql::new();
+    sql.push("SELECT id FROM operation WHERE door = ").bind(Door::Demo.name());
+    sql.push(" AND kind = ").bind(OperationKind::Import.as_str());
+    sql.push(" AND status = ").bind(OperationStatus::Done.as_str()).push(" ORDER BY id DESC LIMIT 1");
+    Ok(transaction.row(&sql).await?.and_then(|row| row.id(0)))
 }
 
 /// The sample firm while it is made.

@@ -6,14 +6,14 @@ use std::{
 };
 
 use kempt_store::{
-    Conflict, Id, Millis, Operation, OperationKind, OperationStatus, Sql, Transaction, Value, Writer,
-    revert as revert_rows, what_revert_would_do,
+    Conflict, Id, Millis, Operation, OperationKind, OperationStatus, RevertWatcher, Sql, Transaction, Value,
+    Writer, revert as revert_rows, what_revert_would_do,
 };
 use serde_json::{Value as Json, json};
 
 use super::problems::{ALREADY_UNDONE, NOT_UNDOABLE};
 use crate::crm::{
-    Crm, CrmError, Registry, Shape, Stored, Viewer,
+    Crm, CrmError, Door, Registry, Shape, Stored, Viewer,
     facts::{Undone, course_of, led_to},
     gate::{Hand, How},
     problem::NOT_FOUND,
@@ -42,16 +42,40 @@ pub struct Reverted {
 impl Crm {
     /// What undoing an operation would come to.
     pub async fn preview_revert(&self, viewer: &Viewer, operation: Id) -> Result<Reverted, CrmError> {
-        let registry = self.registry();
         let mut transaction = self.database().read().await?;
-        let operation = undoable(&mut transaction, viewer, operation).await?;
-        let known = successors(&mut transaction, &registry, &operation).await?;
-        let known_as = |id: Id| known.get(&id).copied().unwrap_or(id);
-        let tables = registry.tracked();
-        let mut would = what_revert_would_do(&mut transaction, &tables, operation.id, &known_as).await?;
+        let mut would = self.would_revert(&mut transaction, viewer, operation, &|_| ()).await?;
         settle_conflicts(&mut transaction, &mut would.conflicts, None).await?;
         let conflicts = json_of_conflicts(&would.conflicts);
         Ok(Reverted { operation: None, rows: would.rows, conflicts })
+    }
+
+    /// All places that were changed since an operation, as whoever wants none of that to stay names them; also those that an
+    /// undoing put right, of which nobody needs to be told. A step is a change.
+    pub(crate) async fn changed_since(
+        &self,
+        viewer: &Viewer,
+        operation: Id,
+        watcher: RevertWatcher<'_>,
+    ) -> Result<HashSet<(Id, Option<String>)>, CrmError> {
+        let mut transaction = self.database().read().await?;
+        let would = self.would_revert(&mut transaction, viewer, operation, watcher).await?;
+        let places = would.conflicts.iter().map(Conflict::place);
+        Ok(places.map(|(row, column)| (row, column.map(str::to_owned))).collect())
+    }
+
+    async fn would_revert(
+        &self,
+        transaction: &mut Transaction,
+        viewer: &Viewer,
+        operation: Id,
+        watcher: RevertWatcher<'_>,
+    ) -> Result<kempt_store::Reverted, CrmError> {
+        let registry = self.registry();
+        let operation = undoable(transaction, viewer, operation).await?;
+        let known = successors(transaction, &registry, &operation).await?;
+        let known_as = |id: Id| known.get(&id).copied().unwrap_or(id);
+        let tables = registry.tracked();
+        Ok(what_revert_would_do(transaction, &tables, operation.id, &known_as, watcher).await?)
     }
 
     /// Undoes an operation. Later edits stay, except at the places that are to be put back.
@@ -60,6 +84,17 @@ impl Crm {
         viewer: &Viewer,
         request: &RevertRequest,
         how: &How,
+    ) -> Result<Reverted, CrmError> {
+        self.revert_watched(viewer, request, how, &|_| ()).await
+    }
+
+    /// As [`Crm::revert`]; a step is a change, a record before and a record after.
+    pub(crate) async fn revert_watched(
+        &self,
+        viewer: &Viewer,
+        request: &RevertRequest,
+        how: &How,
+        watcher: RevertWatcher<'_>,
     ) -> Result<Reverted, CrmError> {
         viewer.must_write()?;
         let registry = self.registry();
@@ -80,10 +115,13 @@ impl Crm {
                 moved.note_before(shape, &before);
                 let gone: Vec<_> = before.iter().map(|before| (Some(before), None)).collect();
                 self.follow(&mut transaction, shape, &gone).await?;
+                watcher(some.len() as u64);
             }
         }
         let mut writer = self.begin_whole(&mut transaction, operation).await?;
-        let mut reverted = revert_rows(&mut writer, &tables, undone.id, &request.put_back, &known_as).await?;
+        let put_back = &request.put_back;
+        let reverted = revert_rows(&mut writer, &tables, undone.id, put_back, &known_as, watcher);
+        let mut reverted = reverted.await?;
         settle_conflicts(writer.transaction(), &mut reverted.conflicts, Some(operation_id)).await?;
         // Undoing an undoing makes what was undone stand again.
         if let (OperationKind::Revert, Some(parent)) = (undone.kind, undone.parent) {
@@ -97,7 +135,11 @@ impl Crm {
                 let after = Stored::find_all(&mut transaction, shape, some).await?;
                 let made: Vec<_> = after.iter().map(|after| (None, Some(after))).collect();
                 self.follow(&mut transaction, shape, &made).await?;
+                watcher(some.len() as u64);
             }
+        }
+        if undone.door == Door::Demo.name() {
+            self.follow_sample(&mut transaction, viewer).await?;
         }
         if matches!(undone.kind, OperationKind::Merge | OperationKind::Convert) {
             for (shape, ids) in &touched {
