@@ -1,7 +1,7 @@
 import { MultiSelect, Select, TagsInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Choice } from "~/api/descriptions";
+import type { Choice, Field } from "~/api/descriptions";
 import { inWords } from "~/i18n/format";
 import type { EditProps, Kind, ShowProps } from "./kind";
 
@@ -32,11 +32,19 @@ function ChoiceEdit({ field, value, onChange, id, label, isSmall, autoFocus, ...
   return <Select data-autofocus={autoFocus || undefined} id={id} aria-label={label} data={data} value={current} onChange={onChange} searchable={data.length > 7} clearable={field.level !== "create"} size={isSmall ? "xs" : "sm"} nothingFoundMessage={t("ui.nothingFound")} clearButtonProps={{ "aria-label": t("ui.clear") }} autoFocus={autoFocus} {...rest} />;
 }
 
+const [LEAST, MOST, LETTER, AROUND] = [120, 260, 7.8, 24];
+
+/** Choices begin alike where their ends tell them apart, so a column has room for the longest one. */
+function widthOf(field: Field): number {
+  const longest = Math.max(0, ...(field.choice ?? []).map((one) => inWords(one.labels).length));
+  return Math.round(Math.min(MOST, Math.max(LEAST, longest * LETTER + AROUND)));
+}
+
 export const choice: Kind = {
   Show: ({ value, field }: ShowProps) => <bdi>{choiceLabel(field.choice, value)}</bdi>,
   Edit: ChoiceEdit,
   text: (value, field) => choiceLabel(field.choice, value),
-  width: 180,
+  width: widthOf,
 };
 
 function ManyChoicesEdit({ field, value, onChange, id, label, isSmall, ...rest }: EditProps) {

@@ -37,7 +37,7 @@ export interface Kind {
   /** Numbers end at the end of the line. */
   align?: "end";
   /** Pixels that a column of them usually needs. */
-  width?: number;
+  width?: number | ((field: Field) => number);
 }
 
 /** One of the values of a field that holds many. */

@@ -12,7 +12,11 @@ export function CellEditor({ anchor, label, onClose, children }: { anchor: strin
   const { t } = useTranslation();
   const box = useClickOutside<HTMLDivElement>((event) => {
     // Lists of choices hang elsewhere on the page.
-    if (!(event.target as Element).closest("[data-portal], [role=listbox]")) onClose();
+    if ((event.target as Element).closest("[data-portal], [role=listbox]")) return;
+    // As in a spreadsheet, whoever goes on to another cell has finished this one. What was refused is left as it was.
+    const form = box.current?.querySelector("form");
+    if (form && !form.dataset.refused) form.requestSubmit();
+    else onClose();
   });
   const [place, setPlace] = useState<{ top: number; left: number; width: number } | null>(null);
   useLayoutEffect(() => {
@@ -27,7 +31,7 @@ export function CellEditor({ anchor, label, onClose, children }: { anchor: strin
   useEffect(() => {
     // Until what is changed has been read, nothing in here has the keys.
     const onKey = (event: KeyboardEvent) => {
-      if (event.key === "Escape" && !box.current?.contains(document.activeElement)) close.current();
+      if (event.key === "Escape" && !box.current?.contains(document.activeElement) && !document.querySelector("[aria-modal=true]")) close.current();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);

@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText } from "~/ui/copy";
 import { blockOf, blockText } from "./block";
 import { CellEditor } from "./CellEditor";
 import classes from "./Grid.module.css";
@@ -8,7 +9,7 @@ import { GridRow, HeadRow, type RowActions } from "./GridRow";
 import { Header } from "./Header";
 import { pressed } from "./keys";
 import { moved } from "./moving";
-import { places, useAnchor } from "./places";
+import { places, ROW as HEIGHTS, useAnchor } from "./places";
 import type { BlockActions, Column, Head, Marks, RowChoice } from "./types";
 
 interface Props<Row> {
@@ -42,7 +43,7 @@ interface Props<Row> {
   placeKey: string;
 }
 
-const ROW = 36;
+const ROW = HEIGHTS.desk;
 const SHADOWS = 12;
 const BOX = 44;
 
@@ -57,7 +58,8 @@ export function Grid<Row>(props: Props<Row>) {
   const [isFocused, setFocused] = useState(false);
   /** The other corner of a block that was chosen with Shift. */
   const [corner, setCorner] = useState<{ row: number; column: number } | null>(null);
-  const [isEditing, setEditing] = useState(false);
+  /** The cell that is changed; the keys may be at another one already while it is saved. */
+  const [edited, setEdited] = useState<{ row: number; column: number } | null>(null);
   const total = rows.length + (hasMore ? SHADOWS : 0);
   const virtual = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 8, initialOffset: kept?.top ?? 0, scrollPaddingStart: ROW, scrollPaddingEnd: ROW });
   const items = virtual.getVirtualItems();
@@ -77,7 +79,6 @@ export function Grid<Row>(props: Props<Row>) {
   };
   const block = blockOf(active, corner ?? active);
   const activeRow = rows[active.row];
-  const activeColumn = columns[active.column];
   const between = (one: number, other: number) => rows.slice(Math.min(one, other), Math.max(one, other) + 1).filter((row) => row !== undefined);
   /** The row from which on others are chosen with Shift. */
   const anchor = useRef(0);
@@ -95,14 +96,14 @@ export function Grid<Row>(props: Props<Row>) {
       rows: () => between(block.top, block.bottom),
       actions: props.actions,
       open: () => activeRow !== undefined && props.onOpen(activeRow),
-      edit: () => mayEdit && setEditing(true),
+      edit: () => mayEdit && setEdited(active),
       copy: () => {
         if (!props.textOf) return;
         const chosen = between(block.top, block.bottom);
         const names = columns.slice(block.start, block.end + 1);
         const text = blockText(chosen, names, props.textOf);
         props.onCopy?.(chosen, names.map((column) => column.name), text);
-        void navigator.clipboard.writeText(text);
+        void copyText(text);
       },
       leave: () => {
         setCorner(null);
@@ -140,7 +141,7 @@ export function Grid<Row>(props: Props<Row>) {
       go(index, column);
       scroller.current?.focus();
     },
-    edit: (_, column) => column > 0 && props.editor && setEditing(true),
+    edit: (row, column) => column > 0 && props.editor && setEdited({ row, column }),
     choose: (index, isFurther) => {
       const row = rows[index];
       if (row === undefined || !choice) return;
@@ -162,10 +163,12 @@ export function Grid<Row>(props: Props<Row>) {
   }, []);
 
   const closeEditor = () => {
-    setEditing(false);
+    setEdited(null);
     scroller.current?.focus();
   };
-  const editing = isEditing && props.editor && activeRow !== undefined && activeColumn ? props.editor(activeRow, activeColumn.name, closeEditor) : null;
+  const editedRow = edited ? rows[edited.row] : undefined;
+  const editedColumn = edited ? columns[edited.column] : undefined;
+  const editing = edited && editedRow !== undefined && editedColumn ? (props.editor?.(editedRow, editedColumn.name, closeEditor) ?? null) : null;
   const template = (choice ? `${BOX}px ` : "") + columns.map((column) => `${column.width}px`).join(" ");
   const width = columns.reduce((sum, column) => sum + column.width, choice ? BOX : 0);
   const isDrawn = isFocused || editing !== null;
@@ -190,7 +193,11 @@ export function Grid<Row>(props: Props<Row>) {
       <div role="rowgroup" className={classes.head} style={{ minInlineSize: width }}>
         <Header columns={columns} template={template} choice={choice} onSort={props.onSort} onResize={props.onResize} onMove={props.onMove} />
       </div>
-      {editing !== null && <CellEditor anchor={`${id}-${active.row}-${active.column}`} label={activeColumn?.label ?? ""} onClose={closeEditor}>{editing}</CellEditor>}
+      {edited && editing !== null && (
+        <CellEditor key={`${edited.row} ${edited.column}`} anchor={`${id}-${edited.row}-${edited.column}`} label={editedColumn?.label ?? ""} onClose={closeEditor}>
+          {editing}
+        </CellEditor>
+      )}
       <div role="rowgroup" className={classes.rows} data-boxes={choice ? true : undefined} style={{ blockSize: virtual.getTotalSize(), minInlineSize: width }}>
         {items.map(({ index, start }) => {
           const row = rows[index];

@@ -2,6 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Icon } from "~/ui/Icon";
 import classes from "./Rows.module.css";
+import { places, ROW } from "./places";
 import type { Head } from "./types";
 
 interface Props<Row> {
@@ -17,18 +18,16 @@ interface Props<Row> {
   placeKey: string;
 }
 
-const ROW = 58;
-const places = new Map<string, number>();
 
 /** The form that a grid takes on a phone: rows of two lines. */
 export function Rows<Row>({ label, rows, keyOf, heads, hasMore, onReach, render, placeKey }: Props<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW, overscan: 10, initialOffset: places.get(placeKey) ?? 0 });
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => ROW.phone, overscan: 10, initialOffset: places.get(placeKey)?.top ?? 0 });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onReach(first, last), [first, last, onReach]);
   return (
-    <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={label} onScroll={() => places.set(placeKey, scroller.current?.scrollTop ?? 0)} data-list="main">
+    <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={label} onScroll={() => places.set(placeKey, { row: 0, column: 0, top: scroller.current?.scrollTop ?? 0 })} data-list="main">
       <ul className={classes.rows} style={{ blockSize: virtual.getTotalSize() }}>
         {items.map(({ index, start }) => {
           const row = rows[index];

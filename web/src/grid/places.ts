@@ -9,6 +9,20 @@ export interface Place {
 /** Where one was in a list, for whoever comes back to it. */
 export const places = new Map<string, Place>();
 
+/** Pixels that a row takes: at a desk, and on a phone. */
+export const ROW = { desk: 36, phone: 58 };
+/** Rows that are certainly in sight below the first one. */
+const IN_SIGHT = 8;
+
+/** Whoever comes back to a list finds this row on the screen. */
+export function leadTo(placeKey: string, row: number, isPhone: boolean): void {
+  const height = isPhone ? ROW.phone : ROW.desk;
+  const kept = places.get(placeKey);
+  const first = (kept?.top ?? 0) / height;
+  const isInSight = row >= first && row <= first + IN_SIGHT;
+  places.set(placeKey, { top: isInSight ? (kept?.top ?? 0) : Math.max(0, row - IN_SIGHT / 2) * height, row, column: kept?.column ?? 0 });
+}
+
 /** Keeps what is on the screen where it is when rows come or go above it: the row at the top stays at the top. */
 export function useAnchor<Row>(rows: readonly (Row | undefined)[], keyOf: (row: Row) => string, scroller: RefObject<HTMLElement | null>, height: number, onMoved: (by: number) => void): void {
   const before = useRef<readonly (Row | undefined)[]>(rows);

@@ -29,6 +29,7 @@ export const ICONS = {
   "close": ["M18 6l-12 12", "M6 6l12 12"],
   "check": ["M5 12l5 5l10 -10"],
   "chevron-down": ["M6 9l6 6l6 -6"],
+  "chevron-up": ["M6 15l6 -6l6 6"],
   "chevron-forward": ["M9 6l6 6l-6 6"],
   "chevron-back": ["M15 6l-6 6l6 6"],
   "chevrons-forward": ["M7 7l5 5l-5 5", "M13 7l5 5l-5 5"],

@@ -1,6 +1,8 @@
 import { CloseButton, UnstyledButton } from "@mantine/core";
+import i18next from "i18next";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeys } from "./keys";
 import { createStore, useStore } from "./store";
 import classes from "./toast.module.css";
 
@@ -18,6 +20,19 @@ export function toast(text: string, action?: Told["action"]): void {
   count += 1;
   const one = { id: count, text, action };
   told.set((before) => [...before.slice(-2), one]);
+  if (action?.label === i18next.t("ui.undo")) undoable = { one, until: Date.now() + UNDOABLE_FOR };
+}
+
+/** What was done last and can be undone, for whoever reaches for the key: a little longer than it is told. */
+let undoable: { one: Told; until: number } | null = null;
+const UNDOABLE_FOR = 60_000;
+
+function undoLast(): void {
+  const last = undoable && Date.now() < undoable.until ? undoable.one : null;
+  undoable = null;
+  if (!last) return;
+  told.set((before) => before.filter((other) => other !== last));
+  last.action?.run();
 }
 
 const SHOWN_FOR = 7_000;
@@ -43,6 +58,7 @@ function Line({ one }: { one: Told }) {
           className={classes.action}
           onClick={() => {
             close();
+            if (undoable?.one === one) undoable = null;
             one.action?.run();
           }}
         >
@@ -55,7 +71,9 @@ function Line({ one }: { one: Told }) {
 }
 
 export function Toasts() {
+  const { t } = useTranslation();
   const all = useStore(told);
+  useKeys([{ keys: "mod+z", label: t("keys.undo"), group: t("keys.everywhere"), run: undoLast }]);
   return (
     <div className={classes.corner} role="status">
       {all.map((one) => (

@@ -5,6 +5,7 @@ import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import type { Duplicate } from "~/api/records";
 import { AskOwner } from "~/features/ask/AskOwner";
 import { inWords, useFormat } from "~/i18n/format";
+import { Icon } from "~/ui/Icon";
 import classes from "./Check.module.css";
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   typed?: string;
   /** Takes the record that is there instead. */
   onUse?: (duplicate: Duplicate) => void;
+  /** Leads to where the two become one. */
+  onMerge?: (duplicate: Duplicate) => void;
   /** Says that it is somebody else. */
   onDifferent?: (duplicate: Duplicate) => void;
 }
@@ -21,17 +24,17 @@ interface Props {
 const REASONS = 3;
 
 /** Records that may be the same: why, whose they are, and what can be done. */
-export function Duplicates({ object, duplicates, typed, onUse, onDifferent }: Props) {
+export function Duplicates({ object, duplicates, typed, onUse, onMerge, onDifferent }: Props) {
   return (
     <ul className={classes.duplicates}>
       {duplicates.map((one, index) => (
-        <Line key={one.id ?? index} object={object} one={one} typed={typed} onUse={onUse} onDifferent={onDifferent} />
+        <Line key={one.id ?? index} object={object} one={one} typed={typed} onUse={onUse} onMerge={onMerge} onDifferent={onDifferent} />
       ))}
     </ul>
   );
 }
 
-function Line({ object, one, typed, onUse, onDifferent }: { one: Duplicate } & Omit<Props, "duplicates">) {
+function Line({ object, one, typed, onUse, onMerge, onDifferent }: { one: Duplicate } & Omit<Props, "duplicates">) {
   const { t } = useTranslation();
   const format = useFormat();
   const objects = useDescriptions();
@@ -70,6 +73,11 @@ function Line({ object, one, typed, onUse, onDifferent }: { one: Duplicate } & O
             {onUse && (
               <Button variant="default" size="compact-sm" onClick={() => onUse(one)}>
                 {t("duplicates.use")}
+              </Button>
+            )}
+            {onMerge && one.object === object.name && !one.archived && (
+              <Button variant="default" size="compact-sm" leftSection={<Icon name="merge" size={14} />} onClick={() => onMerge(one)}>
+                {t("duplicates.merge")}
               </Button>
             )}
             {onDifferent && (

@@ -1,7 +1,8 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Modal, Select, Switch, TextInput } from "@mantine/core";
+import { useWindowEvent } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, newKey } from "~/api/client";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
@@ -14,35 +15,50 @@ import { inWords, useFormat } from "~/i18n/format";
 import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useIsPhone } from "~/ui/screen";
-import { createStore, useStore } from "~/ui/store";
+import { type Store, useStore } from "~/ui/store";
 import { toast } from "~/ui/toast";
 import classes from "./Create.module.css";
+import { type Asked, creating, creatingLinked, isOneAfterAnother } from "./creating";
 import { FormField } from "./FormField";
-import { draftOf, editableFields, firstFields, useForm, type Values } from "./form";
+import { beginningOf, draftOf, editableFields, firstFields, useForm, type Values } from "./form";
 
-interface Asked {
-  object: string;
-  preset: Values;
-  /** Stays where one is instead of going to the new record. */
-  isBeside?: boolean;
+/** Forms for new records, over whatever is shown: one, and over it one for a record that it shall lead to. */
+export function QuickCreate() {
+  const isCovered = useStore(creatingLinked) !== null;
+  return (
+    <>
+      <Over store={creating} isCovered={isCovered} />
+      <Over store={creatingLinked} />
+    </>
+  );
 }
 
-export const creating = createStore<Asked | null>(null);
-
-/** A form for a new record, over whatever is shown. */
-export function QuickCreate() {
+function Over({ store, isCovered = false }: { store: Store<Asked | null>; isCovered?: boolean }) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
-  const asked = useStore(creating);
+  const asked = useStore(store);
   const objects = useDescriptions();
   const object = objects.byName(asked?.object ?? "");
+  /** What is typed, for whoever leaves the form by mistake. */
+  const typed = useRef<Values | null>(null);
+  const [round, setRound] = useState(0);
   if (!asked || !object) return null;
-  const close = () => creating.set(null);
+  const title = t("create.title", { object: inWords(object.labels) });
+  const close = () => store.set(null);
+  const leave = () => {
+    const kept = typed.current;
+    close();
+    if (kept) toast(t("create.left", { title }), { label: t("create.goOn"), run: () => store.set({ ...asked, typed: kept }) });
+  };
   return (
-    <Modal opened onClose={close} size={820} fullScreen={isPhone} title={t("create.title", { object: inWords(object.labels) })} closeButtonProps={{ "aria-label": t("ui.close") }} closeOnClickOutside={false}>
-      <CreateForm key={object.name} object={object} asked={asked} onClose={close} />
+    <Modal opened onClose={leave} size={isMatchedOf(object) ? 820 : 560} fullScreen={isPhone} title={title} closeButtonProps={{ "aria-label": t("ui.close") }} closeOnClickOutside={false} closeOnEscape={!isCovered} trapFocus={!isCovered}>
+      <CreateForm key={`${object.name} ${round}`} object={object} asked={asked} typed={typed} onClose={close} onLeave={leave} onAnother={store === creating ? () => (store.set({ ...asked, typed: undefined }), setRound(round + 1)) : undefined} />
     </Modal>
   );
+}
+
+function isMatchedOf(object: ObjectDescription): boolean {
+  return object.matches_as !== undefined && object.matches_as !== "none";
 }
 
 /** What was typed that tells whom a new record is of: the title, and what only one can have. */
@@ -52,14 +68,29 @@ function typedOf(object: ObjectDescription, fields: Record<string, unknown>): st
   return [...new Set(texts)].join(", ");
 }
 
-function CreateForm({ object, asked, onClose }: { object: ObjectDescription; asked: Asked; onClose: () => void }) {
+interface Props {
+  object: ObjectDescription;
+  asked: Asked;
+  typed: RefObject<Values | null>;
+  onClose: () => void;
+  /** Closes it with what was typed in it kept. */
+  onLeave: () => void;
+  /** Begins with the next one; left out where only one is wanted. */
+  onAnother?: () => void;
+}
+
+function CreateForm({ object, asked, typed, onClose, onLeave, onAnother }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const objects = useDescriptions();
-  const form = useForm(asked.preset);
-  const [names, setNames] = useState(() => firstFields(object, asked.preset));
+  const preset = useMemo(() => ({ ...beginningOf(object), ...asked.preset }), [object, asked.preset]);
+  const form = useForm({ ...preset, ...asked.typed });
+  const [names, setNames] = useState(() => firstFields(object, { ...preset, ...asked.typed }));
+  // Of what is not matched nobody can be there already.
+  const isMatched = isMatchedOf(object);
+  const isAnother = useStore(isOneAfterAnother) && onAnother !== undefined;
   const [added, setAdded] = useState<string | null>(null);
   const [others, setOthers] = useState<Duplicate[]>([]);
   const [reason, setReason] = useState("");
@@ -67,7 +98,11 @@ function CreateForm({ object, asked, onClose }: { object: ObjectDescription; ask
   const aside = useRef<HTMLElement>(null);
   const key = useRef(newKey());
   const draft = useMemo(() => draftOf(object, form.values), [object, form.values]);
-  const isBegun = Object.keys(draft.fields ?? {}).length > Object.keys(asked.preset).length;
+  const isBegun = Object.keys(draft.fields ?? {}).length > Object.keys(preset).length;
+  useEffect(() => {
+    typed.current = isBegun ? form.values : null;
+  });
+  useWindowEvent("beforeunload", (event) => isBegun && event.preventDefault());
   const { checked, isCurrent } = useCheck(object.plural_name, null, draft, isBegun);
   const fields = useMemo(() => new Map(editableFields(object).map((field) => [field.name, field])), [object]);
 
@@ -86,10 +121,12 @@ function CreateForm({ object, asked, onClose }: { object: ObjectDescription; ask
       key.current = newKey();
     },
     onSuccess: async ({ record, operation }) => {
-      onClose();
+      if (isAnother) onAnother?.();
+      else onClose();
+      asked.onMade?.(record);
       await queries.invalidateQueries({ predicate: ({ queryKey }) => ["list", "count", "related", "hits"].includes(String(queryKey[0])) });
       toast(t("create.made", { title: record.title || inWords(object.labels) }), operation ? { label: t("ui.undo"), run: () => void undo(queries, operation) } : undefined);
-      if (!asked.isBeside) void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id } });
+      if (!asked.isBeside && !isAnother) void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id } });
     },
   });
   const problem = create.error && asProblem(create.error, t("connection.unexpected"));
@@ -103,6 +140,8 @@ function CreateForm({ object, asked, onClose }: { object: ObjectDescription; ask
     const target = objects.byName(duplicate.object);
     if (!target || !duplicate.id) return;
     onClose();
+    // Whoever wanted to lead to a new record leads to the one that is there.
+    if (asked.onMade && target === object) return asked.onMade({ id: duplicate.id, title: duplicate.title ?? "" });
     void navigate({ to: "/$objects/$id", params: { objects: target.plural_name, id: duplicate.id } });
   };
   const show = (name: string | null) => {
@@ -121,7 +160,7 @@ function CreateForm({ object, asked, onClose }: { object: ObjectDescription; ask
   };
   return (
     <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      <div className={classes.layout}>
+      <div className={classes.layout} data-plain={isMatched ? undefined : true}>
         <div className={classes.fields}>
           {names.map((name, index) => {
             const field = fields.get(name);
@@ -148,13 +187,15 @@ function CreateForm({ object, asked, onClose }: { object: ObjectDescription; ask
           )}
         </div>
         <aside ref={aside} className={classes.aside} aria-label={t("create.aside")}>
-          <section aria-live="polite">
-            <h3>{found.length > 0 ? t("create.alreadyThere", { count: found.length }) : t("create.nobody")}</h3>
-            {found.length > 0 ? <Duplicates object={object} duplicates={found} typed={typedOf(object, draft.fields ?? {})} onUse={use} onDifferent={(one) => setOthers((before) => [...before, one])} /> : <p className="soft">{isBegun ? t("create.nobodyAbout") : t("create.begin")}</p>}
-            {others.length > 0 && (
-              <TextInput label={t("create.why")} description={t("create.whyAbout", { names: format.list(others.map((one) => one.title ?? "")) })} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
-            )}
-          </section>
+          {isMatched && (
+            <section aria-live="polite">
+              <h3>{found.length > 0 ? t("create.alreadyThere", { count: found.length }) : t("create.nobody")}</h3>
+              {found.length > 0 ? <Duplicates object={object} duplicates={found} typed={typedOf(object, draft.fields ?? {})} onUse={use} onDifferent={(one) => setOthers((before) => [...before, one])} /> : <p className="soft">{isBegun ? t("create.nobodyAbout") : t("create.begin")}</p>}
+              {others.length > 0 && (
+                <TextInput label={t("create.why")} description={t("create.whyAbout", { names: format.list(others.map((one) => one.title ?? "")) })} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+              )}
+            </section>
+          )}
           {checked && (
             <section>
               <h3>{t("create.complete", { score: format.percent(checked.completeness.score) })}</h3>
@@ -184,7 +225,8 @@ function CreateForm({ object, asked, onClose }: { object: ObjectDescription; ask
             {t("record.show")}
           </Button>
         )}
-        <Button variant="default" onClick={onClose}>
+        {onAnother && <Switch size="xs" className={classes.another} checked={isAnother} onChange={(event) => isOneAfterAnother.set(event.currentTarget.checked)} label={t("create.oneAfterAnother")} />}
+        <Button variant="default" onClick={onLeave}>
           {t("ui.cancel")}
         </Button>
         <Button type="submit" loading={create.isPending} rightSection={<Keys keys="mod+Enter" />}>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { type Field, isOwner, type ObjectDescription, ownFields } from "~/api/descriptions";
 import { ASKED } from "~/features/ask/asked";
 import type { Checked, Draft, Json } from "~/api/records";
+import { offered } from "~/fields/choice";
 import type { LinkValue } from "~/fields/kind";
 
 // What is typed into a form. Of fields that hold many, a list of boxes; of links, what they lead to.
@@ -17,6 +18,13 @@ export function editableFields(object: ObjectDescription): Field[] {
   return ownFields(object).filter((field) => !field.read_only && !field.system && !isOwner(field));
 }
 
+/** What a new record has although nobody has said so: it begins in the first stage, where it has to be in one. */
+export function beginningOf(object: ObjectDescription): Values {
+  const field = editableFields(object).find((one) => one.name === object.stages && one.level === "create");
+  const first = offered(field?.choice).find((choice) => !choice.outcome);
+  return field && first ? { [field.name]: first.name } : {};
+}
+
 /** Those that it begins with: what records are called by, then what is needed or wanted. */
 export function firstFields(object: ObjectDescription, preset: Values): string[] {
   const fields = editableFields(object);
@@ -24,7 +32,7 @@ export function firstFields(object: ObjectDescription, preset: Values): string[]
   const isByAsking = (field: Field) => field.section === ASKED && !(field.name in preset);
   const wanted = fields.filter((field) => !isByAsking(field) && (isSmall || NEEDED.has(field.level) || field.name in preset));
   const order = ["create", "required", "wanted", "optional"];
-  const rank = (field: Field) => (object.title[0] === field.name ? -1 : isSmall ? 0 : order.indexOf(field.level));
+  const rank = (field: Field) => (object.title[0] === field.name ? -1 : order.indexOf(field.level));
   return wanted.map((field, index) => ({ field, index })).sort((a, b) => rank(a.field) - rank(b.field) || a.index - b.index).map(({ field }) => field.name);
 }
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useDescriptions } from "~/api/descriptions";
-import { creating } from "~/features/create/QuickCreate";
+import { creating } from "~/features/create/creating";
 import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";

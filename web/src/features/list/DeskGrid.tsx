@@ -1,8 +1,9 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { type ObjectDescription, valueOf } from "~/api/descriptions";
+import { type Field, type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
+import { useMayWrite } from "~/features/session/session";
 import { Brief, isFilled, kindOf, plainText } from "~/fields/kinds";
 import { Grid } from "~/grid/Grid";
 import type { BlockActions, Column, Marks, RowChoice } from "~/grid/types";
@@ -12,6 +13,7 @@ import { CellEdit } from "./CellEdit";
 import type { Choosing } from "./choosing";
 import type { Lines } from "./lines";
 import classes from "./List.module.css";
+import { placeKeyOf } from "./trail";
 import { isSortable, readSort, useListView } from "./view";
 import { useWidths } from "./widths";
 
@@ -29,6 +31,16 @@ interface Props {
   onColumns: (names: string[]) => void;
 }
 
+/** Kinds of value that need more room than other texts: legal forms and streets come before what tells them apart. */
+const WIDE: ReadonlySet<string> = new Set(["company-name", "postal-address"]);
+
+/** Pixels that a column has as long as nobody has drawn it otherwise. What is not called by a name is called by a sentence. */
+function widthOf(field: Field, titled: ObjectDescription | undefined): number {
+  const { width } = kindOf(field);
+  if (titled) return titled.matches_as === "person" ? 240 : 320;
+  return typeof width === "function" ? width(field) : (width ?? (WIDE.has(field.kind) ? 220 : 160));
+}
+
 /** The form that a list takes at a desk: a grid whose cells are changed, copied and filled as in a spreadsheet. */
 export function DeskGrid({ object, lines, label, choosing, marks, actions, onCopy, onActive, onSort, onColumns }: Props) {
   const { t } = useTranslation();
@@ -44,7 +56,7 @@ export function DeskGrid({ object, lines, label, choosing, marks, actions, onCop
       return {
         name: field.name,
         label: inWords(field.labels),
-        width: widths[field.name] ?? kind.width ?? (index === 0 ? 240 : 160),
+        width: widths[field.name] ?? widthOf(field, index === 0 ? object : undefined),
         align: kind.align,
         isSortable: isSortable(field),
         sorted: key && (key.descending ? "descending" : "ascending"),
@@ -87,6 +99,7 @@ export function DeskGrid({ object, lines, label, choosing, marks, actions, onCop
     names.splice(place > from ? place - 1 : place, 0, name);
     onColumns(names);
   };
+  const mayWrite = useMayWrite();
   const fieldOf = useCallback((name: string) => columns.find((field) => field.name === name), [columns]);
   return (
     <Grid
@@ -101,7 +114,7 @@ export function DeskGrid({ object, lines, label, choosing, marks, actions, onCop
       onOpen={(row) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: row.id } })}
       editor={(row, column, close) => {
         const field = fieldOf(column);
-        return field && !field.read_only && !field.system && !row.archived_at ? <CellEdit object={object} row={row} field={field} onClose={close} /> : null;
+        return mayWrite && field && !field.read_only && !field.system && !row.archived_at ? <CellEdit object={object} row={row} field={field} onClose={close} /> : null;
       }}
       textOf={(row, column) => {
         const field = fieldOf(column);
@@ -115,7 +128,7 @@ export function DeskGrid({ object, lines, label, choosing, marks, actions, onCop
       choice={choice}
       actions={actions}
       marks={marks}
-      placeKey={`${object.name} ${JSON.stringify(search)}`}
+      placeKey={placeKeyOf(object, search)}
     />
   );
 }

@@ -8,9 +8,9 @@ import { ChosenBar } from "~/features/bulk/ChosenBar";
 import { useLifting } from "~/features/bulk/lifting";
 import { Strip } from "~/features/cells/Strip";
 import { useCells } from "~/features/cells/useCells";
-import { creating } from "~/features/create/QuickCreate";
+import { creating } from "~/features/create/creating";
 import { FilterButton, FilterChips, useFilter } from "~/features/filter/FilterBar";
-import { useMe } from "~/features/session/session";
+import { useMayWrite } from "~/features/session/session";
 import { courseOf } from "~/features/stages/course";
 import { ViewsMenu } from "~/features/views/ViewsMenu";
 import { inWords } from "~/i18n/format";
@@ -38,6 +38,7 @@ import { SearchBox } from "./SearchBox";
 import { Shadows } from "./Shadows";
 import { ShowSwitch } from "./ShowSwitch";
 import { SortMenu } from "./SortMenu";
+import { useTrail } from "./trail";
 import { askedFields, type ListSearch, readSort, turned, useListView, usualColumns, writeSort } from "./view";
 
 /** Few lists are boards: what moves cards is fetched when it is first needed. */
@@ -53,7 +54,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const isPhone = useIsPhone();
-  const mayWrite = useMe()?.role !== "reader";
+  const mayWrite = useMayWrite();
   const { search, change, columns } = useListView();
   const name = inWords(object.plural);
   useTitle(name);
@@ -66,6 +67,7 @@ function ObjectList({ object }: { object: ObjectDescription }) {
   const grouped = useGroupLines({ object, grouping, search, filter: list.filter, fields, columns });
   const lines = grouping ? grouped.lines : plain;
   const loaded = useMemo(() => lines.rows.filter((row) => row !== undefined), [lines.rows]);
+  useTrail({ object, search, list, rows: loaded, isGrouped: grouping !== null });
   const choosing = useChoosing({ of: JSON.stringify([list.filter, search.q, search.archived]), count: list.count, rows: loaded, isWhole: !grouping && !list.hasMore });
   const lifting = useLifting(object);
   const news = useNews({ object, filter: list.filter, archived: search.archived, rows: loaded, hasMore: grouping !== null || list.hasMore });
@@ -102,9 +104,11 @@ function ObjectList({ object }: { object: ObjectDescription }) {
           )}
         </span>
         {!isPhone && shown}
-        <Button className={classes.new} leftSection={<Icon name="plus" />} rightSection={!isPhone && <Keys keys="c" />} onClick={() => creating.set({ object: object.name, preset: {} })}>
-          {inWords(object.labels)}
-        </Button>
+        {mayWrite && (
+          <Button className={classes.new} leftSection={<Icon name="plus" />} rightSection={!isPhone && <Keys keys="c" />} onClick={() => creating.set({ object: object.name, preset: {} })}>
+            {inWords(object.labels)}
+          </Button>
+        )}
       </header>
       {cells.writing ? (
         <Strip cells={cells} writing={cells.writing} active={active} />

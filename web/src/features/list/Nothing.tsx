@@ -1,15 +1,20 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ObjectDescription } from "~/api/descriptions";
+import { creating } from "~/features/create/creating";
 import { useSample } from "~/features/sample/sample";
+import { useMayWrite } from "~/features/session/session";
 import { inWords } from "~/i18n/format";
 import { Empty } from "~/ui/Empty";
+import { Icon } from "~/ui/Icon";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import type { ListSearch } from "./view";
 
 /** An empty list: because of what was asked for, or because nobody has made anything yet. */
 export function Nothing({ object, search, onClear }: { object: ObjectDescription; search: ListSearch; onClear: () => void }) {
   const { t } = useTranslation();
+  const mayWrite = useMayWrite();
   const objects = inWords(object.plural);
   if (search.q || search.filter) {
     return (
@@ -22,6 +27,16 @@ export function Nothing({ object, search, onClear }: { object: ObjectDescription
   }
   return (
     <Empty title={t("list.none", { objects })} about={t("list.noneAbout")}>
+      {mayWrite && (
+        <>
+          <Button leftSection={<Icon name="plus" />} onClick={() => creating.set({ object: object.name, preset: {} })}>
+            {inWords(object.labels)}
+          </Button>
+          <Button variant="default" component={Link} to="/imports" leftSection={<Icon name="upload" />}>
+            {t("home.first.import")}
+          </Button>
+        </>
+      )}
       <SampleOffer />
     </Empty>
   );

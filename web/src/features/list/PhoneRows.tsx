@@ -9,6 +9,7 @@ import { Facts } from "~/ui/Facts";
 import type { Choosing } from "./choosing";
 import type { Lines } from "./lines";
 import classes from "./List.module.css";
+import { placeKeyOf } from "./trail";
 import { useListView } from "./view";
 
 interface Props {
@@ -18,6 +19,9 @@ interface Props {
   /** Left out while one looks only. */
   choosing?: Choosing;
 }
+
+/** Facts that a phone has room for beside each other. */
+const MOST_FACTS = 2;
 
 /** The form that a list takes on a phone: rows of two lines. */
 export function PhoneRows({ object, lines, label, choosing }: Props) {
@@ -33,7 +37,7 @@ export function PhoneRows({ object, lines, label, choosing }: Props) {
       keyOf={(row) => row.id}
       hasMore={lines.hasMore}
       onReach={lines.onReach}
-      placeKey={`${object.name} ${JSON.stringify(search)}`}
+      placeKey={placeKeyOf(object, search)}
       render={(row) => (
         <>
           {choosing && <Checkbox className={classes.phoneBox} checked={choosing.has(row.id)} onChange={(event) => choosing.toggle([row], event.currentTarget.checked)} aria-label={t("lists.chooseRow", { title: row.title || t("record.untitled") })} />}
@@ -46,7 +50,7 @@ export function PhoneRows({ object, lines, label, choosing }: Props) {
               items={second
                 .map((field) => ({ field, value: valueOf(row, field) }))
                 .filter(({ value }) => isFilled(value))
-                .slice(0, 3)
+                .slice(0, MOST_FACTS)
                 .map(({ field, value }) => ({ key: field.name, content: <Brief field={field} value={value} format={format} /> }))}
             />
           </Link>

@@ -10,7 +10,7 @@ const FIRST_PAGE = 100;
 const PAGE = 500;
 const MOST_HITS = 100;
 
-interface Wanted {
+export interface Wanted {
   filter?: string;
   sort?: string;
   fields: string[];
@@ -76,6 +76,9 @@ export function useRows(object: ObjectDescription, search: ListSearch, fields: s
     const place = (row: RecordJson) => rank.get(row.id) ?? MOST_HITS;
     return [...all].sort((a, b) => place(a) - place(b));
   }, [list.data, isReady, ids, search.sort]);
+  const after = list.data?.pages.at(-1)?.next ?? null;
+  /** What follows the last row that is loaded; words find no more than they found at once. */
+  const next = useMemo(() => (after && !ids ? { wanted: { filter, sort: search.sort, fields, archived: search.archived }, after } : null), [after, ids, filter, search.sort, fields, search.archived]);
   const { fetchNextPage, hasNextPage, isFetchingNextPage } = list;
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
@@ -88,6 +91,7 @@ export function useRows(object: ObjectDescription, search: ListSearch, fields: s
     isEmpty: isBoard ? (words !== "" && !isReady) || count.data === 0 : rows.length === 0,
     hasMore: isReady && hasNextPage,
     loadMore,
+    next,
     /** How many there are; null while nobody knows. */
     count: words === "" ? (count.data ?? null) : isReady && !hasNextPage ? rows.length : null,
     isCut: words !== "" && hits.data?.more === true,

@@ -47,8 +47,11 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
 
   const store = (extra: Partial<Draft> = {}, over?: RecordJson) =>
     save.mutate({ draft: { ...draft, ...extra }, field, over }, { onSuccess: (written) => written && onClose() });
+  const [before] = useState(() => JSON.stringify(draft));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (save.isPending) return;
+    if (JSON.stringify(draft) === before && record.meta[field.name]?.unknown !== true) return onClose();
     if (problem?.duplicates.length) store({ duplicates: { override: true, reason: reason.trim() } });
     else store();
   };
@@ -64,7 +67,7 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
     }
   };
   return (
-    <form className={classes.edit} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+    <form className={classes.edit} onSubmit={submit} onKeyDown={onKeyDown} data-refused={problem || conflict ? true : undefined} noValidate>
       {field.many ? (
         <EntriesEdit field={field} rows={rows} onChange={setRows} checked={isCurrent ? checked : undefined} />
       ) : (

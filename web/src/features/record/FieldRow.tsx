@@ -11,7 +11,9 @@ import { Findings } from "~/features/check/Findings";
 import { type Entry, entriesOf, type EntryMeta } from "~/fields/kind";
 import { entryValue, isFilled, kindOf } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
+import { copyText } from "~/ui/copy";
 import { Icon } from "~/ui/Icon";
+import { toast } from "~/ui/toast";
 import { FieldEdit } from "./FieldEdit";
 import classes from "./Record.module.css";
 
@@ -80,7 +82,7 @@ function Whole({ field, value, meta, since }: { field: Field; value: unknown; me
   const format = useFormat();
   const { Show } = kindOf(field);
   if (!isFilled(value)) return <span className="soft">{meta?.unknown ? t("record.unknown") : t("record.empty")}</span>;
-  if (field.many) return entriesOf(value).map((entry) => <OneEntry key={`${entry.id}${entry.value}`} field={field} entry={entry} since={since} />);
+  if (field.many) return entriesOf(value).map((entry, _, all) => <OneEntry key={`${entry.id}${entry.value}`} field={field} entry={entry} isOnly={all.length === 1} since={since} />);
   return (
     <>
       <Show field={field} value={value} format={format} />
@@ -92,19 +94,32 @@ function Whole({ field, value, meta, since }: { field: Field; value: unknown; me
   );
 }
 
-function OneEntry({ field, entry, since }: { field: Field; entry: Entry; since: string | null }) {
+function OneEntry({ field, entry, isOnly, since }: { field: Field; entry: Entry; isOnly: boolean; since: string | null }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { Show } = kindOf(field);
-  const about = [entry.label && choiceLabel(field.entry_label, entry.label), entry.primary && t("entry.primary"), entry.state !== "unknown" && t(`entry.state.${entry.state as "works"}`), entry.from && t("entry.from", { day: format.day(entry.from) }), entry.until && t("entry.until", { day: format.day(entry.until) })];
+  const about = [entry.label && choiceLabel(field.entry_label, entry.label), entry.primary && !isOnly && t("entry.primary"), entry.state !== "unknown" && t(`entry.state.${entry.state as "works"}`), entry.from && t("entry.from", { day: format.day(entry.from) }), entry.until && t("entry.until", { day: format.day(entry.until) })];
   return (
     <div className={classes.entry} data-state={entry.state}>
       <Show field={field} value={entryValue(field, entry)} format={format} />
       <span className="soft"> {about.filter(Boolean).join(" · ")}</span>
+      {COPIED.has(field.kind) && <CopyValue text={String(entryValue(field, entry))} />}
       {entry.meta?.entered && <Entered text={entry.meta.entered} />}
       <Age field={field} meta={entry.meta} since={since} />
       <Findings findings={entry.meta?.findings ?? []} />
     </div>
+  );
+}
+
+/** Kinds of value that are taken along to other programs one by one. */
+const COPIED: ReadonlySet<string> = new Set(["email", "phone"]);
+
+function CopyValue({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <ActionIcon variant="subtle" color="gray" size={22} className={classes.copy} aria-label={t("record.copyValue", { value: text })} onClick={() => void copyText(text).then(() => toast(t("record.valueCopied", { value: text })))}>
+      <Icon name="copy" size={13} />
+    </ActionIcon>
   );
 }
 

@@ -1,22 +1,29 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, given } from "~/api/client";
 import type { ObjectDescription } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
 import { ConvertButton } from "~/features/convert/ConvertButton";
 import { isConvertible } from "~/features/convert/Became";
-import { useMe } from "~/features/session/session";
+import { trail } from "~/features/list/trail";
+import { useMayWrite, useMe } from "~/features/session/session";
 import { linkText } from "~/fields/lookup";
 import { inWords, useFormat } from "~/i18n/format";
+import { copyText } from "~/ui/copy";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { useKeys } from "~/ui/keys";
+import { useStore } from "~/ui/store";
 import { toast } from "~/ui/toast";
+import { MergeWith } from "./MergeWith";
 import { recordQuery } from "./query";
 import classes from "./Record.module.css";
 import { undo } from "./undo";
+import { Walk } from "./Walk";
 
 interface Props {
   object: ObjectDescription;
@@ -32,6 +39,7 @@ export function Head({ object, record, isPast, onPrint }: Props) {
   const queries = useQueryClient();
   const plural = object.plural_name;
   const role = useMe()?.role;
+  const mayWrite = useMayWrite();
   const lift = useMutation({
     mutationFn: async (verb: "archive" | "restore") => {
       const path = `/api/v1/${plural}/{id}/${verb}` as "/api/v1/contacts/{id}/archive";
@@ -45,15 +53,24 @@ export function Head({ object, record, isPast, onPrint }: Props) {
       if (operation) toast(t(verb === "archive" ? "record.archivedNow" : "record.restoredNow", { title: record.title }), { label: t("ui.undo"), run: () => void undo(queries, operation) });
     },
   });
+  const [isMerging, setMerging] = useState(false);
+  const cameFrom = useStore(trail);
+  const copyLink = () => void copyText(`${window.location.origin}/${plural}/${record.id}`).then(() => toast(t("record.linkCopied")));
+  const mayLift = mayWrite && !isPast && !record.archived_at;
+  const canMerge = mayLift && object.matches_as !== undefined && object.matches_as !== "none";
+  useKeys([{ keys: "y", label: t("record.copyLink"), group: t("print.keys"), run: copyLink }, ...(canMerge ? [{ keys: "d", label: t("record.merge"), group: t("print.keys"), run: () => setMerging(true) }] : []), ...(mayLift ? [{ keys: "a", label: t("record.archive"), group: t("print.keys"), run: () => !lift.isPending && lift.mutate("archive") }] : [])]);
   const score = record.completeness?.score;
   const owner = linkText(record.owner);
   return (
     <header className={classes.head}>
       <div className={classes.names}>
-        <Link to="/$objects" params={{ objects: plural }} className={classes.back}>
-          <Icon name="chevron-back" />
-          {inWords(object.plural)}
-        </Link>
+        <div className={classes.ways}>
+          <Link to="/$objects" params={{ objects: plural }} search={cameFrom?.objects === plural ? cameFrom.search : undefined} className={classes.back}>
+            <Icon name="chevron-back" />
+            {inWords(object.plural)}
+          </Link>
+          {!isPast && <Walk object={object} id={record.id} />}
+        </div>
         <h1 className={classes.title}>
           <bdi>{record.title || t("record.untitled")}</bdi>
         </h1>
@@ -78,20 +95,29 @@ export function Head({ object, record, isPast, onPrint }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<Icon name="link" />} rightSection={<Keys keys="y" />} onClick={copyLink}>
+            {t("record.copyLink")}
+          </Menu.Item>
+          {canMerge && (
+            <Menu.Item leftSection={<Icon name="merge" />} rightSection={<Keys keys="d" />} onClick={() => setMerging(true)}>
+              {t("record.merge")}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<Icon name="printer" />} rightSection={<Keys keys="mod+p" />} onClick={onPrint}>
             {t("print.record")}
           </Menu.Item>
-          {isPast ? null : record.archived_at ? (
+          {isPast || !mayWrite ? null : record.archived_at ? (
             <Menu.Item leftSection={<Icon name="undo" />} onClick={() => lift.mutate("restore")}>
               {t("record.restore")}
             </Menu.Item>
           ) : (
-            <Menu.Item leftSection={<Icon name="archive" />} onClick={() => lift.mutate("archive")}>
+            <Menu.Item leftSection={<Icon name="archive" />} rightSection={<Keys keys="a" />} onClick={() => lift.mutate("archive")}>
               {t("record.archive")}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
+      {isMerging && <MergeWith object={object} record={record} onClose={() => setMerging(false)} />}
     </header>
   );
 }

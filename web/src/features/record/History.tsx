@@ -18,12 +18,13 @@ interface Props {
   record: RecordJson;
   /** Only what happened to this field. */
   field: string | null;
+  mayWrite: boolean;
   onField: (field: string | null) => void;
   onAsOf: (at: string) => void;
 }
 
 /** What happened to a record: who did what, when and why; each of it can be undone, and the record seen as it was then. */
-export function History({ object, record, field, onField, onAsOf }: Props) {
+export function History({ object, record, field, mayWrite, onField, onAsOf }: Props) {
   const { t } = useTranslation();
   const page = useInfiniteQuery({
     queryKey: ["history", object.plural_name, record.id, record.version],
@@ -50,7 +51,7 @@ export function History({ object, record, field, onField, onAsOf }: Props) {
       {field && items.length === 0 && page.isSuccess && !page.hasNextPage && <p className="soft">{t("history.untouched", { field: label })}</p>}
       <ol className={classes.timeline}>
         {items.map((item) => (
-          <Operation key={item.operation} item={item} fields={fields} only={field} onAsOf={onAsOf} />
+          <Operation key={item.operation} item={item} fields={fields} only={field} mayWrite={mayWrite} onAsOf={onAsOf} />
         ))}
       </ol>
       {page.hasNextPage && (
@@ -64,7 +65,7 @@ export function History({ object, record, field, onField, onAsOf }: Props) {
 
 const UNDOABLE: ReadonlySet<string> = new Set(["edit", "archive", "restore", "merge", "convert"]);
 
-function Operation({ item, fields, only, onAsOf }: { item: HistoryItem; fields: Map<string, Field>; only: string | null; onAsOf: (at: string) => void }) {
+function Operation({ item, fields, only, mayWrite, onAsOf }: { item: HistoryItem; fields: Map<string, Field>; only: string | null; mayWrite: boolean; onAsOf: (at: string) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const queries = useQueryClient();
@@ -106,7 +107,7 @@ function Operation({ item, fields, only, onAsOf }: { item: HistoryItem; fields: 
         {item.status === "reverted" ? (
           <span className="soft">{t("history.undone")}</span>
         ) : (
-          UNDOABLE.has(item.kind) && (
+          mayWrite && UNDOABLE.has(item.kind) && (
             <Button variant="subtle" color="gray" size="compact-xs" loading={back.isPending} onClick={() => back.mutate()}>
               {later > 0 ? t("history.undoAll") : t("ui.undo")}
             </Button>

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, given } from "~/api/client";
@@ -9,6 +10,7 @@ import { Asked } from "~/features/ask/Asked";
 import { TASK } from "~/features/ask/asked";
 import { Duplicates } from "~/features/check/Duplicates";
 import { Became, isConverted } from "~/features/convert/Became";
+import { useMayWrite } from "~/features/session/session";
 import { linkText } from "~/fields/lookup";
 import { useFormat } from "~/i18n/format";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -56,6 +58,7 @@ export function Notices({ object, record, standing, at, onNow }: Props) {
 /** The merges that the record came out of, each of which can be undone. */
 function Merged({ object, record }: { object: ObjectDescription; record: RecordJson }) {
   const { t } = useTranslation();
+  const mayWrite = useMayWrite();
   const format = useFormat();
   const queries = useQueryClient();
   const found = useQuery({
@@ -71,9 +74,11 @@ function Merged({ object, record }: { object: ObjectDescription; record: RecordJ
     <div key={item.operation} className={classes.notice}>
       <div className={classes.noticeHead}>
         <span>{t("record.merged", { name: linkText(item.by), when: format.ago(item.at) })}</span>
-        <Button variant="default" size="compact-sm" onClick={() => void undo(queries, item.operation)}>
-          {t("record.unmerge")}
-        </Button>
+        {mayWrite && (
+          <Button variant="default" size="compact-sm" onClick={() => void undo(queries, item.operation)}>
+            {t("record.unmerge")}
+          </Button>
+        )}
       </div>
     </div>
   ));
@@ -82,6 +87,8 @@ function Merged({ object, record }: { object: ObjectDescription; record: RecordJ
 function Doubles({ object, record, duplicates }: { object: ObjectDescription; record: RecordJson; duplicates: Duplicate[] }) {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const navigate = useNavigate();
+  const mayWrite = useMayWrite();
   const [isOpen, setOpen] = useState(false);
   const different = useMutation({
     mutationFn: async (other: Duplicate) => {
@@ -101,7 +108,7 @@ function Doubles({ object, record, duplicates }: { object: ObjectDescription; re
           {isOpen ? t("record.hide") : t("record.show")}
         </Button>
       </div>
-      {isOpen && <Duplicates object={object} duplicates={duplicates} onDifferent={(other) => different.mutate(other)} />}
+      {isOpen && <Duplicates object={object} duplicates={duplicates} onMerge={mayWrite ? (other) => void navigate({ to: "/duplicates/chosen", search: { objects: object.plural_name, records: `${record.id},${other.id}` } }) : undefined} onDifferent={mayWrite ? (other) => different.mutate(other) : undefined} />}
       <ProblemNotice error={different.error} />
     </div>
   );

@@ -8,6 +8,7 @@ import { Problem } from "~/api/problem";
 import type { RecordJson } from "~/api/records";
 import { Shadows } from "~/features/list/Shadows";
 import { noteRecent } from "~/features/palette/recents";
+import { useMayWrite } from "~/features/session/session";
 import { StageBar } from "~/features/stages/StageBar";
 import { NotFound } from "~/ui/NotFound";
 import { ProblemNotice } from "~/ui/ProblemNotice";
@@ -23,7 +24,7 @@ import { recordQuery, standingQuery } from "./query";
 import classes from "./Record.module.css";
 import { Related } from "./Related";
 import { readRecordSearch, type RecordSearch, TABS } from "./search";
-import { Timeline } from "./Timeline";
+import { Timeline, useTimelineKeys } from "./Timeline";
 
 const Printed = lazy(() => import("./Printed").then(({ Printed }) => ({ default: Printed })));
 
@@ -66,13 +67,16 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   const objects = useDescriptions();
   const { tab, at, field } = useSearch({ strict: false }) as RecordSearch;
   const isOpen = !at && !record.archived_at;
+  const mayWrite = useMayWrite() && !at;
+  const mayChange = mayWrite && isOpen;
   /** How often it was printed; 0 while it is not. */
   const [printing, setPrinting] = useState(0);
   const print = () => setPrinting((before) => before + 1);
+  useTimelineKeys(object, record, mayChange);
   useKeys([{ keys: "mod+p", label: t("print.record"), group: t("print.keys"), run: print }]);
   const standing = useQuery({ ...standingQuery(object.plural_name, record.id, record.version), enabled: isOpen }).data;
   const go = (patch: Partial<RecordSearch>) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id }, search: (before) => readRecordSearch({ ...before, ...patch }), replace: true });
-  const details = <Details object={object} record={record} isOpen={isOpen} onHistory={(name) => go({ tab: "history", field: name })} />;
+  const details = <Details object={object} record={record} isOpen={mayChange} onHistory={(name) => go({ tab: "history", field: name })} />;
   const notices = <Notices object={object} record={record} standing={standing} at={at} onNow={() => go({ at: undefined })} />;
   // A tab that nothing can ever stand in is none.
   const beside = TABS.filter((name) => name === "history" || leadingTo(object, objects.list, name === "timeline").length > 0);
@@ -89,13 +93,13 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
       </Tabs.List>
       {isPhone && <Tabs.Panel value="details">{details}</Tabs.Panel>}
       <Tabs.Panel value="timeline">
-        <Timeline object={object} record={record} />
+        <Timeline object={object} record={record} mayWrite={mayChange} />
       </Tabs.Panel>
       <Tabs.Panel value="related">
-        <Related object={object} record={record} />
+        <Related object={object} record={record} mayWrite={mayChange} />
       </Tabs.Panel>
       <Tabs.Panel value="history">
-        <History object={object} record={record} field={field ?? null} onField={(name) => go({ field: name ?? undefined })} onAsOf={(moment) => go({ at: moment })} />
+        <History object={object} record={record} field={field ?? null} mayWrite={mayWrite} onField={(name) => go({ field: name ?? undefined })} onAsOf={(moment) => go({ at: moment })} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type Field, isOwner, type ObjectDescription, ownFields, useDescriptions, valueOf } from "~/api/descriptions";
 import { queryRecords, type RecordJson } from "~/api/records";
-import { creating } from "~/features/create/QuickCreate";
+import { creating } from "~/features/create/creating";
 import { usualColumns } from "~/features/list/view";
 import { Brief, isFilled } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
@@ -16,12 +16,12 @@ import { leadingTo } from "./links";
 const FEW = 5;
 
 /** Records of other kinds that lead to this one. */
-export function Related({ object, record }: { object: ObjectDescription; record: RecordJson }) {
+export function Related({ object, record, mayWrite }: { object: ObjectDescription; record: RecordJson; mayWrite: boolean }) {
   const objects = useDescriptions();
-  return leadingTo(object, objects.list, false).map(({ other, link }) => <Group key={other.name} record={record} other={other} link={link} />);
+  return leadingTo(object, objects.list, false).map(({ other, link }) => <Group key={other.name} record={record} other={other} link={link} mayWrite={mayWrite} />);
 }
 
-function Group({ record, other, link }: { record: RecordJson; other: ObjectDescription; link: Field }) {
+function Group({ record, other, link, mayWrite }: { record: RecordJson; other: ObjectDescription; link: Field; mayWrite: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const found = useQuery({
@@ -38,9 +38,11 @@ function Group({ record, other, link }: { record: RecordJson; other: ObjectDescr
         <h3>
           {inWords(other.plural)} {found.data?.count ? <span className="soft">{format.number(found.data.count)}</span> : null}
         </h3>
-        <Button variant="subtle" color="gray" size="compact-xs" leftSection={<Icon name="plus" size={13} />} onClick={() => creating.set({ object: other.name, preset: { [link.name]: link.many ? [me] : me }, isBeside: true })}>
-          {inWords(other.labels)}
-        </Button>
+        {mayWrite && (
+          <Button variant="subtle" color="gray" size="compact-xs" leftSection={<Icon name="plus" size={13} />} onClick={() => creating.set({ object: other.name, preset: { [link.name]: link.many ? [me] : me }, isBeside: true })}>
+            {inWords(other.labels)}
+          </Button>
+        )}
       </header>
       <ul>
         {found.data?.items.map((item) => (

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { client, given, noteSignedIn, type Schemas } from "~/api/client";
 import { isExpired } from "~/api/connection";
 import { Problem } from "~/api/problem";
+import { trail } from "~/features/list/trail";
 import { forgetRecents } from "~/features/palette/recents";
 import { type Language, speak } from "~/i18n";
 import { toast } from "~/ui/toast";
@@ -48,6 +49,12 @@ export const usersQuery = queryOptions({
 
 export function useMe(): User | undefined {
   return useQuery({ ...meQuery, enabled: false }).data ?? undefined;
+}
+
+/** Whether one may change anything; readers may not. */
+export function useMayWrite(): boolean {
+  const role = useMe()?.role;
+  return role !== undefined && role !== "reader";
 }
 
 interface MyChange {
@@ -102,6 +109,7 @@ export function useSession() {
       isExpired.set(false);
       // The next one may be somebody else, who is shown nothing of this.
       forgetRecents();
+      trail.set(null);
       queries.removeQueries({ predicate: (query) => !["setup", "me"].includes(String(query.queryKey[0])) });
       queries.setQueryData(meQuery.queryKey, null);
     },

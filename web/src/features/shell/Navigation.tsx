@@ -1,16 +1,20 @@
-import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useDescriptions } from "~/api/descriptions";
+import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
+import type { ListSearch } from "~/features/list/view";
+import { useMe } from "~/features/session/session";
+import { searchOf, viewsQuery } from "~/features/views/views";
 import { inWords } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
 import classes from "./Shell.module.css";
-import { useMe } from "~/features/session/session";
 import { type Place, placesFor } from "./places";
 
 /** All there is to go to: places, then the lists of every object, custom ones too. */
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { t } = useTranslation();
   const objects = useDescriptions();
+  const { objects: here } = useParams({ strict: false }) as { objects?: string };
   const places = placesFor(useMe()?.role);
   const line = (place: Place) => (
     <li key={place.to}>
@@ -30,10 +34,30 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
               <Icon name={objectIcon(object.icon)} />
               <span className="clip">{inWords(object.plural)}</span>
             </Link>
+            {object.plural_name === here && <Views object={object} onGo={onGo} />}
           </li>
         ))}
         {places.filter((place) => place.isLate).map(line)}
       </ul>
     </nav>
+  );
+}
+
+/** The saved views of the object that one is at, a click away. */
+function Views({ object, onGo }: { object: ObjectDescription; onGo?: () => void }) {
+  const { t } = useTranslation();
+  const { view: chosen } = useSearch({ strict: false }) as ListSearch;
+  const views = useQuery(viewsQuery(object.name)).data ?? [];
+  if (views.length === 0) return null;
+  return (
+    <ul className={classes.views} aria-label={t("views.of", { objects: inWords(object.plural) })}>
+      {views.map((view) => (
+        <li key={view.id}>
+          <Link to="/$objects" params={{ objects: object.plural_name }} search={searchOf(view)} className={classes.view} aria-current={view.id === chosen ? "true" : undefined} onClick={onGo}>
+            <bdi className="clip">{view.name}</bdi>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

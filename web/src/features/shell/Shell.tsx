@@ -7,10 +7,11 @@ import { isConnected } from "~/api/connection";
 import { useDescriptions } from "~/api/descriptions";
 import { useLiveChanges } from "~/api/events";
 import { Converting } from "~/features/convert/Converting";
-import { creating, QuickCreate } from "~/features/create/QuickCreate";
+import { creating } from "~/features/create/creating";
+import { QuickCreate } from "~/features/create/QuickCreate";
 import { isPaletteOpen, Palette } from "~/features/palette/Palette";
 import { useSampleNews } from "~/features/sample/sample";
-import { settingsQuery, useMe } from "~/features/session/session";
+import { settingsQuery, useMayWrite, useMe } from "~/features/session/session";
 import { isTourOn } from "~/features/tour/tour";
 import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
@@ -98,9 +99,10 @@ function usePlaceKeys(): void {
   const { objects: plural } = useParams({ strict: false }) as { objects?: string };
   const here = objects.byPlural(plural ?? "") ?? objects.byName("contact") ?? objects.list[0];
   const places = placesFor(useMe()?.role);
+  const mayWrite = useMayWrite();
   const group = t("keys.goTo");
   useKeys([
-    { keys: "c", label: t("keys.create"), group: t("keys.everywhere"), run: () => creating.set({ object: here?.name ?? "contact", preset: {} }) },
+    ...(mayWrite ? [{ keys: "c", label: t("keys.create"), group: t("keys.everywhere"), run: () => creating.set({ object: here?.name ?? "contact", preset: {} }) }] : []),
     { keys: "mod+k", label: t("keys.palette"), group: t("keys.everywhere"), run: () => isPaletteOpen.set(true), whileTyping: true },
     { keys: "?", label: t("keys.map"), group: t("keys.everywhere"), run: () => isMapOpen.set(true) },
     ...places.filter((place) => place.key).map((place) => ({ keys: `g ${place.key}`, label: t(place.label), group, run: () => void navigate({ to: place.to }) })),

@@ -13,6 +13,13 @@ export function viewsQuery(object: string) {
   });
 }
 
+/** The views of all objects. */
+export const allViewsQuery = queryOptions({
+  queryKey: ["views"],
+  queryFn: async () => given(await client.GET("/api/v1/views")).items,
+  staleTime: 60_000,
+});
+
 /** The address that a view stands for. */
 export function searchOf(view: View): ListSearch {
   return { view: view.id, filter: view.filter ?? undefined, sort: view.sort ?? undefined, columns: view.columns?.join(",") || undefined, archived: view.layout?.archived === true || undefined, group: typeof view.layout?.group === "string" ? view.layout.group : undefined, show: view.layout?.show === "board" ? "board" : undefined };
@@ -38,7 +45,7 @@ function bodyOf(object: string, name: string, shared: Sharing, search: ListSearc
 
 export function useViewActions(object: string) {
   const queries = useQueryClient();
-  const onSettled = () => queries.invalidateQueries({ queryKey: ["views", object] });
+  const onSettled = () => queries.invalidateQueries({ queryKey: ["views"] });
   const save = useMutation({
     mutationFn: async ({ name, shared, search }: { name: string; shared: Sharing; search: ListSearch }) => {
       const params = { header: { "Idempotency-Key": newKey() } } as never;

@@ -18,6 +18,9 @@ const create = {
   complete: "{{score}} complete",
   stopped: "The same customer is there already. Use that record, or say that it is not the same.",
   made: "“{{title}}” was made.",
+  left: "Not saved: {{title}}",
+  goOn: "Go on with it",
+  oneAfterAnother: "Create another",
   submit: "Save",
 };
 

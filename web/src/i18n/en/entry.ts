@@ -2,7 +2,7 @@
 const entry = {
   label: "Kind",
   known: "What is known of it",
-  primary: "first choice",
+  primary: "main",
   from: "from {{day}}",
   until: "until {{day}}",
   state: {

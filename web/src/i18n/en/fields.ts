@@ -3,6 +3,7 @@ const fields = {
   yes: "Yes",
   no: "No",
   hidden: "Hidden from you",
+  create: "New {{object}}: “{{title}}”",
   typeToFind: "Type to find",
 };
 

@@ -2,6 +2,7 @@
 const keys = {
   edit: "Change the cell",
   copy: "Copy the cells chosen with Shift",
+  undo: "Undo what was done last",
   create: "New record",
   palette: "Search and commands",
   title: "Keyboard shortcuts",

@@ -5,6 +5,7 @@ const palette = {
   commands: "Commands",
   recent: "Looked at last",
   goTo: "Go to: {{place}}",
+  view: "View: {{view}} ({{objects}})",
   theme: "Theme: {{theme}}",
   none: "Nothing was found. Try fewer letters.",
 };

@@ -1,6 +1,7 @@
 /** Saved views. */
 const views = {
   all: "All: {{objects}}",
+  of: "Saved views: {{objects}}",
   changed: "changed",
   none: "No saved views yet",
   keep: "Save the changes to “{{name}}”",

@@ -5,9 +5,10 @@ const duplicates = {
   owner: "مسئول: {{name}}",
   archived: "بایگانی‌شده",
   open: "باز کردن",
-  use: "همین را به کار ببر",
+  use: "از همین استفاده شود",
   different: "یکی نیستند",
   noted: "برای همه ثبت شد: این دو یکی نیستند.",
+  merge: "مقایسه و ادغام",
 };
 
 export default duplicates;

@@ -2,7 +2,7 @@
 const entry = {
   label: "نوع",
   known: "آنچه از آن می‌دانیم",
-  primary: "انتخاب نخست",
+  primary: "اصلی",
   from: "از {{day}}",
   until: "تا {{day}}",
   state: {

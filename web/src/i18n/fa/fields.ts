@@ -3,6 +3,7 @@ const fields = {
   yes: "بله",
   no: "خیر",
   hidden: "از شما پنهان است",
+  create: "{{object}} تازه: «{{title}}»",
   typeToFind: "برای یافتن بنویسید",
 };
 

@@ -17,6 +17,9 @@ const create = {
   complete: "Đầy đủ {{score}}",
   stopped: "Khách hàng này đã có sẵn. Hãy dùng bản ghi đó, hoặc cho biết hai bên không trùng.",
   made: "Đã tạo “{{title}}”.",
+  left: "Chưa lưu: {{title}}",
+  goOn: "Nhập tiếp",
+  oneAfterAnother: "Tạo tiếp",
   submit: "Lưu",
 };
 

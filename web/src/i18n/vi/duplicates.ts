@@ -8,6 +8,7 @@ const duplicates = {
   use: "Dùng bản ghi này",
   different: "Không trùng",
   noted: "Đã ghi nhận cho mọi người: hai bản ghi này không trùng nhau.",
+  merge: "So sánh và gộp",
 };
 
 export default duplicates;

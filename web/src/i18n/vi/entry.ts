@@ -2,7 +2,7 @@
 const entry = {
   label: "Loại",
   known: "Tình trạng",
-  primary: "dùng trước",
+  primary: "chính",
   from: "từ {{day}}",
   until: "đến {{day}}",
   state: {

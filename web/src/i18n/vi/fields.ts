@@ -3,6 +3,7 @@ const fields = {
   yes: "Có",
   no: "Không",
   hidden: "Bạn không được xem",
+  create: "Tạo {{object}} mới: “{{title}}”",
   typeToFind: "Gõ để tìm",
 };
 

@@ -2,6 +2,7 @@
 const keys = {
   edit: "Sửa ô",
   copy: "Sao chép các ô đã chọn bằng Shift",
+  undo: "Hoàn tác việc vừa làm",
   create: "Tạo bản ghi mới",
   palette: "Tìm kiếm và lệnh",
   title: "Phím tắt",

@@ -5,6 +5,7 @@ const palette = {
   commands: "Lệnh",
   recent: "Vừa xem",
   goTo: "Đi đến: {{place}}",
+  view: "Chế độ xem: {{view}} ({{objects}})",
   theme: "Giao diện: {{theme}}",
   none: "Không tìm thấy gì. Hãy thử ít chữ hơn.",
 };

@@ -1,6 +1,7 @@
 /** Chế độ xem đã lưu. */
 const views = {
   all: "Tất cả: {{objects}}",
+  of: "Chế độ xem đã lưu: {{objects}}",
   changed: "đã thay đổi",
   none: "Chưa lưu chế độ xem nào",
   keep: "Lưu thay đổi vào “{{name}}”",
