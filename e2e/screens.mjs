@@ -68,6 +68,28 @@ export const SCREENS = {
   },
   filtered: (page, address) => open(page, address, `/contacts?${new URLSearchParams({ filter: 'lifecycle in (lead, customer) and (city ~ "hà nội" or phone is empty) and updated_at > -1y' })}`),
   "nothing-found": (page, address) => open(page, address, "/contacts?q=zzzzqqqq", "h2"),
+  "list-empty": async (page, address) => {
+    const nothing = (route) => route.fulfill({ json: { items: [], next: null, count: 0 } });
+    await page.route("**/api/v1/leads/query", nothing);
+    await open(page, address, "/leads", "main h2");
+    await page.unroute("**/api/v1/leads/query", nothing);
+  },
+  "not-found": (page, address) => open(page, address, "/contacts/00000000-0000-7000-8000-000000000000", "main h2"),
+  columns: async (page, address) => {
+    await open(page, address, "/contacts");
+    await page.locator("main button[aria-haspopup=dialog]").last().click();
+    await page.getByRole("dialog").locator("li").first().waitFor();
+  },
+  views: async (page, address) => {
+    await keptView(page);
+    await open(page, address, "/contacts");
+    await page.locator("main button[aria-haspopup=menu]").first().click();
+    await page.getByRole("menuitemradio").nth(1).click();
+    await page.waitForURL(/view=/);
+    await page.locator("main button[aria-haspopup=menu]").first().click();
+    await page.getByRole("menuitem").last().waitFor();
+    await settled(page);
+  },
   builder: async (page, address) => {
     await SCREENS.filtered(page, address);
     await page.locator("main button[aria-haspopup=dialog]").first().click();
@@ -97,6 +119,14 @@ export const SCREENS = {
     await boxes.nth(1).fill(email[0].value);
     await boxes.nth(2).fill("0912 345 67");
     await page.getByRole("dialog").locator("aside li").first().waitFor();
+    await settled(page);
+  },
+  "create-linked": async (page, address) => {
+    await open(page, address, "/deals");
+    await page.keyboard.press("c");
+    await page.locator("#create-account input").first().click();
+    await page.keyboard.type("Hoa Sen");
+    await page.getByRole("option").locator("svg").waitFor();
     await settled(page);
   },
   calendar: async (page, address) => {
@@ -170,6 +200,47 @@ export const SCREENS = {
     await oneRecord(page, address, "?tab=history");
     await page.locator("li time").first().waitFor();
   },
+  "record-menu": async (page, address) => {
+    await oneRecord(page, address);
+    await page.locator("main header button[aria-haspopup=menu]").click();
+    await page.getByRole("menuitem").first().waitFor();
+  },
+  "record-merge": async (page, address) => {
+    await oneRecord(page, address);
+    await page.keyboard.press("d");
+    await page.getByRole("dialog").getByRole("combobox").fill("nguyen");
+    await page.getByRole("option").nth(2).waitFor();
+    await settled(page);
+  },
+  "record-in-list": async (page, address) => {
+    await open(page, address, "/contacts?sort=full_name&filter=email%20is%20not%20empty");
+    await page.locator("[data-list=main] a").nth(2).click();
+    await page.locator("main [data-to=next]").waitFor();
+    await settled(page);
+  },
+  "edit-conflict": async (page, address) => {
+    const record = await oneRecord(page, address, "?tab=details");
+    await page.locator("[data-field=city] dd button").first().click();
+    await page.locator("[data-field=city] input").fill("Huế");
+    await ask(page, "PATCH", `/contacts/${record.id}`, { fields: { city: `Đà Nẵng ${Date.now() % 1000}` } });
+    await page.locator("[data-field=city] input").press("Enter");
+    await page.locator("[data-field=city] [role=alert]").waitFor();
+    await page.locator("[data-field=city] [role=alert]").scrollIntoViewIfNeeded();
+  },
+  "undo-conflict": async (page, address) => {
+    const { items } = await ask(page, "POST", "/contacts/query", { sort: "company", limit: 1, filter: "phone is not empty and city is not empty" });
+    for (const city of ["Huế", "Vinh", "Hội An"]) await ask(page, "PATCH", `/contacts/${items[0].id}`, { fields: { city } });
+    await open(page, address, `/contacts/${items[0].id}?tab=history&field=city`, "li time");
+    await page.locator("[role=tabpanel] ol > li").nth(1).getByRole("button").first().click();
+    await page.locator("[role=tabpanel] ol > li").nth(1).locator("> div").nth(2).waitFor();
+    await settled(page);
+  },
+  "record-past": async (page, address) => {
+    await oneRecord(page, address, "?tab=history");
+    await page.locator("[role=tabpanel] ol > li").last().getByRole("button").last().click();
+    await page.waitForURL(/at=/);
+    await settled(page);
+  },
   "record-related": (page, address) => oneRecord(page, address, "?tab=related", "accounts"),
   "record-edit": async (page, address) => {
     await oneRecord(page, address, "?tab=details");
@@ -195,7 +266,10 @@ export const SCREENS = {
     await page.locator("main li button[aria-expanded]").first().click();
   },
   "import-result": (page, address) => openImport(page, address, "done", "?outcome=created"),
-  account: (page, address) => open(page, address, "/settings/account", "main li"),
+  account: async (page, address) => {
+    await inTwoTeams(page);
+    await open(page, address, "/settings/account", "main li");
+  },
   objects: (page, address) => open(page, address, "/settings/objects", "main li a"),
   "object-add": async (page, address) => {
     await open(page, address, "/settings/objects?add=true", "[role=dialog] input");
@@ -224,6 +298,7 @@ export const SCREENS = {
   },
   users: (page, address) => open(page, address, "/settings/users", "main li"),
   "user-form": async (page, address) => {
+    await inTwoTeams(page);
     await SCREENS.users(page, address);
     await page.locator("main li button").first().click();
     await page.getByRole("dialog").locator("input").first().waitFor();
@@ -266,6 +341,25 @@ export const SCREENS = {
 async function oneRecord(page, address, search = "", objects = "contacts") {
   const found = await ask(page, "POST", `/${objects}/query`, { sort: "company", limit: 1, ...(objects === "contacts" ? { filter: "phone is not empty and city is not empty" } : {}) });
   await open(page, address, `/${objects}/${found.items[0].id}${search}`, "h1 bdi");
+  return found.items[0];
+}
+
+/** Puts whoever is signed in into two teams, so that one of them is the main one. */
+async function inTwoTeams(page) {
+  const { user } = await ask(page, "GET", "/me");
+  const { items } = await ask(page, "GET", "/teams");
+  for (const name of ["Bán hàng Hà Nội", "Chăm sóc khách hàng"]) {
+    const there = items.find((one) => one.name === name);
+    if (!there) await ask(page, "POST", "/teams", { name, members: [user.id] });
+    else if (!there.members.includes(user.id)) await ask(page, "PATCH", `/teams/${there.id}`, { members: [...there.members, user.id] });
+  }
+}
+
+/** A view of contacts that somebody has saved. */
+async function keptView(page) {
+  const { items } = await ask(page, "GET", "/views?object=contact");
+  if (items.length > 0) return;
+  await ask(page, "POST", "/views", { object: "contact", name: "Khách Hà Nội chưa có số điện thoại", shared: "everybody", filter: 'city ~ "hà nội" and phone is empty', sort: "full_name", columns: null, layout: {} });
 }
 
 /** A lead whose customer is there already under another job title, and who has a task. */

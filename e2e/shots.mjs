@@ -30,6 +30,7 @@ for (const language of LANGUAGES) {
       const size = { width, height: width < 720 ? 780 : 800 };
       const context = await browser.newContext({ viewport: size, colorScheme, locale: language, reducedMotion: "reduce", deviceScaleFactor: width < 720 ? 2 : 1 });
       const page = await context.newPage();
+      page.setDefaultTimeout(15_000);
       const shot = async (name) => {
         await page.evaluate(() => document.fonts.ready);
         await page.screenshot({ path: join(folder, `${name}-${language}-${colorScheme}-${width}.png`) });
@@ -47,8 +48,14 @@ for (const language of LANGUAGES) {
       await ask(page, "PATCH", "/me", { language });
       for (const [name, show] of Object.entries(SCREENS)) {
         if (wanted.length > 0 && !wanted.includes(name)) continue;
-        await show(page, server.address);
-        await shot(name);
+        try {
+          await show(page, server.address);
+          await shot(name);
+        } catch (error) {
+          // The others are to be seen all the same.
+          console.error(`${name} in ${language}, ${colorScheme}, ${width}: ${error.message}`);
+          process.exitCode = 1;
+        }
       }
       await context.close();
     }

@@ -13,6 +13,7 @@ import { Gate } from "~/features/session/Gate";
 import { directionOf, startLanguages } from "~/i18n";
 import { router } from "~/routes/router";
 import { themeFor } from "~/theme/theme";
+import { listenToCuts } from "~/ui/cut";
 import { listenToKeys } from "~/ui/keys";
 
 const queries = new QueryClient({
@@ -53,6 +54,7 @@ const root = document.getElementById("root");
 if (root) {
   await startLanguages();
   listenToKeys();
+  listenToCuts();
   createRoot(root).render(
     <StrictMode>
       <QueryClientProvider client={queries}>

@@ -14,6 +14,8 @@ export const fonts = {
 export function themeFor(language: string) {
   const fontFamily = language === "fa" ? fonts.persian : fonts.latin;
   const small = { defaultProps: { size: "sm" as const, withAsterisk: false } };
+  // The box to type in stands beside what is chosen as long as there is any room.
+  const many = { ...small, styles: { inputField: { minWidth: 32 } } };
   const floating = { defaultProps: { shadow: "md", radius: "md" } };
   const covering = { defaultProps: { overlayProps: { backgroundOpacity: 0.35 }, transitionProps: { duration: 120 } }, styles: { title: { fontSize: 15, fontWeight: 600 } } };
   return createTheme({
@@ -36,8 +38,8 @@ export function themeFor(language: string) {
       PasswordInput: small,
       Textarea: small,
       Select: small,
-      MultiSelect: small,
-      TagsInput: small,
+      MultiSelect: many,
+      TagsInput: many,
       Checkbox: { defaultProps: { size: "sm" } },
       SegmentedControl: { defaultProps: { size: "xs" } },
       Menu: { defaultProps: { ...floating.defaultProps, withInitialFocusPlaceholder: false } },

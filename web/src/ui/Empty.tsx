@@ -6,7 +6,7 @@ export function Empty({ title, about, children }: { title: string; about?: strin
     <div style={{ padding: "64px 24px", textAlign: "center", maxInlineSize: 440, marginInline: "auto" }}>
       <h2 style={{ margin: 0, fontSize: 16, fontWeight: 600 }}>{title}</h2>
       {about && (
-        <p className="soft" style={{ margin: "6px 0 0" }}>
+        <p className="soft" style={{ margin: "6px 0 0", textWrap: "balance" }}>
           {about}
         </p>
       )}

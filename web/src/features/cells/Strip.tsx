@@ -18,7 +18,7 @@ interface Props {
 
 /** What is about to be written into the cells, how far it is, and what was refused; it stands where the tools of the list stand. */
 export function Strip({ cells, writing, active }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
   const refused = writing.cells.filter((cell) => cell.refusal);
   const rows = new Set(writing.cells.map((cell) => cell.row.id)).size;
@@ -53,7 +53,7 @@ export function Strip({ cells, writing, active }: Props) {
         {writing.leftOut > 0 && writing.phase !== "writing" && <span className="soft"> · {t("lists.cellsLeftOut", { count: writing.leftOut })}</span>}
         {told && (isReady || (writing.phase === "done" && told.refusal)) && (
           <div className={told.refusal ? classes.reason : classes.doubtful}>
-            <bdi>{told.row.title || t("record.untitled")}</bdi>, {inWords(told.field.labels)}: <bdi>{told.refusal ?? told.doubt}</bdi>
+            <bdi>{told.row.title || t("record.untitled")}</bdi>, {inWords(told.field.labels)}: <bdi dir={i18n.dir()}>{told.refusal ?? told.doubt}</bdi>
           </div>
         )}
       </div>

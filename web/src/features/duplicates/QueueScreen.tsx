@@ -12,6 +12,7 @@ import { Icon } from "~/ui/Icon";
 import { useKeys } from "~/ui/keys";
 import { Line } from "~/ui/Line";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { useIsPhone } from "~/ui/screen";
 import { useTitle } from "~/ui/title";
 import { Bulk } from "./Bulk";
 import { type DuplicatesSearch, type Group, useIsSteward, useLiveGroups, useQueue } from "./data";
@@ -66,14 +67,14 @@ export function QueueScreen() {
         <Filters search={search} onChange={change} />
         <span className={classes.space} />
         {canDecideMany && (
-          <>
+          <div className={classes.many}>
             <Button variant="default" onClick={() => setDialog("give")}>
               {t("doubles.give.open")}
             </Button>
             <Button variant="default" onClick={() => setDialog("bulk")}>
               {t("doubles.bulk.open")}
             </Button>
-          </>
+          </div>
         )}
       </div>
       <div className={classes.body}>
@@ -182,6 +183,7 @@ export function GroupLine({ group }: { group: Group }) {
   const titleOf = useGroupTitle();
   const kinds = useKinds();
   const { nameOf } = useUsers();
+  const isPhone = useIsPhone();
   const owners = [...new Set(group.members.map((member) => nameOf(member.owner_id)).filter(Boolean))];
   return (
     <>
@@ -189,7 +191,7 @@ export function GroupLine({ group }: { group: Group }) {
         <span className={`clip ${classes.lineTitle}`}>
           <bdi>{titleOf(group)}</bdi>
         </span>
-        <Facts className="soft" items={[{ key: "kinds", content: kinds(group.members) }, ...(owners.length > 0 ? [{ key: "owners", content: t("doubles.owned", { owners: format.list(owners) }) }] : [])]} />
+        <Facts className="soft" items={[{ key: "kinds", content: kinds(group.members) }, ...(owners.length > 0 && !isPhone ? [{ key: "owners", content: t("doubles.owned", { owners: format.list(owners) }) }] : [])]} />
       </span>
       <span className={classes.lineAside}>
         <Certainty value={group.probability} />

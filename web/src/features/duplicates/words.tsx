@@ -17,7 +17,8 @@ export function useGroupTitle(): (group: Group) => string {
 export function useCounted(): (count: number, object: ObjectDescription) => string {
   const { i18n } = useTranslation();
   const format = useFormat();
-  return (count, object) => `${format.number(count)} ${inWords(count === 1 || i18n.language === "fa" ? object.labels : object.plural).toLocaleLowerCase()}`;
+  // After a number Vietnamese and Persian know no plural.
+  return (count, object) => `${format.number(count)} ${inWords(count === 1 || i18n.language !== "en" ? object.labels : object.plural).toLocaleLowerCase()}`;
 }
 
 /** How many records of which kinds: 2 contacts and 1 lead. */

@@ -2,6 +2,8 @@ import { Group, Select, TextInput } from "@mantine/core";
 import type { ParseKeys } from "i18next";
 import { useTranslation } from "react-i18next";
 import { DayBox } from "~/fields/calendar/DayBox";
+import { plainDigits } from "~/fields/calendar/days";
+import { useFormat } from "~/i18n/format";
 
 const NAMED = ["today", "yesterday", "tomorrow", "this week", "last week", "next week", "this month", "last month", "this quarter", "last quarter", "this year", "last year"] as const;
 const STRETCHES = ["d", "w", "m", "y"] as const;
@@ -26,6 +28,7 @@ export function stretchOf(text: string): { sign: "-" | "+"; count: string; unit:
 /** A day, as filters say it: a date, a name such as `last month`, or a distance such as `-30d`. */
 export function When({ value, onChange, label }: { value: string; onChange: (value: string) => void; label: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const stretch = stretchOf(value);
   const kind = isNamed(value) ? value : stretch ? `${stretch.sign}${stretch.unit}` : "day";
   const data = [
@@ -42,7 +45,7 @@ export function When({ value, onChange, label }: { value: string; onChange: (val
     <Group gap={6} wrap="nowrap">
       <Select data={data} value={kind} onChange={choose} allowDeselect={false} size="xs" aria-label={label} comboboxProps={{ withinPortal: false }} />
       {kind === "day" && <DayBox value={value} onChange={(next) => onChange(String(next ?? ""))} name={t("filter.when.day")} label={t("filter.when.day")} isSmall isWithin />}
-      {stretch && <TextInput size="xs" w={56} inputMode="numeric" dir="ltr" value={stretch.count} onChange={(event) => onChange(`${stretch.sign}${event.currentTarget.value.replace(/\D/g, "").slice(0, 5)}${stretch.unit}`)} aria-label={t("filter.when.count")} />}
+      {stretch && <TextInput size="xs" w={56} inputMode="numeric" dir="ltr" value={stretch.count && format.number(Number(stretch.count), { useGrouping: false })} onChange={(event) => onChange(`${stretch.sign}${plainDigits(event.currentTarget.value).replace(/\D/g, "").slice(0, 5)}${stretch.unit}`)} aria-label={t("filter.when.count")} />}
     </Group>
   );
 }

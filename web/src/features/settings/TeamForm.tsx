@@ -68,14 +68,19 @@ export function TeamForm({ team, onClose }: { team: Team | null; onClose: () => 
         <MultiSelect label={t("settings.members")} data={data} value={members} onChange={setMembers} error={wrong("members")} searchable nothingFoundMessage={t("ui.nothingFound")} />
         <Select label={t("settings.lead")} description={t("settings.leadAbout")} data={data} value={lead} onChange={setLead} error={wrong("lead")} searchable clearable clearButtonProps={{ "aria-label": t("ui.clear") }} nothingFoundMessage={t("ui.nothingFound")} />
         <ProblemNotice error={problem} except={BOXES} />
-        <Button type="submit" size="sm" loading={save.isPending} disabled={!name.trim()}>
-          {t("ui.save")}
-        </Button>
-        {team && (
-          <Button variant="subtle" color="gray" size="sm" onClick={() => remove.mutate(team)} loading={remove.isPending}>
-            {t("settings.removeTeam")}
+        <div className={classes.foot}>
+          {team && (
+            <Button variant="subtle" color="gray" onClick={() => remove.mutate(team)} loading={remove.isPending}>
+              {t("settings.removeTeam")}
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            {t("ui.cancel")}
           </Button>
-        )}
+          <Button type="submit" loading={save.isPending} disabled={!name.trim()}>
+            {t("ui.save")}
+          </Button>
+        </div>
       </form>
     </Modal>
   );

@@ -1,8 +1,9 @@
-import { Button, Checkbox, CopyButton, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, Modal, Select, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { client, given, newKey, type Schemas } from "~/api/client";
+import { copyText } from "~/ui/copy";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useIsPhone } from "~/ui/screen";
 import classes from "./Settings.module.css";
@@ -18,6 +19,7 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
   const isPhone = useIsPhone();
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<string[]>(["read"]);
+  const [isCopied, setCopied] = useState(false);
   const [days, setDays] = useState<string>("90");
   const make = useMutation({
     mutationFn: async () => {
@@ -33,7 +35,7 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
         <div className={classes.form}>
           <p className={classes.intro}>{t("settings.secretAbout")}</p>
           <TextInput label={t("settings.secret")} value={secret} readOnly dir="ltr" onFocus={(event) => event.currentTarget.select()} data-autofocus />
-          <CopyButton value={secret}>{({ copied, copy }) => <Button onClick={copy}>{copied ? t("settings.copied") : t("settings.copy")}</Button>}</CopyButton>
+          <Button onClick={() => void copyText(secret).then(() => setCopied(true))}>{isCopied ? t("settings.copied") : t("settings.copy")}</Button>
         </div>
       ) : (
         <form
@@ -53,9 +55,14 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
           </Checkbox.Group>
           <Select label={t("settings.ends")} data={DAYS.map((value) => ({ value, label: value === "never" ? t("settings.never") : t("settings.inDays", { count: Number(value) }) }))} value={days} onChange={(value) => value && setDays(value)} allowDeselect={false} />
           <ProblemNotice error={make.error} />
-          <Button type="submit" size="sm" loading={make.isPending} disabled={!name.trim() || scopes.length === 0}>
-            {t("settings.makeToken")}
-          </Button>
+          <div className={classes.foot}>
+            <Button variant="default" onClick={onClose}>
+              {t("ui.cancel")}
+            </Button>
+            <Button type="submit" loading={make.isPending} disabled={!name.trim() || scopes.length === 0}>
+              {t("settings.makeToken")}
+            </Button>
+          </div>
         </form>
       )}
     </Modal>

@@ -91,9 +91,14 @@ export function UserForm({ user, onClose }: { user: User | null; onClose: () => 
           </Link>
         )}
         <ProblemNotice error={problem} except={BOXES} />
-        <Button type="submit" size="sm" loading={save.isPending}>
-          {t("ui.save")}
-        </Button>
+        <div className={classes.foot} data-inside={user ? true : undefined}>
+          <Button variant="default" onClick={onClose}>
+            {t("ui.cancel")}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t("ui.save")}
+          </Button>
+        </div>
       </form>
       {user && <UserPassword user={user} />}
     </Modal>

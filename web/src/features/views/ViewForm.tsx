@@ -1,6 +1,7 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import page from "~/ui/Page.module.css";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import type { Sharing, View } from "./views";
 
@@ -31,9 +32,14 @@ export function ViewForm({ view, isBusy, error, onClose, onSave }: Props) {
         <TextInput label={t("views.name")} dir="auto" value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={100} data-autofocus required />
         <Select label={t("views.shared")} data={SHARINGS.map((value) => ({ value, label: t(`views.sharing.${value}`) }))} value={shared} onChange={(value) => value && setShared(value as Sharing)} allowDeselect={false} />
         <ProblemNotice error={error} />
-        <Button type="submit" size="sm" loading={isBusy} disabled={!name.trim()}>
-          {t("ui.save")}
-        </Button>
+        <div className={page.formFoot}>
+          <Button variant="default" onClick={onClose}>
+            {t("ui.cancel")}
+          </Button>
+          <Button type="submit" loading={isBusy} disabled={!name.trim()}>
+            {t("ui.save")}
+          </Button>
+        </div>
       </form>
     </Modal>
   );

@@ -48,7 +48,7 @@ export function typedMoment(moment: string, writer: Writer): string {
 }
 
 /** The digits of any of our scripts as those of programs. */
-function plainDigits(text: string): string {
+export function plainDigits(text: string): string {
   return text.replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0)).replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660));
 }
 

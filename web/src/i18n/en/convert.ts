@@ -3,7 +3,7 @@ const convert = {
   action: "Convert",
   command: "Convert “{{title}}”",
   title: "Convert “{{title}}”",
-  about: "The lead becomes these records. It is then put aside, still answers at its address, and says what it became.",
+  about: "The lead becomes these records. It is then archived, still answers at its address, and says what it became.",
   create: "Make a new one",
   use: "Use the one that is there: {{title}}",
   known: "It is there already under this name.",

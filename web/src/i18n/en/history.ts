@@ -14,8 +14,8 @@ const history = {
   kind: {
     create: "Made",
     edit: "Changed",
-    archive: "Put aside",
-    restore: "Taken back",
+    archive: "Archived",
+    restore: "Restored",
     merge: "Merged",
     convert: "Converted",
     import: "Imported",

@@ -8,7 +8,7 @@ const history = {
   changed: "تغییر کرد",
   undone: "برگردانده شد",
   undoAll: "برگرداندن بقیه",
-  asOf: "چنان‌که آن زمان بود",
+  asOf: "دیدن در آن زمان",
   conflicts_one: "{{count, number}} ویرایش بعدی سر راه است و همان‌گونه می‌ماند.",
   conflicts_other: "{{count, number}} ویرایش بعدی سر راه است و همان‌گونه می‌ماند.",
   kind: {

@@ -6,7 +6,7 @@ const ui = {
   loading: "در حال بارگذاری",
   notFound: "در این نشانی چیزی نیست.",
   notFoundAbout: "شاید برداشته شده باشد، یا اجازهٔ دیدن آن را ندارید.",
-  nothingFound: "چیزی جور نیست",
+  nothingFound: "چیزی پیدا نشد",
   save: "ذخیره",
   toStart: "رفتن به آغاز",
   tryAgain: "دوباره تلاش کنید",
