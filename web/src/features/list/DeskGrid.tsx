@@ -4,11 +4,13 @@ import { useTranslation } from "react-i18next";
 import { type Field, type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
 import { useMayWrite } from "~/features/session/session";
+import type { LinkValue, ShowProps } from "~/fields/kind";
 import { Brief, isFilled, kindOf, plainText } from "~/fields/kinds";
 import { Grid } from "~/grid/Grid";
 import type { BlockActions, Column, Marks, RowChoice } from "~/grid/types";
 import { inWords, useFormat } from "~/i18n/format";
 import { useKeys } from "~/ui/keys";
+import { Middle } from "~/ui/Middle";
 import { CellEdit } from "./CellEdit";
 import type { Choosing } from "./choosing";
 import type { Lines } from "./lines";
@@ -41,6 +43,20 @@ function widthOf(field: Field, titled: ObjectDescription | undefined): number {
   return typeof width === "function" ? width(field) : (width ?? (WIDE.has(field.kind) ? 220 : 160));
 }
 
+/** Kinds of value whose ends tell most. */
+const TOLD_BY_END: ReadonlySet<string> = new Set(["text", "company-name", "lookup"]);
+
+/** A value in a cell: where there is too little room, what tells it from others stays. */
+function InCell(props: ShowProps) {
+  const { field, value, format } = props;
+  if (field.many || !TOLD_BY_END.has(field.kind) || !isFilled(value) || (value as LinkValue).hidden) return <Brief {...props} />;
+  return (
+    <bdi>
+      <Middle text={kindOf(field).text(value, field, format)} />
+    </bdi>
+  );
+}
+
 /** The form that a list takes at a desk: a grid whose cells are changed, copied and filled as in a spreadsheet. */
 export function DeskGrid({ object, lines, label, choosing, marks, actions, onCopy, onActive, onSort, onColumns }: Props) {
   const { t } = useTranslation();
@@ -63,10 +79,10 @@ export function DeskGrid({ object, lines, label, choosing, marks, actions, onCop
         render: (row) =>
           index === 0 ? (
             <Link to="/$objects/$id" params={{ objects: object.plural_name, id: row.id }} tabIndex={-1} className={classes.link} data-archived={row.archived_at ? true : undefined}>
-              {isFilled(valueOf(row, field)) ? <Brief field={field} value={valueOf(row, field)} format={format} /> : <bdi>{row.title || t("record.untitled")}</bdi>}
+              {isFilled(valueOf(row, field)) ? <InCell field={field} value={valueOf(row, field)} format={format} /> : <bdi>{row.title || t("record.untitled")}</bdi>}
             </Link>
           ) : (
-            <Brief field={field} value={valueOf(row, field)} format={format} />
+            <InCell field={field} value={valueOf(row, field)} format={format} />
           ),
       };
     });

@@ -42,13 +42,22 @@ export function useTrail({ object, search, list, rows, isGrouped }: Shown): void
 
 const FURTHER = 100;
 
-/** Asks for the records that follow the last one that is known. */
-export async function goFurther(): Promise<void> {
+let asking: Promise<void> | null = null;
+
+/** Asks for the records that follow the last one that is known; once, however often it is called meanwhile. */
+export function goFurther(): Promise<void> {
+  asking ??= askFurther().finally(() => {
+    asking = null;
+  });
+  return asking;
+}
+
+async function askFurther(): Promise<void> {
   const from = trail.get();
   if (!from?.next) return;
   const { wanted, after } = from.next;
   const page = await queryRecords(from.objects, { ...wanted, fields: ["id"], limit: FURTHER, after });
-  // Meanwhile another list may have been shown, or somebody else may have asked.
+  // Meanwhile another list may have been shown.
   if (trail.get() !== from) return;
   trail.set({ ...from, ids: [...from.ids, ...page.items.map((item) => item.id)], next: page.next ? { wanted, after: page.next } : null });
 }

@@ -44,8 +44,11 @@ export function Walk({ object, id }: { object: ObjectDescription; id: string }) 
     if (pressed) buttons.current?.querySelector<HTMLElement>(`[data-to=${pressed}]:not(:disabled)`)?.focus();
     pressed = null;
   }, []);
-  const go = (to: "previous" | "next") => {
-    const target = beside[to];
+  const mayGo = { previous: beside.previous !== undefined, next: place >= 0 && (beside.next !== undefined || list?.next != null) };
+  const go = async (to: "previous" | "next") => {
+    // Whoever is faster than the list waits for it.
+    if (to === "next" && !beside.next && mayGo.next) await goFurther().catch(() => undefined);
+    const target = to === "next" ? trail.get()?.ids[place + 1] : beside.previous;
     if (target) void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: target }, search: (before) => readRecordSearch({ tab: (before as { tab?: string }).tab }), replace: true });
   };
   const group = t("print.keys");
@@ -53,8 +56,8 @@ export function Walk({ object, id }: { object: ObjectDescription; id: string }) 
     place < 0
       ? []
       : [
-          { keys: KEYS.next, label: t("record.next"), group, run: () => go("next") },
-          { keys: KEYS.previous, label: t("record.previous"), group, run: () => go("previous") },
+          { keys: KEYS.next, label: t("record.next"), group, run: () => void go("next") },
+          { keys: KEYS.previous, label: t("record.previous"), group, run: () => void go("previous") },
         ],
   );
   if (!list || place < 0 || (list.ids.length === 1 && !list.next)) return null;
@@ -71,10 +74,10 @@ export function Walk({ object, id }: { object: ObjectDescription; id: string }) 
           data-to={to}
           aria-label={t(WORDS[to])}
           title={`${t(WORDS[to])} (${shownKeys(KEYS[to]).join("")})`}
-          disabled={!beside[to]}
+          disabled={!mayGo[to]}
           onClick={() => {
             pressed = to;
-            go(to);
+            void go(to);
           }}
         >
           <Icon name={to === "next" ? "chevron-down" : "chevron-up"} />
