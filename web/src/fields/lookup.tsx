@@ -97,6 +97,9 @@ export function RecordSelect({ object, value, onChange, id, label, isSmall, exce
       value={value?.id ?? null}
       onChange={(next, option) => choose(next, option?.label)}
       renderOption={({ option }) => <OptionLine title={option.label} about={aboutOf(target, hits.find((hit) => hit.value === option.value)?.fields)} isNew={option.value === NEW} />}
+      // The list itself scrolls: it is known to belong to the box, whose arrow keys move in it.
+      withScrollArea={false}
+      styles={{ options: { maxBlockSize: 240, overflowY: "auto" } }}
       searchable
       searchValue={words}
       onSearchChange={(next) => setWords(next === create.label ? named : next)}
