@@ -69,8 +69,9 @@ export function groupQuery(id: string) {
   });
 }
 
-export function refreshDuplicates(queries: QueryClient): Promise<void> {
-  return queries.invalidateQueries({ queryKey: ["duplicates"] });
+/** Groups, and the records in them: one that became another is itself again when a merge was undone. */
+export async function refreshDuplicates(queries: QueryClient): Promise<void> {
+  await Promise.all([["duplicates"], ["record"]].map((queryKey) => queries.invalidateQueries({ queryKey })));
 }
 
 /** Reads groups again when somebody has changed records that are in them, or merged any. */

@@ -136,8 +136,8 @@ impl Crm {
         viewer.must_administer()?;
         let operation = self.sample_operation().await?.ok_or(&NO_SAMPLE)?;
         let (records, changes) = self.size_of_sample(operation).await?;
-        // Every change is looked at and turned around; every record is followed before and after.
-        let (done, total) = (AtomicU64::new(0), 2 * (changes + records));
+        // Every change is looked at and turned around; every record is followed once more before it goes.
+        let (done, total) = (AtomicU64::new(0), 2 * changes + records);
         let told = |more| done.fetch_add(more, Ordering::Relaxed) + more;
         let tell = |more| {
             watcher(told(more).min(total), total);
