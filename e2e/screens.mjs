@@ -321,7 +321,7 @@ export const SCREENS = {
   "duplicates-many": async (page, address) => {
     await findDuplicates(page);
     await open(page, address, "/duplicates?certainty=sure", "a[data-index]");
-    await page.locator("main header + div > button").last().click();
+    await page.locator("main header + div > :last-child > button").last().click();
     await page.getByRole("dialog").locator("li").first().waitFor();
     await settled(page);
   },
