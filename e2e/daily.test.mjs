@@ -46,6 +46,35 @@ stories("every day", { contacts: 200 }, (story, house) => {
     await page.locator("[data-list=main]").getByRole("link", { name: rows[39].title }).first().waitFor();
   });
 
+  story("what was typed on a record is saved when one goes on, and where it is refused one stays", { where: ROUND }, async (scene) => {
+    const { page, t, mark, person } = scene;
+    const made = await Promise.all([1, 2].map((number) => house.ask("POST", "/contacts", { fields: { full_name: `${person} ${mark}`, job_title: "Kế toán", email: `${mark}.${number}@hoasen.vn` }, duplicates: { override: true, reason: "Two of them" } })));
+    const shown = new URLSearchParams({ filter: `email ~ "${mark}." and job_title = "Kế toán"`, sort: "created_at" });
+    const edit = async (field) => {
+      await page.getByRole("button", { name: t("record.edit", { field: scene.label(`contact.${field}`) }) }).click();
+      return page.locator(`[data-field=${field}]`).getByRole("textbox").first();
+    };
+    await scene.go(`/contacts?${shown}`);
+    await page.locator("[data-list=main]").getByRole("link", { name: mark }).first().click();
+    await button(scene, "record.next").waitFor();
+    const from = new URL(page.url()).pathname;
+    const first = made.find(({ id }) => from.endsWith(id));
+    await (await edit("job_title")).fill("Kế toán trưởng");
+    await button(scene, "record.next").click();
+    await page.waitForURL((url) => url.pathname !== from && url.pathname.startsWith("/contacts/"));
+    assert.equal((await house.ask("GET", `/contacts/${first.id}`)).fields.job_title, "Kế toán trưởng");
+    await scene.toast(t("record.saved")).waitFor();
+
+    await (await edit("full_name")).fill("lan@hoasen.vn");
+    const second = new URL(page.url()).pathname;
+    await button(scene, "record.previous").click();
+    await page.locator("[data-field=full_name]").getByRole("alert").first().waitFor();
+    assert.equal(new URL(page.url()).pathname, second);
+    await page.locator("[data-field=full_name]").getByRole("button", { name: t("ui.cancel") }).click();
+    await button(scene, "record.previous").click();
+    await page.waitForURL((url) => url.pathname === from);
+  });
+
   story("the records behind those that a list has loaded are walked to as well", { where: DESK }, async (scene) => {
     const { page, t, format } = scene;
     const all = (await house.ask("POST", "/contacts/query", { limit: 1, count: true })).count;

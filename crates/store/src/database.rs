@@ -10,18 +10,15 @@ use std::{
 };
 
 use sqlx::{
-    AssertSqlSafe, Column as _, PgPool, Postgres, Row as _, Sqlite, SqlitePool, TypeInfo as _, ValueRef as _,
+    AssertSqlSafe, Column as _, PgPool, Postgres, Row as _, TypeInfo as _,
     postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow},
     query::Query,
-    sqlite::{
-        SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow,
-        SqliteSynchronous,
-    },
 };
 
 use crate::{
     Dialect, Row, Sql, StoreError, Value,
     insert::{List, Lists},
+    sqlite::{self, SqliteTransaction},
 };
 
 /// How long a transaction waits for another one to end.
@@ -30,12 +27,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Connections that read at the same time.
 const READERS: u32 = 8;
 
-/// Memory that one reading connection keeps pages in, as SQLite writes it (KiB, negative). The system's own cache holds
-/// the rest.
-const READER_CACHE: &str = "-4096";
+/// KiB of memory that one reading connection keeps pages in. The system's own cache holds the rest.
+const READER_CACHE: u32 = 4_096;
 
 /// As [`READER_CACHE`], for the connection that writes.
-const WRITER_CACHE: &str = "-8192";
+const WRITER_CACHE: u32 = 8_192;
 
 /// A database. Cheap to clone; clones share the connections.
 #[derive(Debug, Clone)]
@@ -49,8 +45,8 @@ pub struct Database {
 enum Pools {
     /// One connection writes, since SQLite has one writer; the others read.
     Sqlite {
-        writer: SqlitePool,
-        readers: SqlitePool,
+        writer: sqlite::Pool,
+        readers: sqlite::Pool,
     },
     Postgres(PgPool),
 }
@@ -59,28 +55,14 @@ impl Database {
     /// Opens the database at `address`: `sqlite:FILE`, made when it is not there, or `postgres://...`.
     pub async fn open(address: &str) -> Result<Database, StoreError> {
         if let Some(file) = address.strip_prefix("sqlite:") {
-            let options = SqliteConnectOptions::from_str(&format!("sqlite:{file}"))?
-                .create_if_missing(true)
-                .journal_mode(SqliteJournalMode::Wal)
-                // Anything less may lose what was acknowledged when the power goes.
-                .synchronous(SqliteSynchronous::Full)
-                .foreign_keys(true)
-                .busy_timeout(PATIENCE)
-                // A page and its entries are handed over at once, not row by row.
-                .row_buffer_size(1_024)
-                .pragma("trusted_schema", "OFF")
-                .pragma("temp_store", "MEMORY")
-                .pragma("cache_size", READER_CACHE);
-            let writer = SqlitePoolOptions::new()
-                .max_connections(1)
-                .acquire_timeout(PATIENCE)
-                .connect_with(options.clone().pragma("cache_size", WRITER_CACHE))
-                .await?;
-            let readers = SqlitePoolOptions::new()
-                .max_connections(READERS)
-                .acquire_timeout(PATIENCE)
-                .connect_with(options.read_only(true).create_if_missing(false))
-                .await?;
+            let opening = |reads_only, cache| {
+                let file = file.to_owned();
+                sqlite::Opening { file, reads_only, cache, patience: PATIENCE }
+            };
+            let writer = sqlite::Pool::new(opening(false, WRITER_CACHE), 1);
+            let readers = sqlite::Pool::new(opening(true, READER_CACHE), READERS);
+            // Makes the file when it is not there; who only reads cannot.
+            writer.run("").await?;
             return Ok(Database::on(Pools::Sqlite { writer, readers }));
         }
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
@@ -128,8 +110,11 @@ impl Database {
     async fn begin(&self, statement: &'static str, writes: bool) -> Result<Transaction, StoreError> {
         let inner = match &self.pools {
             Pools::Sqlite { writer, readers } => {
-                let pool = if writes { writer } else { readers };
-                Inner::Sqlite(pool.begin_with(statement).await?)
+                Inner::Sqlite(match writes {
+                    // Whoever writes has the right to from here on; who reads begins with the first query.
+                    true => writer.begin(statement).await?.begun().await?,
+                    false => readers.begin(statement).await?,
+                })
             }
             Pools::Postgres(pool) => Inner::Postgres(pool.begin_with(statement).await?),
         };
@@ -147,7 +132,7 @@ impl Database {
     /// Runs statements that set the connection of SQLite that writes.
     pub(crate) async fn tune(&self, statements: &'static str) -> Result<(), StoreError> {
         if let Pools::Sqlite { writer, .. } = &self.pools {
-            sqlx::raw_sql(statements).execute(writer).await?;
+            writer.run(statements).await?;
         }
         Ok(())
     }
@@ -174,7 +159,7 @@ pub struct Transaction {
 
 #[derive(Debug)]
 enum Inner {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
+    Sqlite(SqliteTransaction),
     Postgres(sqlx::Transaction<'static, Postgres>),
 }
 
@@ -191,7 +176,7 @@ impl Transaction {
     pub async fn execute(&mut self, sql: &Sql) -> Result<u64, StoreError> {
         Ok(match &mut self.inner {
             Inner::Sqlite(transaction) => {
-                sqlite_query(sql).execute(&mut **transaction).await?.rows_affected()
+                transaction.run(sql.text(Dialect::Sqlite), sql.arguments().to_vec(), 0).await?.touched
             }
             Inner::Postgres(transaction) => {
                 postgres_query(sql).execute(&mut **transaction).await?.rows_affected()
@@ -209,7 +194,8 @@ impl Transaction {
     pub async fn rows(&mut self, sql: &Sql) -> Result<Vec<Row>, StoreError> {
         match &mut self.inner {
             Inner::Sqlite(transaction) => {
-                sqlite_query(sql).fetch_all(&mut **transaction).await?.iter().map(sqlite_row).collect()
+                let (text, values) = (sql.text(Dialect::Sqlite), sql.arguments().to_vec());
+                Ok(transaction.run(text, values, usize::MAX).await?.rows)
             }
             Inner::Postgres(transaction) => {
                 postgres_query(sql).fetch_all(&mut **transaction).await?.iter().map(postgres_row).collect()
@@ -245,11 +231,10 @@ impl Transaction {
     /// The first row that a query finds.
     pub async fn row(&mut self, sql: &Sql) -> Result<Option<Row>, StoreError> {
         Ok(match &mut self.inner {
-            Inner::Sqlite(transaction) => sqlite_query(sql)
-                .fetch_optional(&mut **transaction)
-                .await?
-                .map(|row| sqlite_row(&row))
-                .transpose()?,
+            Inner::Sqlite(transaction) => {
+                let (text, values) = (sql.text(Dialect::Sqlite), sql.arguments().to_vec());
+                transaction.run(text, values, 1).await?.rows.pop()
+            }
             Inner::Postgres(transaction) => postgres_query(sql)
                 .fetch_optional(&mut **transaction)
                 .await?
@@ -294,40 +279,26 @@ impl Transaction {
     pub async fn commit(self) -> Result<(), StoreError> {
         let done = match self.inner {
             Inner::Sqlite(transaction) => transaction.commit().await,
-            Inner::Postgres(transaction) => transaction.commit().await,
+            Inner::Postgres(transaction) => transaction.commit().await.map_err(StoreError::from),
         };
         // Also when it is not known whether the commit came through.
         if self.changes_access {
             self.access_changes.fetch_add(1, Ordering::AcqRel);
         }
-        Ok(done?)
+        done
     }
 
     /// Undoes everything done in the transaction.
     pub async fn roll_back(self) -> Result<(), StoreError> {
         match self.inner {
-            Inner::Sqlite(transaction) => transaction.rollback().await?,
+            Inner::Sqlite(transaction) => drop(transaction),
             Inner::Postgres(transaction) => transaction.rollback().await?,
         }
         Ok(())
     }
 }
 
-/// The one place where text becomes a statement; [`Sql`] has seen to it that nothing of it comes from people.
-fn sqlite_query(sql: &Sql) -> Query<'_, Sqlite, SqliteArguments> {
-    let mut query = sqlx::query(AssertSqlSafe(sql.text(Dialect::Sqlite)));
-    for value in sql.arguments() {
-        query = match value {
-            Value::Integer(value) => query.bind(*value),
-            Value::Real(value) => query.bind(*value),
-            Value::Text(value) => query.bind(value.as_deref()),
-            Value::Bytes(value) => query.bind(value.as_deref()),
-        };
-    }
-    query
-}
-
-/// As [`sqlite_query`].
+/// The one place where text becomes a statement of PostgreSQL; [`Sql`] has seen to it that nothing of it comes from people.
 fn postgres_query(sql: &Sql) -> Query<'_, Postgres, PgArguments> {
     let mut query = sqlx::query(AssertSqlSafe(sql.text(Dialect::Postgres)));
     for value in sql.arguments() {
@@ -339,30 +310,6 @@ fn postgres_query(sql: &Sql) -> Query<'_, Postgres, PgArguments> {
         };
     }
     query
-}
-
-fn sqlite_row(row: &SqliteRow) -> Result<Row, StoreError> {
-    let value = |index: usize| -> Result<Value, StoreError> {
-        let raw = row.try_get_raw(index)?;
-        if raw.is_null() {
-            // The declared type says of what type a value is missing.
-            return Ok(match row.column(index).type_info().name() {
-                "INTEGER" => Value::Integer(None),
-                "REAL" => Value::Real(None),
-                "BLOB" => Value::Bytes(None),
-                _ => Value::Text(None),
-            });
-        }
-        let kind = raw.type_info();
-        Ok(match kind.name() {
-            "INTEGER" => Value::Integer(Some(row.try_get_unchecked(index)?)),
-            "REAL" => Value::Real(Some(row.try_get_unchecked(index)?)),
-            "TEXT" => Value::Text(Some(row.try_get_unchecked(index)?)),
-            "BLOB" => Value::Bytes(Some(row.try_get_unchecked(index)?)),
-            other => return Err(StoreError::Unreadable(format!("type {other}"))),
-        })
-    };
-    (0..row.len()).map(value).collect::<Result<_, _>>().map(Row)
 }
 
 fn postgres_row(row: &PgRow) -> Result<Row, StoreError> {

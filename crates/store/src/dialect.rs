@@ -56,6 +56,12 @@ impl Dialect {
         sql
     }
 
+    /// Whether a table that is hardly more than its key lies in the order of that key, so that rows which fall all over a
+    /// large one had better come to it in large lots. PostgreSQL keeps a heap and an index beside it, and lots save nothing.
+    pub(crate) fn keeps_rows_in_order(self) -> bool {
+        self == Dialect::Sqlite
+    }
+
     /// How a transaction that writes begins. SQLite takes the right to write at once, so that two writers wait for
     /// each other at the beginning and not in the middle.
     pub(crate) fn begin_write(self) -> &'static str {

@@ -1,5 +1,7 @@
 //! What can go wrong with a database. Bad customer data is not among it.
 
+use rusqlite::{ErrorCode, ffi};
+
 /// A database could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -28,16 +30,31 @@ pub enum StoreError {
         /// The row's id.
         id: crate::Id,
     },
-    /// The database itself says no.
+    /// All connections are in use, for longer than one waits.
+    #[error("the database is busy")]
+    Busy,
+    /// A connection is not there any more.
+    #[error("the connection to the database has ended")]
+    Ended,
+    /// SQLite says no.
     #[error(transparent)]
-    Database(#[from] sqlx::Error),
+    Sqlite(#[from] rusqlite::Error),
+    /// PostgreSQL says no.
+    #[error(transparent)]
+    Postgres(#[from] sqlx::Error),
 }
 
 impl StoreError {
     /// Whether a unique key stood in the way: somebody else was first.
     pub fn is_taken(&self) -> bool {
         match self {
-            StoreError::Database(sqlx::Error::Database(error)) => error.is_unique_violation(),
+            StoreError::Sqlite(rusqlite::Error::SqliteFailure(error, _)) => {
+                matches!(
+                    error.extended_code,
+                    ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY
+                )
+            }
+            StoreError::Postgres(sqlx::Error::Database(error)) => error.is_unique_violation(),
             _ => false,
         }
     }
@@ -45,13 +62,14 @@ impl StoreError {
     /// Whether the same transaction may succeed when it is tried again: the database was busy or gave way to another.
     pub fn is_passing(&self) -> bool {
         match self {
-            StoreError::Database(sqlx::Error::Database(error)) => {
-                // SQLite: 5 busy, 6 locked, 517 busy snapshot. PostgreSQL: serialisation failure, deadlock.
-                error
-                    .code()
-                    .is_some_and(|code| matches!(code.as_ref(), "5" | "6" | "517" | "40001" | "40P01"))
+            StoreError::Sqlite(rusqlite::Error::SqliteFailure(error, _)) => {
+                matches!(error.code, ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
             }
-            StoreError::Database(sqlx::Error::PoolTimedOut) => true,
+            StoreError::Postgres(sqlx::Error::Database(error)) => {
+                // Serialisation failure, deadlock.
+                error.code().is_some_and(|code| matches!(code.as_ref(), "40001" | "40P01"))
+            }
+            StoreError::Postgres(sqlx::Error::PoolTimedOut) | StoreError::Busy => true,
             _ => false,
         }
     }

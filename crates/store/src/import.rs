@@ -4,7 +4,7 @@ mod outcome;
 mod row;
 
 pub use outcome::ImportOutcome;
-pub use row::ImportRow;
+pub use row::{ImportRow, JudgedAgain};
 
 use crate::{Id, Millis, Row, Sql, StoreError, Transaction, Value};
 

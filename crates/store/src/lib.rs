@@ -34,6 +34,7 @@ mod revert;
 mod schema;
 mod search;
 mod sql;
+mod sqlite;
 mod value;
 mod view;
 mod writer;
@@ -47,7 +48,9 @@ pub use error::StoreError;
 pub use external_id::ExternalId;
 pub use history::{HistoryItem, history, record_as_of};
 pub use id::{Id, Millis};
-pub use import::{ImportOutcome, ImportRow, ImportSession, remember_mapping, remembered_mapping};
+pub use import::{
+    ImportOutcome, ImportRow, ImportSession, JudgedAgain, remember_mapping, remembered_mapping,
+};
 pub use index::{Index, IndexKey, MOST_INDEXES, Made, drop_indexes_unused_since, ensure_index};
 pub use job::{Job, JobState, NewJob, Schedule};
 pub use load::{begin_load, end_load, tend_load};

@@ -22,8 +22,6 @@ pub const PEOPLE: i64 = BASE + 7;
 pub const ORGANISATIONS: i64 = BASE + 8;
 /// Making groups of records that may be one.
 pub const GROUPING: i64 = BASE + 9;
-/// Carrying keys that wait over to the others.
-pub const SETTLING_KEYS: i64 = BASE + 10;
 
 #[cfg(test)]
 mod tests {
@@ -41,7 +39,6 @@ mod tests {
             PEOPLE,
             ORGANISATIONS,
             GROUPING,
-            SETTLING_KEYS,
         ];
         numbers.sort_unstable();
         assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "{numbers:x?}");

@@ -25,6 +25,19 @@ pub struct ImportRow {
     pub hash: Option<Vec<u8>>,
 }
 
+/// What a row is, now that it was compared with the others: another row of the file is the same, or a record is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct JudgedAgain {
+    /// Its number.
+    pub number: i64,
+    /// How it is judged now.
+    pub class: &'static str,
+    /// The earlier row of the file that is the same.
+    pub of_row: Option<i64>,
+    /// The record that is there already.
+    pub record: Option<Id>,
+}
+
 const COLUMNS: &str = "number, line, cells, class, record, of_row, detail, choice, hash";
 
 impl ImportRow {
@@ -110,20 +123,35 @@ impl ImportRow {
         Ok(rows.iter().filter_map(|row| Some((row.text(0)?.to_owned(), row.integer(1)?))).collect())
     }
 
-    /// Judges a row anew: another row of the file is the same, or a record is.
+    /// Judges rows anew that were written down before.
     pub async fn judge_again(
         transaction: &mut Transaction,
         session: Id,
-        number: i64,
-        class: &str,
-        of_row: Option<i64>,
-        record: Option<Id>,
+        rows: Vec<JudgedAgain>,
     ) -> Result<(), StoreError> {
-        let mut sql = Sql::new();
-        sql.push("UPDATE import_row SET class = ").bind(class).push(", of_row = ").bind(of_row);
-        sql.push(", record = ").bind(record);
-        sql.push(" WHERE session = ").bind(session).push(" AND number = ").bind(number);
-        transaction.execute(&sql).await.map(drop)
+        let rows = rows
+            .into_iter()
+            .map(|row| {
+                // A row must have a line and cells, also one that is there already and keeps its own.
+                let (line, cells) = (0.into(), "".into());
+                vec![
+                    session.into(),
+                    row.number.into(),
+                    line,
+                    cells,
+                    row.class.into(),
+                    row.of_row.into(),
+                    row.record.into(),
+                ]
+            })
+            .collect();
+        // Each finds its row by the key, whatever the database holds to be the quickest way to the rows of a session that it
+        // has not counted yet.
+        Insert::into("import_row (session, number, line, cells, class, of_row, record)")
+            .then(" ON CONFLICT (session, number) DO UPDATE SET class = excluded.class, of_row = excluded.of_row, record = excluded.record")
+            .rows(transaction, rows)
+            .await
+            .map(drop)
     }
 
     /// Says what is to be done with rows; tells how many there are.

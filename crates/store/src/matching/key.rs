@@ -1,11 +1,11 @@
 //! Keys of records.
 
-use crate::{Database, Dialect, Id, Sql, StoreError, Transaction, insert::Insert, locks};
+use crate::{Database, Id, Sql, StoreError, Transaction, insert::Insert};
 
 /// Keys that one statement takes away.
 const AT_ONCE: usize = 100;
 
-/// From so many keys at once they wait in `match_key_fresh`. Keys are hashes: those of a few hundred records fall on as many
+/// From so many keys at once they wait in `match_key_fresh`, where rows lie in their order. Keys are hashes: those of a few hundred records fall on as many
 /// pages of a large table as those of ten thousand, and every page they fall on is written anew.
 const MANY: usize = 4_096;
 
@@ -23,10 +23,8 @@ pub async fn add_keys(transaction: &mut Transaction, keys: &mut Vec<(i64, Id)>) 
     keys.sort_unstable();
     keys.dedup();
     let rows = keys.iter().map(|(key, record)| vec![(*key).into(), (*record).into()]).collect();
-    let table = match keys.len() < MANY {
-        true => "match_key (key, record)",
-        false => "match_key_fresh (key, record)",
-    };
+    let wait = keys.len() >= MANY && transaction.dialect().keeps_rows_in_order();
+    let table = if wait { "match_key_fresh (key, record)" } else { "match_key (key, record)" };
     Insert::into(table).then(" ON CONFLICT DO NOTHING").rows(transaction, rows).await.map(drop)
 }
 
@@ -38,9 +36,11 @@ pub async fn settle_keys_of_load(database: &Database, before: u64, now: u64) -> 
     }
 }
 
-/// Carries keys that wait over to the others, a range of keys in each transaction. Whoever comes while another does so
-/// leaves it to them.
+/// Carries keys that wait over to the others, a range of keys in each transaction.
 pub async fn settle_keys(database: &Database) -> Result<(), StoreError> {
+    if !database.dialect().keeps_rows_in_order() {
+        return Ok(());
+    }
     let mut transaction = database.read().await?;
     let mut sql = Sql::new();
     sql.push("SELECT count(*) FROM match_key_fresh");
@@ -56,9 +56,6 @@ pub async fn settle_keys(database: &Database) -> Result<(), StoreError> {
     };
     for number in 0..ranges {
         let mut transaction = database.write().await?;
-        if !transaction.try_lock(locks::SETTLING_KEYS).await? {
-            return Ok(());
-        }
         let least = bound(number);
         let most = if number + 1 == ranges { i64::MAX } else { bound(number + 1) - 1 };
         carry_over(&mut transaction, least, most).await?;
@@ -70,30 +67,26 @@ pub async fn settle_keys(database: &Database) -> Result<(), StoreError> {
 /// Carries over those of the keys that wait which lie between two, these included.
 async fn carry_over(transaction: &mut Transaction, least: i64, most: i64) -> Result<(), StoreError> {
     let mut sql = Sql::new();
-    match transaction.dialect() {
-        // In one statement, so that what somebody else adds meanwhile is not taken away unseen.
-        Dialect::Postgres => {
-            sql.push("WITH carried AS (DELETE FROM match_key_fresh WHERE key BETWEEN ").bind(least);
-            sql.push(" AND ").bind(most).push(" RETURNING key, record)");
-            sql.push(" INSERT INTO match_key (key, record) SELECT key, record FROM carried");
-            sql.push(" ORDER BY key, record ON CONFLICT DO NOTHING");
-        }
-        Dialect::Sqlite => {
-            sql.push("INSERT INTO match_key (key, record) SELECT key, record FROM match_key_fresh");
-            sql.push(" WHERE key BETWEEN ").bind(least).push(" AND ").bind(most);
-            sql.push(" ORDER BY key, record ON CONFLICT DO NOTHING");
-            transaction.execute(&sql).await?;
-            sql = Sql::new();
-            sql.push("DELETE FROM match_key_fresh WHERE key BETWEEN ").bind(least).push(" AND ").bind(most);
-        }
-    }
+    sql.push("INSERT INTO match_key (key, record) SELECT key, record FROM match_key_fresh");
+    sql.push(" WHERE key BETWEEN ").bind(least).push(" AND ").bind(most);
+    sql.push(" ORDER BY key, record ON CONFLICT DO NOTHING");
+    transaction.execute(&sql).await?;
+    let mut sql = Sql::new();
+    sql.push("DELETE FROM match_key_fresh WHERE key BETWEEN ").bind(least).push(" AND ").bind(most);
     transaction.execute(&sql).await.map(drop)
+}
+
+/// Where keys are.
+fn tables(transaction: &Transaction) -> &'static [&'static str] {
+    match transaction.dialect().keeps_rows_in_order() {
+        true => &["match_key", "match_key_fresh"],
+        false => &["match_key"],
+    }
 }
 
 /// Takes keys of records away.
 pub async fn remove_keys(transaction: &mut Transaction, keys: &[(i64, Id)]) -> Result<(), StoreError> {
-    // From those that wait first: one that is being carried over is waited for, and met again among the others.
-    for table in ["match_key_fresh", "match_key"] {
+    for table in tables(transaction) {
         for some in keys.chunks(AT_ONCE) {
             let mut sql = Sql::new();
             sql.push("DELETE FROM ").push(table).push(" WHERE ");
@@ -118,9 +111,11 @@ pub async fn records_with_keys(
     }
     let mut sql = Sql::new();
     for (index, key) in keys.iter().enumerate() {
-        sql.push(if index > 0 { " UNION ALL " } else { "" });
-        sql.push("SELECT key, record FROM (SELECT key, record FROM match_key WHERE key = ").bind(*key);
-        sql.push(" UNION ALL SELECT key, record FROM match_key_fresh WHERE key = ").bind(*key);
+        sql.push(if index > 0 { " UNION ALL " } else { "" }).push("SELECT key, record FROM (");
+        for (index, table) in tables(transaction).iter().enumerate() {
+            sql.push(if index > 0 { " UNION ALL " } else { "" });
+            sql.push("SELECT key, record FROM ").push(table).push(" WHERE key = ").bind(*key);
+        }
         sql.push(" ORDER BY record LIMIT ").bind(i64::from(most)).push(") AS block");
     }
     let rows = transaction.rows(&sql).await?;

@@ -50,7 +50,9 @@ pub(super) const TABLES: &[Table] = &[
             ("hash", Bytes, Optional),
         ],
         key: &["session", "number"],
-        indexes: &[&["session", "class", "number"]],
+        // The session stands behind: where PostgreSQL has not counted a session yet, it would look for a row of it by a class
+        // that is not asked for, past all rows of the session.
+        indexes: &[&["class", "session", "number"]],
     },
     Table {
         name: "import_outcome",
@@ -63,7 +65,7 @@ pub(super) const TABLES: &[Table] = &[
             ("detail", Text, Optional),
         ],
         key: &["session", "number"],
-        indexes: &[&["session", "outcome", "number"], &["hash"]],
+        indexes: &[&["outcome", "session", "number"], &["hash"]],
     },
     Table {
         name: "import_mapping",

@@ -34,6 +34,8 @@ export function ResultStep({ one, object, job, search, onShow }: Props) {
   const of = (name: Outcome) => one.counts.outcomes[name] ?? 0;
   const notTaken = NOT_TAKEN.reduce((sum, name) => sum + of(name), 0);
   const isBroken = one.status === "running" || one.status === "stopped";
+  // All that it made bears one moment; a filter knows moments by the second.
+  const madeFilter = one.status !== "reverted" && of("created") > 0 && one.written_at ? `created_at = ${one.written_at.slice(0, 19)}Z and created_by = ${one.by_id}` : null;
   const repair = useMutation({
     mutationFn: async () => {
       const { data, response } = await client.GET("/api/v1/imports/{id}/repair", { params: { path: { id: one.id } }, parseAs: "blob" });
@@ -87,6 +89,11 @@ export function ResultStep({ one, object, job, search, onShow }: Props) {
         <Button component={Link} to={`/${object.plural_name}`} variant="default" size="sm">
           {t("imports.toList", { objects: inWords(object.plural) })}
         </Button>
+        {madeFilter && (
+          <Button component={Link} to={`/${object.plural_name}`} search={{ filter: madeFilter } as never} variant="default" size="sm">
+            {t("imports.toNew", { objects: inWords(object.plural) })}
+          </Button>
+        )}
         {isBroken && (
           <Button size="sm" onClick={() => steps.run.mutate()} loading={steps.run.isPending}>
             {t("imports.goOn")}

@@ -1,7 +1,7 @@
 import { TextInput, UnstyledButton } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Language, LANGUAGES } from "~/i18n";
+import { directionOf, type Language, LANGUAGES } from "~/i18n";
 import classes from "./Objects.module.css";
 import type { Labels } from "./names";
 
@@ -32,7 +32,8 @@ export function Words({ label, about, value, onChange, error, required, autoFocu
       aria-label={isFirst && !isInLine ? undefined : `${label} (${LANGUAGES[language]})`}
       aria-describedby={isFirst && about ? `${id}-about` : undefined}
       lang={language}
-      dir="auto"
+      // Not by its content: an empty box shows a placeholder in its language.
+      dir={directionOf(language)}
       className={classes.grow}
       value={value[language]}
       onChange={(event) => onChange({ ...value, [language]: event.currentTarget.value })}

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { useBlocker } from "@tanstack/react-router";
+import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, isOwner, type ObjectDescription, valueOf } from "~/api/descriptions";
 import { asProblem } from "~/api/problem";
@@ -48,10 +49,22 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
   const store = (extra: Partial<Draft> = {}, over?: RecordJson) =>
     save.mutate({ draft: { ...draft, ...extra }, field, over }, { onSuccess: (written) => written && onClose() });
   const [before] = useState(() => JSON.stringify(draft));
+  const form = useRef<HTMLFormElement>(null);
+  const isChanged = JSON.stringify(draft) !== before;
+  // Whoever goes on to another page has meant what stands here: it is saved, and where that is refused one stays and reads why.
+  useBlocker({
+    shouldBlockFn: async ({ current, next }) => {
+      if (!isChanged || current.pathname === next.pathname) return false;
+      const isSaved = !save.isPending && !conflict && (await save.mutateAsync({ draft, field }).catch(() => null)) !== null;
+      if (!isSaved) form.current?.scrollIntoView({ block: "nearest" });
+      return !isSaved;
+    },
+    enableBeforeUnload: isChanged,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (save.isPending) return;
-    if (JSON.stringify(draft) === before && record.meta[field.name]?.unknown !== true) return onClose();
+    if (!isChanged && record.meta[field.name]?.unknown !== true) return onClose();
     if (problem?.duplicates.length) store({ duplicates: { override: true, reason: reason.trim() } });
     else store();
   };
@@ -67,7 +80,7 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
     }
   };
   return (
-    <form className={classes.edit} onSubmit={submit} onKeyDown={onKeyDown} data-refused={problem || conflict ? true : undefined} noValidate>
+    <form ref={form} className={classes.edit} onSubmit={submit} onKeyDown={onKeyDown} data-refused={problem || conflict ? true : undefined} noValidate>
       {field.many ? (
         <EntriesEdit field={field} rows={rows} onChange={setRows} checked={isCurrent ? checked : undefined} />
       ) : (

@@ -106,6 +106,11 @@ pub(crate) fn import_schema() -> Schema {
         must("rows", count(), "Rows of the file, once they were counted."),
         must("done", count(), "Rows that are done, of the step that is under way."),
         must("operation", or_null(Schema::Id), "The operation that it wrote."),
+        must(
+            "written_at",
+            or_null(Schema::Moment),
+            "The moment that the records it wrote bear, by which a list shows them: `created_at = 2026-11-02T09:15:30Z`.",
+        ),
         must("created_at", Schema::Moment, ""),
         must("updated_at", Schema::Moment, ""),
     ])

@@ -77,8 +77,10 @@ impl Crm {
         let fields = edits.fields();
         let (before, after): (Vec<Stored>, Vec<Stored>) = pairs.into_iter().unzip();
         let manner = Manner { wanted: Some(&fields), ..Manner::default() };
-        let before = self.show_all(&mut transaction, viewer, &shape, &before, manner).await?;
-        let after = self.show_all(&mut transaction, viewer, &shape, &after, manner).await?;
+        let before =
+            self.show_all(&mut transaction, viewer, &shape, &before, manner, |shown| json!(shown)).await?;
+        let after =
+            self.show_all(&mut transaction, viewer, &shape, &after, manner, |shown| json!(shown)).await?;
         edited.sample = before
             .into_iter()
             .zip(after)

@@ -8,7 +8,7 @@ use std::{
 use kempt_ingest::{Reader as FileReader, Unreadable};
 use kempt_matching::{MatchOptions, TableBuilder, find_duplicates};
 use kempt_model::{Language, Rows};
-use kempt_store::{Id, ImportOutcome, ImportRow, matching::Sketched, remember_mapping};
+use kempt_store::{Id, ImportOutcome, ImportRow, JudgedAgain, matching::Sketched, remember_mapping};
 use rayon::prelude::*;
 
 use super::{
@@ -166,11 +166,7 @@ impl Crm {
         steering.tell(ImportStep::Matching, 0, session.kept.row_count);
         let repeats = same.finish(std::mem::take(&mut passed.repeats)).await?;
         let mut transaction = self.database().write().await?;
-        for again in judged_again(&passed, repeats) {
-            let class = again.class.name();
-            ImportRow::judge_again(&mut transaction, id, again.number, class, again.of_row, again.record)
-                .await?;
-        }
+        ImportRow::judge_again(&mut transaction, id, judged_again(&passed, repeats)).await?;
         session.counts.classes = ImportRow::counts(&mut transaction, id)
             .await?
             .into_iter()
@@ -443,17 +439,9 @@ impl InFile {
     }
 }
 
-/// A row that is judged anew, now that it is known which others are the same.
-struct Again {
-    number: i64,
-    class: RowClass,
-    of_row: Option<i64>,
-    record: Option<Id>,
-}
-
 /// What rows that are the same make of each other: where one of them is a record that is there, all of them are; else all
 /// but the first are that first one again.
-fn judged_again(passed: &Passed, repeats: Vec<(i64, i64)>) -> Vec<Again> {
+fn judged_again(passed: &Passed, repeats: Vec<(i64, i64)>) -> Vec<JudgedAgain> {
     let mut heads: HashMap<i64, i64> = HashMap::new();
     fn head(heads: &HashMap<i64, i64>, mut row: i64) -> i64 {
         while let Some(next) = heads.get(&row) {
@@ -482,17 +470,17 @@ fn judged_again(passed: &Passed, repeats: Vec<(i64, i64)>) -> Vec<Again> {
         let record = rows.iter().find_map(|row| Some((*row, *passed.records.get(row)?)));
         let mut new = rows.iter().copied().filter(|row| is_new(*row));
         match record {
-            Some((of_row, record)) => again.extend(new.map(|number| Again {
+            Some((of_row, record)) => again.extend(new.map(|number| JudgedAgain {
                 number,
-                class: RowClass::DuplicateOfRecord,
+                class: RowClass::DuplicateOfRecord.name(),
                 of_row: Some(of_row),
                 record: Some(record),
             })),
             None => {
                 let Some(first) = new.next() else { continue };
-                again.extend(new.map(|number| Again {
+                again.extend(new.map(|number| JudgedAgain {
                     number,
-                    class: RowClass::DuplicateInFile,
+                    class: RowClass::DuplicateInFile.name(),
                     of_row: Some(first),
                     record: None,
                 }));

@@ -254,6 +254,7 @@ impl Crm {
             self.update_rows(&bulk, &mut writer, run, session, &mut group, &earlier, &mut outcomes).await?;
             self.keep_ids(&mut writer, run, &group, &outcomes).await?;
             session.kept.operation = Some(operation.id);
+            session.written_at = Some(operation.at);
         }
         for ready in &group.rows {
             let (outcome, record) = match ready.plan {

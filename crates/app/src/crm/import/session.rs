@@ -96,6 +96,8 @@ pub struct Import {
     /// The operation that it wrote, by which it is taken back.
     #[serde(serialize_with = "as_optional_text")]
     pub operation: Option<Id>,
+    /// The moment that the records it wrote bear, by which a list shows them.
+    pub written_at: Option<String>,
     /// When it began.
     pub created_at: String,
     /// When it last went on.
@@ -145,6 +147,8 @@ pub(super) struct Session {
     pub(super) settings: ImportSettings,
     pub(super) understood: Option<Understood>,
     pub(super) counts: Counts,
+    /// The moment of the operation that it wrote.
+    pub(super) written_at: Option<Millis>,
 }
 
 impl Session {
@@ -158,6 +162,7 @@ impl Session {
             settings,
             understood: understood.map_err(|_| unreadable())?,
             counts: counts.map_err(|_| unreadable())?.unwrap_or_default(),
+            written_at: None,
             kept,
         })
     }
@@ -198,6 +203,7 @@ impl Session {
             rows: self.kept.row_count,
             done: self.kept.done,
             operation: self.kept.operation,
+            written_at: self.written_at.map(crate::crm::lens::day_time),
             created_at: crate::crm::lens::day_time(self.kept.created_at),
             updated_at: crate::crm::lens::day_time(self.kept.updated_at),
         }
@@ -209,9 +215,11 @@ impl Session {
 async fn as_it_stands(transaction: &mut Transaction, mut session: Session) -> Result<Session, CrmError> {
     if let Some(id) = session.kept.operation
         && let Some(operation) = Operation::find(transaction, id).await?
-        && operation.status == OperationStatus::Reverted
     {
-        session.status = ImportStatus::Reverted;
+        session.written_at = Some(operation.at);
+        if operation.status == OperationStatus::Reverted {
+            session.status = ImportStatus::Reverted;
+        }
     }
     Ok(session)
 }

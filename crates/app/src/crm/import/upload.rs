@@ -35,6 +35,7 @@ impl Crm {
         let file_name = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
         let file_name: String = file_name.chars().filter(|letter| !letter.is_control()).take(200).collect();
         let mut session = Session {
+            written_at: None,
             kept: ImportSession {
                 id: self.new_id(),
                 version: 1,

@@ -48,7 +48,8 @@ impl Crm {
     ) -> Result<Shown, CrmError> {
         let (id, version) = (stored.id(), stored.record.version);
         let manner = Manner { with_completeness: true, ..Manner::default() };
-        let shown = self.show_all(transaction, viewer, shape, &[stored], manner).await?;
+        let shown =
+            self.show_all(transaction, viewer, shape, &[stored], manner, |shown| json!(shown)).await?;
         Ok(Shown { id, version, json: shown.into_iter().next().unwrap_or_default() })
     }
 
@@ -64,20 +65,8 @@ impl Crm {
         self.show(&mut transaction, viewer, &shape, written.stored.clone()).await
     }
 
-    /// Records as `viewer` sees them.
-    pub(crate) async fn show_all(
-        &self,
-        transaction: &mut Transaction,
-        viewer: &Viewer,
-        shape: &Shape,
-        records: &[Stored],
-        manner: Manner<'_>,
-    ) -> Result<Vec<Json>, CrmError> {
-        self.show_as(transaction, viewer, shape, records, manner, |shown| json!(shown)).await
-    }
-
-    /// As [`Crm::show_all`], in any form.
-    pub(super) async fn show_as<R>(
+    /// Records as `viewer` sees them, each in the form that `form` gives it.
+    pub(crate) async fn show_all<R>(
         &self,
         transaction: &mut Transaction,
         viewer: &Viewer,

@@ -136,6 +136,14 @@ pub(crate) fn json_of_field(
 /// What links are called, and the language of whoever reads it.
 type Told<'s> = Option<(&'s Titles, Language)>;
 
+/// Where a field leads to; what that is called only where titles are told.
+fn link_of<'s>(field: &FieldDescription, id: Id, titles: Told<'s>) -> ShownLink<'s> {
+    match (titles, field.target.as_deref()) {
+        (Some((titles, _)), Some(object)) => titles.link(object, id),
+        _ => ShownLink::Seen(id, None),
+    }
+}
+
 /// A field's value.
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -177,10 +185,7 @@ impl<'s> ShownValue<'s> {
             (Value::Integer(number), _) => ShownValue::Integer((*number)?),
             (Value::Bytes(bytes), _) => {
                 let id = Id::from_bytes(bytes.as_deref()?)?;
-                ShownValue::Link(match (titles, field.target.as_deref()) {
-                    (Some((titles, _)), Some(target)) => titles.link(target, id),
-                    _ => ShownLink::untitled(id),
-                })
+                ShownValue::Link(link_of(field, id, titles))
             }
         })
     }
@@ -201,11 +206,7 @@ impl Serialize for ShownEntry<'_> {
         }
         let mut object = serializer.serialize_map(None)?;
         if let Some(target) = entry.target {
-            let link = match (titles, field.target.as_deref()) {
-                (Some((titles, _)), Some(object)) => titles.link(object, target),
-                _ => ShownLink::untitled(target),
-            };
-            link.members(&mut object)?;
+            link_of(field, target, *titles).members(&mut object)?;
         } else {
             object.serialize_entry("id", &entry.id)?;
             object.serialize_entry("value", &entry.value)?;

@@ -161,7 +161,7 @@ impl Crm {
         let records = Stored::with_entries(&mut transaction, page.records, &part).await?;
         let manner =
             Manner { wanted: request.fields.as_deref(), with_completeness: request.with_completeness };
-        let records = self.show_as(&mut transaction, viewer, &shape, &records, manner, form).await?;
+        let records = self.show_all(&mut transaction, viewer, &shape, &records, manner, form).await?;
         Ok(Listed { records, next, count })
     }
 

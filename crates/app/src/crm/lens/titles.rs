@@ -28,11 +28,6 @@ pub(crate) enum ShownLink<'t> {
 }
 
 impl ShownLink<'_> {
-    /// A link of which only is told where it leads.
-    pub(crate) fn untitled(id: Id) -> ShownLink<'static> {
-        ShownLink::Seen(id, None)
-    }
-
     /// Writes its members into an object that has others too.
     pub(crate) fn members<M: SerializeMap>(&self, object: &mut M) -> Result<(), M::Error> {
         match self {

@@ -87,7 +87,11 @@ impl Crm {
         let shape = registry.shape(object)?;
         let mut transaction = self.database().read().await?;
         let plan = planned(&mut transaction, viewer, &shape, request).await?;
-        let shown = self.show_all(&mut transaction, viewer, &shape, &plan.records, Manner::default()).await?;
+        let shown = self
+            .show_all(&mut transaction, viewer, &shape, &plan.records, Manner::default(), |shown| {
+                json!(shown)
+            })
+            .await?;
         let losers: Vec<Id> =
             plan.records.iter().map(Stored::id).filter(|id| *id != plan.survivor().id()).collect();
         let mut links = Vec::new();
