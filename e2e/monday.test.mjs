@@ -109,6 +109,10 @@ stories("Monday's messy spreadsheet", {}, (story, house) => {
     await scene.toast(like("imports.takenBackToast")).getByRole("button", { name: t("ui.undo") }).click();
     await heading(t("imports.finished", { count: 6 })).waitFor();
     assert.equal(await count(), before + 6);
+    await page.getByRole("link", { name: t("imports.toNew", { objects: scene.plural("contact") }) }).click();
+    await page.waitForURL((url) => url.pathname === "/contacts" && url.searchParams.has("filter"));
+    const filter = new URL(page.url()).searchParams.get("filter");
+    assert.equal((await house.ask("POST", "/contacts/query", { filter, limit: 1, count: true })).count, 5);
 
     // The twins are met in the queue, merged, parted and merged again.
     await house.finished((await house.ask("POST", "/duplicates/pass", { subject: "person" })).id);

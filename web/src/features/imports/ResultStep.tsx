@@ -34,8 +34,8 @@ export function ResultStep({ one, object, job, search, onShow }: Props) {
   const of = (name: Outcome) => one.counts.outcomes[name] ?? 0;
   const notTaken = NOT_TAKEN.reduce((sum, name) => sum + of(name), 0);
   const isBroken = one.status === "running" || one.status === "stopped";
-  // All that it made bears one moment; a filter knows moments by the second.
-  const madeFilter = one.status !== "reverted" && of("created") > 0 && one.written_at ? `created_at = ${one.written_at.slice(0, 19)}Z and created_by = ${one.by_id}` : null;
+  // All that it made bears one moment.
+  const madeFilter = one.status !== "reverted" && of("created") > 0 && one.written_at ? `created_at = ${one.written_at} and created_by = ${one.by_id}` : null;
   const repair = useMutation({
     mutationFn: async () => {
       const { data, response } = await client.GET("/api/v1/imports/{id}/repair", { params: { path: { id: one.id } }, parseAs: "blob" });

@@ -170,7 +170,7 @@ const imports = {
   repair_other: "{{count, number}} rows were not taken",
   repairAbout: "The repair sheet holds them as they were, each with its reason. Mend them there and import the sheet.",
   repairDownload: "Download the repair sheet",
-  toNew: "Show new {{objects}}",
+  toNew: "Show new: {{objects}}",
   toList: "Show all: {{objects}}",
   takeBack: "Take the import back",
   takeBackAbout: "What it made is taken away, what it changed is as before. You see first what that would come to.",

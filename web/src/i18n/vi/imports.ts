@@ -161,7 +161,7 @@ const imports = {
   repair_other: "{{count, number}} dòng không được nhận",
   repairAbout: "Bảng cần sửa giữ nguyên các dòng đó, mỗi dòng kèm lý do. Hãy sửa trong bảng rồi nhập lại.",
   repairDownload: "Tải bảng cần sửa",
-  toNew: "Xem {{objects}} mới",
+  toNew: "Xem bản ghi mới: {{objects}}",
   toList: "Xem tất cả: {{objects}}",
   takeBack: "Thu hồi lần nhập này",
   takeBackAbout: "Những gì nó tạo ra sẽ được gỡ đi, những gì nó thay đổi sẽ trở lại như trước. Bạn được xem trước kết quả.",

@@ -109,7 +109,7 @@ pub(crate) fn import_schema() -> Schema {
         must(
             "written_at",
             or_null(Schema::Moment),
-            "The moment that the records it wrote bear, by which a list shows them: `created_at = 2026-11-02T09:15:30Z`.",
+            "The moment that the records it wrote bear, by which a list shows them: `created_at = 2026-11-02T09:15:30.125Z`.",
         ),
         must("created_at", Schema::Moment, ""),
         must("updated_at", Schema::Moment, ""),
