@@ -126,7 +126,8 @@ impl Pool {
             Some(line) => line,
             None => Line::open((*self.opening).clone()).await?,
         };
-        Ok(Taken { line: Some(line), free: Arc::clone(&self.free), _permit: permit })
+        let place = Place { free: Arc::clone(&self.free), _permit: permit };
+        Ok(Taken { held: Some((line, place)), is_at_work: false, is_to_roll_back: false })
     }
 
     /// Runs several statements outside of a transaction.
@@ -136,7 +137,7 @@ impl Pool {
 
     /// A transaction, which `begin` begins with its first statement.
     pub(crate) async fn begin(&self, begin: &'static str) -> Result<SqliteTransaction, StoreError> {
-        Ok(SqliteTransaction { taken: self.take().await?, begin, has_begun: false })
+        Ok(SqliteTransaction { taken: self.take().await?, begin })
     }
 
     /// Closes all connections, after the transactions on them have ended.
@@ -153,12 +154,28 @@ impl Pool {
     }
 }
 
-/// A connection that is in use. Goes back when it is dropped.
+/// The place of a connection among those of its pool.
 #[derive(Debug)]
-struct Taken {
-    line: Option<Line>,
+struct Place {
     free: Arc<Mutex<Vec<Line>>>,
     _permit: OwnedSemaphorePermit,
+}
+
+impl Place {
+    fn give_back(self, line: Line) {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    }
+}
+
+/// A connection that is in use. Goes back when it is dropped and has nothing to do any more.
+#[derive(Debug)]
+struct Taken {
+    /// None once its thread broke down: the next one gets another connection.
+    held: Option<(Line, Place)>,
+    /// Whether something was asked of it that nobody knows the end of.
+    is_at_work: bool,
+    /// Whether a transaction has begun that is not to last.
+    is_to_roll_back: bool,
 }
 
 impl Taken {
@@ -166,10 +183,12 @@ impl Taken {
         &mut self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<R> + Send + 'static,
     ) -> Result<R, StoreError> {
-        let done = self.line.as_ref().ok_or(StoreError::Ended)?.call(work).await;
+        let (line, _) = self.held.as_ref().ok_or(StoreError::Ended)?;
+        self.is_at_work = true;
+        let done = line.call(work).await;
+        self.is_at_work = false;
         if let Err(StoreError::Ended) = done {
-            // Its thread broke down; the next one gets another connection.
-            self.line = None;
+            self.held = None;
         }
         done
     }
@@ -177,9 +196,20 @@ impl Taken {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        if let Some(line) = self.line.take() {
-            self.free.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+        let Some((line, place)) = self.held.take() else { return };
+        if !self.is_at_work && !self.is_to_roll_back {
+            return place.give_back(line);
         }
+        // Whoever takes it next shall not wait for what nobody wants any more, so it goes back from its own thread.
+        let work = line.work.clone();
+        let is_sent = work.send(Box::new(move |connection| {
+            if !connection.is_autocommit() {
+                // Fails where the connection itself is broken, as every statement on it will.
+                let _ = connection.execute_batch("ROLLBACK");
+            }
+            place.give_back(line);
+        }));
+        drop(is_sent);
     }
 }
 
@@ -196,13 +226,12 @@ pub(crate) struct Found {
 pub(crate) struct SqliteTransaction {
     taken: Taken,
     begin: &'static str,
-    has_begun: bool,
 }
 
 impl SqliteTransaction {
     /// Begins at once.
     pub(crate) async fn begun(mut self) -> Result<SqliteTransaction, StoreError> {
-        self.has_begun = true;
+        self.taken.is_to_roll_back = true;
         let begin = self.begin;
         self.taken.call(move |connection| connection.execute_batch(begin)).await?;
         Ok(self)
@@ -215,7 +244,8 @@ impl SqliteTransaction {
         values: Vec<Value>,
         most: usize,
     ) -> Result<Found, StoreError> {
-        let begin = (!std::mem::replace(&mut self.has_begun, true)).then_some(self.begin);
+        let has_begun = std::mem::replace(&mut self.taken.is_to_roll_back, true);
+        let begin = (!has_begun).then_some(self.begin);
         let work = move |connection: &Connection| {
             match begin {
                 Some(begin) => connection.execute_batch(begin)?,
@@ -235,23 +265,11 @@ impl SqliteTransaction {
 
     /// Makes what was done last.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
-        if self.has_begun {
+        if self.taken.is_to_roll_back {
             self.taken.call(|connection| connection.execute_batch("COMMIT")).await?;
-            self.has_begun = false;
+            self.taken.is_to_roll_back = false;
         }
         Ok(())
-    }
-}
-
-impl Drop for SqliteTransaction {
-    fn drop(&mut self) {
-        if let Some(line) = self.taken.line.as_ref().filter(|_| self.has_begun) {
-            // Whoever takes the connection next comes after it.
-            drop(line.call(|connection| match connection.is_autocommit() {
-                true => Ok(()),
-                false => connection.execute_batch("ROLLBACK"),
-            }));
-        }
     }
 }
 
@@ -352,6 +370,24 @@ mod tests {
         kept.run(text, values, 0).await?;
         kept.commit().await?;
         assert_eq!(count(&pool).await?, Some(1));
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn nobody_waits_for_what_nobody_wants() -> Result<(), StoreError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let one = pool(&folder);
+        let pool = Pool { permits: Arc::new(Semaphore::new(2)), most: 2, ..one };
+        pool.run("CREATE TABLE word (word TEXT NOT NULL) STRICT").await?;
+        let (go_on, wait) = mpsc::channel::<()>();
+        let mut left = pool.take().await?;
+        let asked = left.call(move |_| Ok(wait.recv().is_ok()));
+        assert!(timeout(Duration::from_millis(50), asked).await.is_err());
+        drop(left);
+        // The connection is at work still, so this is another one.
+        assert_eq!(count(&pool).await?, Some(0));
+        assert!(go_on.send(()).is_ok());
+        pool.close().await;
         Ok(())
     }
 
