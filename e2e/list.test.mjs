@@ -161,7 +161,7 @@ stories("a list", { contacts: 300 }, (story, house) => {
     await editor("contact.email").waitFor({ state: "hidden" });
     await first(scene).getByText(`${mark}@gmail.com`).waitFor();
     await scene.keys("ArrowDown", "F2");
-    await editor("contact.email").waitFor();
+    await editor("contact.email").getByRole("textbox").and(page.locator(":focus")).first().waitFor();
     await scene.keys("Escape");
     await editor("contact.email").waitFor({ state: "hidden" });
   });
