@@ -102,6 +102,9 @@ pub(crate) struct Layout {
     pub(crate) dictionaries: Vec<bool>,
 }
 
+/// E-mail addresses, and telephone numbers, of one record that are compared at most.
+const MOST_VALUES: usize = 6;
+
 impl Layout {
     /// The layout for columns with these roles.
     pub(crate) fn new(subject: Subject, roles: &[Option<Role>]) -> Layout {
@@ -123,7 +126,7 @@ impl Layout {
                 "email",
                 labels("E-mail", "Email", "ایمیل"),
                 Kind::Email,
-                count(Role::Email).min(3),
+                count(Role::Email).min(MOST_VALUES),
                 &[false, true, true],
             );
         }
@@ -133,7 +136,7 @@ impl Layout {
                 "phone",
                 labels("Phone", "Điện thoại", "تلفن"),
                 Kind::Phone,
-                (count(Role::Phone) + 1).min(3),
+                (count(Role::Phone) + 1).min(MOST_VALUES),
                 &[true],
             );
         }

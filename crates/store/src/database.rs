@@ -10,14 +10,14 @@ use std::{
 };
 
 use sqlx::{
-    AssertSqlSafe, Column as _, PgPool, Postgres, Row as _, TypeInfo as _,
-    postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow},
-    query::Query,
+    PgPool,
+    postgres::{PgConnectOptions, PgPoolOptions},
 };
 
 use crate::{
-    Dialect, Row, Sql, StoreError, Value,
-    insert::{List, Lists},
+    Dialect, Row, Sql, StoreError,
+    insert::PostgresLot,
+    postgres::PostgresTransaction,
     sqlite::{self, SqliteTransaction},
 };
 
@@ -116,7 +116,9 @@ impl Database {
                     false => readers.begin(statement).await?,
                 })
             }
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin_with(statement).await?),
+            Pools::Postgres(pool) => {
+                Inner::Postgres(PostgresTransaction::new(pool.begin_with(statement).await?))
+            }
         };
         Ok(Transaction { inner, changes_access: false, access_changes: Arc::clone(&self.access_changes) })
     }
@@ -160,7 +162,7 @@ pub struct Transaction {
 #[derive(Debug)]
 enum Inner {
     Sqlite(SqliteTransaction),
-    Postgres(sqlx::Transaction<'static, Postgres>),
+    Postgres(PostgresTransaction),
 }
 
 impl Transaction {
@@ -174,14 +176,24 @@ impl Transaction {
 
     /// Runs a statement and tells how many rows it touched.
     pub async fn execute(&mut self, sql: &Sql) -> Result<u64, StoreError> {
-        Ok(match &mut self.inner {
+        match &mut self.inner {
             Inner::Sqlite(transaction) => {
-                transaction.run(sql.text(Dialect::Sqlite), sql.arguments().to_vec(), 0).await?.touched
+                let (text, values) = (sql.text(Dialect::Sqlite), sql.arguments().to_vec());
+                Ok(transaction.run(text, values, 0).await?.touched)
             }
-            Inner::Postgres(transaction) => {
-                postgres_query(sql).execute(&mut **transaction).await?.rows_affected()
+            Inner::Postgres(transaction) => transaction.execute(sql).await,
+        }
+    }
+
+    /// Runs a statement while the caller goes on, once the one before has ended. When it fails, the next call tells, and
+    /// everything after that fails too, [`Transaction::commit`] at the latest.
+    pub(crate) async fn execute_behind(&mut self, sql: Sql) -> Result<(), StoreError> {
+        match &mut self.inner {
+            Inner::Sqlite(transaction) => {
+                transaction.run_behind(sql.text(Dialect::Sqlite), sql.into_arguments()).await
             }
-        })
+            Inner::Postgres(transaction) => transaction.execute_behind(sql).await,
+        }
     }
 
     /// [`Transaction::execute`] of a statement that changes who may do what ([`Database::access_changes`]).
@@ -197,50 +209,36 @@ impl Transaction {
                 let (text, values) = (sql.text(Dialect::Sqlite), sql.arguments().to_vec());
                 Ok(transaction.run(text, values, usize::MAX).await?.rows)
             }
-            Inner::Postgres(transaction) => {
-                postgres_query(sql).fetch_all(&mut **transaction).await?.iter().map(postgres_row).collect()
-            }
+            Inner::Postgres(transaction) => transaction.rows(sql).await,
         }
     }
 
-    /// Runs `head SELECT ... tail` on rows that are given by their columns: only for [`Dialect::takes_lists`].
-    pub(crate) async fn rows_of_lists(
-        &mut self,
-        head: &Sql,
-        tail: &'static str,
-        lists: Lists,
-    ) -> Result<Vec<Row>, StoreError> {
-        let Inner::Postgres(transaction) = &mut self.inner else {
-            return Err(StoreError::Unreadable("lists, which this database does not take".to_owned()));
-        };
-        let places: Vec<String> = (1..=lists.0.len()).map(|number| format!("${number}")).collect();
-        let head = head.text(Dialect::Postgres);
-        let text = format!("{head} SELECT * FROM unnest({}){tail}", places.join(", "));
-        let mut query = sqlx::query(AssertSqlSafe(text));
-        for list in lists.0 {
-            query = match list {
-                List::Integer(values) => query.bind(values),
-                List::Real(values) => query.bind(values),
-                List::Text(values) => query.bind(values),
-                List::Bytes(values) => query.bind(values),
-            };
+    /// Writes many rows: only for [`Dialect::takes_lists`].
+    pub(crate) async fn rows_of_lot(&mut self, lot: PostgresLot) -> Result<Vec<Row>, StoreError> {
+        self.with_lots()?.rows_of_lot(lot).await
+    }
+
+    /// As [`Transaction::rows_of_lot`], behind as in [`Transaction::execute_behind`].
+    pub(crate) async fn lot_behind(&mut self, lot: PostgresLot) -> Result<(), StoreError> {
+        self.with_lots()?.lot_behind(lot).await
+    }
+
+    fn with_lots(&mut self) -> Result<&mut PostgresTransaction, StoreError> {
+        match &mut self.inner {
+            Inner::Postgres(transaction) => Ok(transaction),
+            Inner::Sqlite(_) => Err(StoreError::Unreadable("rows as only PostgreSQL takes them".to_owned())),
         }
-        query.fetch_all(&mut **transaction).await?.iter().map(postgres_row).collect()
     }
 
     /// The first row that a query finds.
     pub async fn row(&mut self, sql: &Sql) -> Result<Option<Row>, StoreError> {
-        Ok(match &mut self.inner {
+        match &mut self.inner {
             Inner::Sqlite(transaction) => {
                 let (text, values) = (sql.text(Dialect::Sqlite), sql.arguments().to_vec());
-                transaction.run(text, values, 1).await?.rows.pop()
+                Ok(transaction.run(text, values, 1).await?.rows.pop())
             }
-            Inner::Postgres(transaction) => postgres_query(sql)
-                .fetch_optional(&mut **transaction)
-                .await?
-                .map(|row| postgres_row(&row))
-                .transpose()?,
-        })
+            Inner::Postgres(transaction) => transaction.row(sql).await,
+        }
     }
 
     /// Makes other transactions that lock the same number wait until this one ends.
@@ -279,7 +277,7 @@ impl Transaction {
     pub async fn commit(self) -> Result<(), StoreError> {
         let done = match self.inner {
             Inner::Sqlite(transaction) => transaction.commit().await,
-            Inner::Postgres(transaction) => transaction.commit().await.map_err(StoreError::from),
+            Inner::Postgres(transaction) => transaction.commit().await,
         };
         // Also when it is not known whether the commit came through.
         if self.changes_access {
@@ -292,37 +290,8 @@ impl Transaction {
     pub async fn roll_back(self) -> Result<(), StoreError> {
         match self.inner {
             Inner::Sqlite(transaction) => drop(transaction),
-            Inner::Postgres(transaction) => transaction.rollback().await?,
+            Inner::Postgres(transaction) => transaction.roll_back().await?,
         }
         Ok(())
     }
-}
-
-/// The one place where text becomes a statement of PostgreSQL; [`Sql`] has seen to it that nothing of it comes from people.
-fn postgres_query(sql: &Sql) -> Query<'_, Postgres, PgArguments> {
-    let mut query = sqlx::query(AssertSqlSafe(sql.text(Dialect::Postgres)));
-    for value in sql.arguments() {
-        query = match value {
-            Value::Integer(value) => query.bind(*value),
-            Value::Real(value) => query.bind(*value),
-            Value::Text(value) => query.bind(value.as_deref()),
-            Value::Bytes(value) => query.bind(value.as_deref()),
-        };
-    }
-    query
-}
-
-fn postgres_row(row: &PgRow) -> Result<Row, StoreError> {
-    let value = |index: usize| -> Result<Value, StoreError> {
-        Ok(match row.column(index).type_info().name() {
-            "INT8" => Value::Integer(row.try_get(index)?),
-            "INT4" => Value::Integer(row.try_get::<Option<i32>, _>(index)?.map(i64::from)),
-            "FLOAT8" => Value::Real(row.try_get(index)?),
-            "TEXT" | "VARCHAR" | "NAME" => Value::Text(row.try_get(index)?),
-            "BYTEA" => Value::Bytes(row.try_get(index)?),
-            "VOID" => Value::Text(None),
-            other => return Err(StoreError::Unreadable(format!("type {other}"))),
-        })
-    };
-    (0..row.len()).map(value).collect::<Result<_, _>>().map(Row)
 }

@@ -1,17 +1,17 @@
 //! Many rows into one table with few statements.
 
-use crate::{Row, Sql, StoreError, Transaction, Value};
+use crate::{Dialect, Row, Sql, StoreError, Transaction, Value};
 
 /// Values that one statement binds at most: so many that the way to the database costs little, and so few that the
 /// statements it keeps ready stay small.
 const MOST_BOUND: usize = 2_000;
 
-/// From so many rows on PostgreSQL gets a list for each column instead of each value by itself: it plans every statement
-/// anew, which takes longer than the rows when there are thousands of values.
+/// From so many rows on PostgreSQL gets them as a whole, or a list for each column, instead of each value by itself: it plans
+/// every statement anew, which takes longer than the rows when there are thousands of values.
 const MANY: usize = 8;
 
 /// Rows that go to PostgreSQL at once.
-const LISTED: usize = 8_192;
+const AT_ONCE: usize = 8_192;
 
 /// How many of the rows left go into the next statement: a power of two, so that a table has few different statements.
 pub(crate) fn rows_at_once(left: usize, columns: usize) -> usize {
@@ -22,8 +22,8 @@ pub(crate) fn rows_at_once(left: usize, columns: usize) -> usize {
 /// Into which columns of which table rows go.
 #[derive(Debug, Clone)]
 pub(crate) struct Insert {
-    /// Up to the rows: `INSERT INTO verdict (id, low, high)`.
-    head: Sql,
+    /// The table and its columns: `verdict (id, low, high)`.
+    into: Sql,
     /// Behind the rows: what is done with those that are there already.
     tail: &'static str,
 }
@@ -33,14 +33,12 @@ impl Insert {
     pub(crate) fn into(columns: &'static str) -> Insert {
         let mut table = Sql::new();
         table.push(columns);
-        Insert::of(&table)
+        Insert::of(table)
     }
 
     /// As [`Insert::into`], with names that the program does not know beforehand.
-    pub(crate) fn of(columns: &Sql) -> Insert {
-        let mut head = Sql::new();
-        head.push("INSERT INTO ").append(columns);
-        Insert { head, tail: "" }
+    pub(crate) fn of(into: Sql) -> Insert {
+        Insert { into, tail: "" }
     }
 
     /// What stands behind the rows: ` ON CONFLICT DO NOTHING`, ` RETURNING number`.
@@ -55,27 +53,114 @@ impl Insert {
         transaction: &mut Transaction,
         rows: Vec<Vec<Value>>,
     ) -> Result<Vec<Row>, StoreError> {
-        let columns = rows.first().map_or(0, Vec::len);
-        let lists = transaction.dialect().takes_lists() && rows.len() >= MANY;
         let mut returned = Vec::new();
-        let mut rows = rows.into_iter();
-        while rows.len() > 0 {
-            if lists {
-                let lists = Lists::of(columns, rows.by_ref().take(LISTED))?;
-                returned.extend(transaction.rows_of_lists(&self.head, self.tail, lists).await?);
-                continue;
+        let mut lots = self.lots(transaction.dialect(), rows);
+        while let Some(lot) = lots.next()? {
+            match lot {
+                Lot::Values(sql) => returned.extend(transaction.rows(&sql).await?),
+                Lot::Postgres(lot) => returned.extend(transaction.rows_of_lot(lot).await?),
             }
-            let mut sql = self.head.clone();
-            sql.push(" VALUES ");
-            let at_once = rows_at_once(rows.len(), columns);
-            for (index, values) in rows.by_ref().take(at_once).enumerate() {
-                sql.push(if index > 0 { ", (" } else { "(" }).binds(values).push(")");
-            }
-            sql.push(self.tail);
-            returned.extend(transaction.rows(&sql).await?);
         }
         Ok(returned)
     }
+
+    /// As [`Insert::rows`], behind as in [`Transaction::execute_behind`]: each lot is written while the next one is put
+    /// together, and the last one while the caller goes on.
+    pub(crate) async fn behind(
+        &self,
+        transaction: &mut Transaction,
+        rows: Vec<Vec<Value>>,
+    ) -> Result<(), StoreError> {
+        let mut lots = self.lots(transaction.dialect(), rows);
+        while let Some(lot) = lots.next()? {
+            match lot {
+                Lot::Values(sql) => transaction.execute_behind(sql).await?,
+                Lot::Postgres(lot) => transaction.lot_behind(lot).await?,
+            }
+        }
+        Ok(())
+    }
+
+    fn lots(&self, dialect: Dialect, rows: Vec<Vec<Value>>) -> Lots<'_> {
+        let columns = rows.first().map_or(0, Vec::len);
+        let are_many = dialect.takes_lists() && rows.len() >= MANY;
+        Lots { insert: self, columns, are_many, left: rows.into_iter() }
+    }
+}
+
+/// Rows that are written at once.
+enum Lot {
+    /// One statement.
+    Values(Sql),
+    Postgres(PostgresLot),
+}
+
+/// Many rows for PostgreSQL.
+#[derive(Debug)]
+pub(crate) enum PostgresLot {
+    /// Rows of which nothing else is asked: the statement, and the rows in its binary format.
+    Copy(String, Vec<u8>),
+    /// A statement, and the rows that it selects from, by their columns.
+    Lists(String, Vec<List>),
+}
+
+struct Lots<'i> {
+    insert: &'i Insert,
+    columns: usize,
+    are_many: bool,
+    left: std::vec::IntoIter<Vec<Value>>,
+}
+
+impl Lots<'_> {
+    fn next(&mut self) -> Result<Option<Lot>, StoreError> {
+        if self.left.len() == 0 {
+            return Ok(None);
+        }
+        let Insert { into, tail } = self.insert;
+        if self.are_many {
+            let into = into.text(Dialect::Postgres);
+            let rows = self.left.by_ref().take(AT_ONCE);
+            if tail.is_empty() {
+                let statement = format!("COPY {into} FROM STDIN BINARY");
+                return Ok(Some(Lot::Postgres(PostgresLot::Copy(statement, binary(rows)))));
+            }
+            let places: Vec<String> = (1..=self.columns).map(|number| format!("${number}")).collect();
+            let statement = format!("INSERT INTO {into} SELECT * FROM unnest({}){tail}", places.join(", "));
+            return Ok(Some(Lot::Postgres(PostgresLot::Lists(statement, lists(self.columns, rows)?))));
+        }
+        let mut sql = Sql::new();
+        sql.push("INSERT INTO ").append(into).push(" VALUES ");
+        let at_once = rows_at_once(self.left.len(), self.columns);
+        for (index, values) in self.left.by_ref().take(at_once).enumerate() {
+            sql.push(if index > 0 { ", (" } else { "(" }).binds(values).push(")");
+        }
+        sql.push(tail);
+        Ok(Some(Lot::Values(sql)))
+    }
+}
+
+/// Rows in the binary format of PostgreSQL's `COPY`, as its manual gives it under "File Formats".
+fn binary(rows: impl Iterator<Item = Vec<Value>>) -> Vec<u8> {
+    let mut bytes = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0".to_vec();
+    for row in rows {
+        bytes.extend(i16::try_from(row.len()).unwrap_or(i16::MAX).to_be_bytes());
+        for value in row {
+            match value {
+                Value::Integer(Some(value)) => field(&mut bytes, &value.to_be_bytes()),
+                Value::Real(Some(value)) => field(&mut bytes, &value.to_be_bytes()),
+                Value::Text(Some(value)) => field(&mut bytes, value.as_bytes()),
+                Value::Bytes(Some(value)) => field(&mut bytes, &value),
+                _ => bytes.extend((-1_i32).to_be_bytes()),
+            }
+        }
+    }
+    bytes.extend((-1_i16).to_be_bytes());
+    bytes
+}
+
+fn field(bytes: &mut Vec<u8>, value: &[u8]) {
+    bytes.extend(i32::try_from(value.len()).unwrap_or(i32::MAX).to_be_bytes());
+    bytes.extend(value);
 }
 
 /// The values of one column, row after row.
@@ -112,20 +197,30 @@ impl List {
 }
 
 /// Rows by their columns.
-#[derive(Debug)]
-pub(crate) struct Lists(pub(crate) Vec<List>);
-
-impl Lists {
-    fn of(columns: usize, rows: impl Iterator<Item = Vec<Value>>) -> Result<Lists, StoreError> {
-        let mut lists: Vec<List> = Vec::with_capacity(columns);
-        for row in rows {
-            if lists.is_empty() {
-                lists.extend(row.iter().map(List::like));
-            }
-            for (list, value) in lists.iter_mut().zip(row) {
-                list.add(value)?;
-            }
+fn lists(columns: usize, rows: impl Iterator<Item = Vec<Value>>) -> Result<Vec<List>, StoreError> {
+    let mut lists: Vec<List> = Vec::with_capacity(columns);
+    for row in rows {
+        if lists.is_empty() {
+            lists.extend(row.iter().map(List::like));
         }
-        Ok(Lists(lists))
+        for (list, value) in lists.iter_mut().zip(row) {
+            list.add(value)?;
+        }
+    }
+    Ok(lists)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_written_as_copy_reads_them() {
+        let row = vec![Value::Integer(Some(1)), Value::Text(Some("ấ".to_owned())), Value::Bytes(None)];
+        let bytes = binary(std::iter::once(row));
+        let (head, rest) = bytes.split_at(19);
+        assert_eq!(head, b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0");
+        let row = b"\0\x03\0\0\0\x08\0\0\0\0\0\0\0\x01\0\0\0\x03\xe1\xba\xa5\xff\xff\xff\xff";
+        assert_eq!(rest, [row.as_slice(), b"\xff\xff"].concat());
     }
 }

@@ -27,6 +27,7 @@ pub mod matching;
 mod object_table;
 mod operation;
 mod operation_list;
+mod postgres;
 mod quality;
 mod query;
 mod record;
@@ -53,7 +54,7 @@ pub use import::{
 };
 pub use index::{Index, IndexKey, MOST_INDEXES, Made, drop_indexes_unused_since, ensure_index};
 pub use job::{Job, JobState, NewJob, Schedule};
-pub use load::{begin_load, end_load, tend_load};
+pub use load::Load;
 pub use object_table::{Column, ObjectTable, SystemColumn};
 pub use operation::{Operation, OperationKind, OperationStatus};
 pub use operation_list::OperationFilter;
@@ -64,7 +65,7 @@ pub use revert::{Conflict, Reverted, Watcher as RevertWatcher, revert, what_reve
 pub use schema::prepare;
 pub use search::{
     Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, forget_all, remember_search,
-    remember_search_many, search, search_form, set_search_form, settle_search,
+    remember_search_many, remember_search_new, search, search_form, set_search_form, settle_search,
 };
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};

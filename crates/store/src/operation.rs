@@ -174,6 +174,22 @@ impl Operation {
         Ok(found)
     }
 
+    /// The records that an operation made or changed, up to `most` of them.
+    pub async fn records(transaction: &mut Transaction, id: Id, most: u32) -> Result<Vec<Id>, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT DISTINCT record FROM change WHERE operation = ").bind(id);
+        sql.push(" LIMIT ").bind(i64::from(most));
+        Ok(transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)).collect())
+    }
+
+    /// Whether an operation made or changed rows of a table.
+    pub async fn touches(transaction: &mut Transaction, id: Id, table: &str) -> Result<bool, StoreError> {
+        let mut sql = Sql::new();
+        sql.push("SELECT sequence FROM change WHERE operation = ").bind(id);
+        sql.push(" AND table_name = ").bind(table).push(" LIMIT 1");
+        Ok(transaction.row(&sql).await?.is_some())
+    }
+
     /// The records that merges made part of another: the merge, the table, the record, and its new values as JSON.
     pub async fn merged(
         transaction: &mut Transaction,

@@ -33,7 +33,8 @@ pub use rank::HowFound;
 pub use settle::settle_search;
 pub(crate) use settle::settle_search_beside;
 pub use write::{
-    SearchText, forget, forget_all, remember_search, remember_search_many, search_form, set_search_form,
+    SearchText, forget, forget_all, remember_search, remember_search_many, remember_search_new, search_form,
+    set_search_form,
 };
 
 /// The words of a text: runs of letters and digits.

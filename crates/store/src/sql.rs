@@ -145,6 +145,10 @@ impl Sql {
     pub(crate) fn arguments(&self) -> &[Value] {
         &self.arguments
     }
+
+    pub(crate) fn into_arguments(self) -> Vec<Value> {
+        self.arguments
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,6 @@
 //! handed over at once: two changes of thread for a statement, however many rows it finds.
 
 use std::{
-    future::Future,
     sync::{Arc, Mutex, PoisonError, mpsc},
     thread,
     time::Duration,
@@ -85,20 +84,21 @@ impl Line {
         Ok(Line { work, closed })
     }
 
-    /// Does something on the connection. It is done as a whole also when nobody waits for it any more.
-    fn call<R, W>(&self, work: W) -> impl Future<Output = Result<R, StoreError>> + Send + use<R, W>
+    /// Has something done on the connection. It is done as a whole also when nobody waits for it any more.
+    fn ask<R, W>(&self, work: W) -> Result<Answer<R>, StoreError>
     where
         R: Send + 'static,
         W: FnOnce(&Connection) -> rusqlite::Result<R> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
         let sent = self.work.send(Box::new(move |connection| drop(answer.send(work(connection)))));
-        async move {
-            sent.map_err(|_| StoreError::Ended)?;
-            Ok(answered.await.map_err(|_| StoreError::Ended)??)
-        }
+        sent.map_err(|_| StoreError::Ended)?;
+        Ok(answered)
     }
 }
+
+/// What comes of something that is done on a connection; nothing when its thread breaks down.
+type Answer<R> = oneshot::Receiver<rusqlite::Result<R>>;
 
 /// Connections of one kind, opened when they are needed. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -137,7 +137,7 @@ impl Pool {
 
     /// A transaction, which `begin` begins with its first statement.
     pub(crate) async fn begin(&self, begin: &'static str) -> Result<SqliteTransaction, StoreError> {
-        Ok(SqliteTransaction { taken: self.take().await?, begin })
+        Ok(SqliteTransaction { taken: self.take().await?, begin, behind: None, has_failed: false })
     }
 
     /// Closes all connections, after the transactions on them have ended.
@@ -183,14 +183,26 @@ impl Taken {
         &mut self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<R> + Send + 'static,
     ) -> Result<R, StoreError> {
+        let mut answer = self.ask(work)?;
+        self.end_of(&mut answer).await
+    }
+
+    fn ask<R: Send + 'static>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> rusqlite::Result<R> + Send + 'static,
+    ) -> Result<Answer<R>, StoreError> {
         let (line, _) = self.held.as_ref().ok_or(StoreError::Ended)?;
         self.is_at_work = true;
-        let done = line.call(work).await;
+        line.ask(work)
+    }
+
+    async fn end_of<R>(&mut self, answer: &mut Answer<R>) -> Result<R, StoreError> {
+        let done = answer.await;
         self.is_at_work = false;
-        if let Err(StoreError::Ended) = done {
+        if done.is_err() {
             self.held = None;
         }
-        done
+        Ok(done.map_err(|_| StoreError::Ended)??)
     }
 }
 
@@ -226,6 +238,10 @@ pub(crate) struct Found {
 pub(crate) struct SqliteTransaction {
     taken: Taken,
     begin: &'static str,
+    /// What runs while its caller goes on.
+    behind: Option<Answer<Found>>,
+    /// Whether something that was run behind failed.
+    has_failed: bool,
 }
 
 impl SqliteTransaction {
@@ -244,9 +260,43 @@ impl SqliteTransaction {
         values: Vec<Value>,
         most: usize,
     ) -> Result<Found, StoreError> {
+        self.ready().await?;
+        let statement = self.statement(text, values, most);
+        self.taken.call(statement).await
+    }
+
+    /// As [`SqliteTransaction::run`], behind: see [`crate::Transaction::execute_behind`].
+    pub(crate) async fn run_behind(&mut self, text: String, values: Vec<Value>) -> Result<(), StoreError> {
+        self.ready().await?;
+        let statement = self.statement(text, values, 0);
+        self.behind = Some(self.taken.ask(statement)?);
+        Ok(())
+    }
+
+    /// Waits for what runs behind.
+    async fn ready(&mut self) -> Result<(), StoreError> {
+        if let Some(behind) = &mut self.behind {
+            let done = self.taken.end_of(behind).await;
+            self.behind = None;
+            self.has_failed = done.is_err();
+            return done.map(drop);
+        }
+        match self.has_failed {
+            true => Err(StoreError::Ended),
+            false => Ok(()),
+        }
+    }
+
+    /// A statement, which begins the transaction if it is the first.
+    fn statement(
+        &mut self,
+        text: String,
+        values: Vec<Value>,
+        most: usize,
+    ) -> impl FnOnce(&Connection) -> rusqlite::Result<Found> + Send + use<> {
         let has_begun = std::mem::replace(&mut self.taken.is_to_roll_back, true);
         let begin = (!has_begun).then_some(self.begin);
-        let work = move |connection: &Connection| {
+        move |connection| {
             match begin {
                 Some(begin) => connection.execute_batch(begin)?,
                 // SQLite ends a transaction by itself when the disk is full. What came after would last without what went before.
@@ -259,12 +309,12 @@ impl SqliteTransaction {
             }
             let rows = rows(&mut statement, most)?;
             Ok(Found { rows, touched: connection.changes() })
-        };
-        self.taken.call(work).await
+        }
     }
 
     /// Makes what was done last.
     pub(crate) async fn commit(mut self) -> Result<(), StoreError> {
+        self.ready().await?;
         if self.taken.is_to_roll_back {
             self.taken.call(|connection| connection.execute_batch("COMMIT")).await?;
             self.taken.is_to_roll_back = false;
@@ -369,6 +419,31 @@ mod tests {
         let (text, values) = insert();
         kept.run(text, values, 0).await?;
         kept.commit().await?;
+        assert_eq!(count(&pool).await?, Some(1));
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn what_runs_behind_comes_before_what_follows_and_its_failure_is_told() -> Result<(), StoreError> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let pool = pool(&folder);
+        pool.run("CREATE TABLE word (word TEXT PRIMARY KEY) STRICT").await?;
+        let insert = || ("INSERT INTO word VALUES (?)".to_owned(), vec![Value::from("an")]);
+
+        let mut twice = pool.begin("BEGIN").await?;
+        for _ in 0..2 {
+            let (text, values) = insert();
+            twice.run_behind(text, values).await?;
+        }
+        let (text, values) = insert();
+        assert!(matches!(twice.run(text, values, 0).await, Err(StoreError::Sqlite(_))));
+        assert!(twice.commit().await.is_err());
+        assert_eq!(count(&pool).await?, Some(0));
+
+        let mut once = pool.begin("BEGIN").await?;
+        let (text, values) = insert();
+        once.run_behind(text, values).await?;
+        once.commit().await?;
         assert_eq!(count(&pool).await?, Some(1));
         Ok(())
     }

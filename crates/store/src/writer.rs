@@ -262,7 +262,7 @@ impl<'t> Writer<'t> {
         let mut into = Sql::new();
         into.name(&table_name).push(" (").names(&columns).push(")");
         let rows = rows.into_iter().map(|(_, _, values)| values).collect();
-        Insert::of(&into).rows(self.transaction, rows).await?;
+        Insert::of(into).behind(self.transaction, rows).await?;
         let changes = changes.into_iter().map(|(record, id)| (record, id, Verb::Insert, None, None));
         self.note(table, changes.collect()).await
     }
@@ -505,8 +505,7 @@ impl<'t> Writer<'t> {
         Insert::into(
             "change (operation, sequence, table_name, row_id, record, verb, before_values, after_values)",
         )
-        .rows(self.transaction, rows)
+        .behind(self.transaction, rows)
         .await
-        .map(drop)
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kempt_filter::ValueKind;
 use kempt_model::{Access, FieldDescription, FieldKind};
 use kempt_quality::fold::fold_into;
-use kempt_store::{Id, SearchText, Transaction, forget, remember_search_many};
+use kempt_store::{Id, SearchText, Transaction, forget, remember_search_many, remember_search_new};
 
 use super::{Crm, CrmError, Shape, Stored};
 
@@ -39,6 +39,18 @@ impl Crm {
         forget(transaction, &gone).await?;
         remember_search_many(transaction, &texts).await?;
         Ok(())
+    }
+
+    /// [`Crm::follow`] of records of one object that were made in this transaction, so that nothing is kept of them yet.
+    pub(crate) async fn follow_new(
+        &self,
+        transaction: &mut Transaction,
+        shape: &Arc<Shape>,
+        made: &[&Stored],
+    ) -> Result<(), CrmError> {
+        self.remember_new(transaction, shape, made).await?;
+        let texts: Vec<SearchText> = made.iter().map(|stored| search_text(shape, stored)).collect();
+        Ok(remember_search_new(transaction, &texts).await?)
     }
 }
 

@@ -400,20 +400,7 @@ async fn import(crm: Crm, run: Run, writes: bool) -> Result<Json, Failure> {
     let was_stopped = stop.load(Ordering::Relaxed);
     telling.end();
     done.map_err(failure)?;
-    if writes {
-        after_import(&crm, viewer.user).await.map_err(failure)?;
-    }
     if was_stopped { Err(Failure::Stopped) } else { Ok(Json::Null) }
-}
-
-/// What many new records ask for: a pass over everybody when the model knows too little of them.
-async fn after_import(crm: &Crm, owner: Id) -> Result<(), CrmError> {
-    for subject in [Subject::Person, Subject::Organisation] {
-        if crm.pass_is_due(subject).await? {
-            crm.ask_for_duplicates(&Viewer::of_the_house(owner), subject).await?;
-        }
-    }
-    Ok(())
 }
 
 /// Writes down how far work is, beside the work, and hands on that it is to stop. It must not be done within the work: that

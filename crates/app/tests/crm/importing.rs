@@ -5,6 +5,8 @@ use std::{collections::HashSet, sync::atomic::AtomicBool};
 use kempt_app::crm::{
     CrmError,
     import::{ImportSettings, ImportStatus, RowClass, RowOutcome, RowsOf, Steering, Treatment},
+    matching::GroupFilter,
+    work::kinds,
 };
 use serde_json::json;
 
@@ -399,5 +401,32 @@ fn facts_in_files_move_whom_they_are_about_and_go_with_the_import() {
         assert!(would.conflicts.is_empty(), "{:?}", would.conflicts);
         world.crm.revert_import(&world.lan, import.id, HashSet::new(), None).await.unwrap();
         assert_eq!(far(&world.all(&world.lan, "contact").await), far(&records));
+    });
+}
+
+#[test]
+fn duplicates_of_imported_rows_stand_in_the_queue() {
+    on_both(|database| async move {
+        let world = World::new(database).await;
+        let count =
+            async || world.crm.count_duplicate_groups(&world.lan, &GroupFilter::default()).await.unwrap();
+        let file = "Tên,Email,Thành phố,Công ty\nNguyễn Văn An,an@hoasen.vn,Hà Nội,Hoa Sen\n";
+        world.import(&world.lan, "contact", "a.csv", file, ImportSettings::default()).await;
+        assert_eq!(count().await, (0, 0));
+        let settings = ImportSettings { existing: Treatment::Create, ..ImportSettings::default() };
+        let other = file.replace("Thành phố", "City").replace("Hà Nội", "Huế").replace("Hoa Sen", "Sen");
+        let again = world.import(&world.lan, "contact", "b.csv", &other, settings).await;
+        assert_eq!(outcomes(&again), [("created", 1)]);
+        assert_eq!(count().await, (1, 2));
+        let jobs = world.crm.jobs(&world.lan, Some(kinds::FIND_DUPLICATES), None, 10).await.unwrap();
+        assert!(jobs.is_empty(), "{jobs:?}");
+
+        // Too many to look for one by one.
+        let mut many = "Tên,Email\n".to_owned();
+        (0..600).for_each(|row| many.push_str(&format!("Lê {row},le{row}@sen.vn\n")));
+        world.import(&world.lan, "contact", "c.csv", &many, ImportSettings::default()).await;
+        let jobs = world.crm.jobs(&world.lan, Some(kinds::FIND_DUPLICATES), None, 10).await.unwrap();
+        assert_eq!(jobs.len(), 1);
+        assert_eq!(jobs[0]["about"]["subject"], "person");
     });
 }

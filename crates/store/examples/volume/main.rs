@@ -13,7 +13,7 @@ mod searching;
 use std::time::Instant;
 
 use kempt_model::Objects;
-use kempt_store::{Database, ObjectTable, Query, Reach, Scope, begin_load, end_load, prepare};
+use kempt_store::{Database, Load, ObjectTable, Query, Reach, Scope, prepare};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -31,10 +31,10 @@ async fn main() -> Result<(), Failure> {
     let present = present(&database, &table).await?;
     if present < wanted {
         let began = Instant::now();
-        begin_load(&database).await?;
+        let load = Load::begin(&database).await?;
         let cpu = cpu_seconds();
         let times = fill::fill(&database, &table, present, wanted).await?;
-        end_load(&database).await?;
+        load.end().await?;
         let took = began.elapsed() - times.making;
         println!(
             "{} contacts in {:.1} s, {:.0} a second: records {:.1} s, entries {:.1} s, search {:.1} s, commit {:.1} s",

@@ -20,30 +20,23 @@ pub struct ImportOutcome {
 const COLUMNS: &str = "number, outcome, record, hash, detail";
 
 impl ImportOutcome {
-    /// Writes down what became of rows; what was known of the same rows before is replaced.
+    /// Writes down what became of rows that nothing was known of.
     pub async fn insert_many(
         transaction: &mut Transaction,
         session: Id,
         outcomes: Vec<ImportOutcome>,
     ) -> Result<(), StoreError> {
-        let rows = outcomes
-            .into_iter()
-            .map(|outcome| {
-                vec![
-                    session.into(),
-                    outcome.number.into(),
-                    outcome.outcome.into(),
-                    outcome.record.into(),
-                    Value::Bytes(outcome.hash),
-                    outcome.detail.into(),
-                ]
-            })
-            .collect();
-        Insert::into("import_outcome (session, number, outcome, record, hash, detail)")
-            .then(" ON CONFLICT (session, number) DO UPDATE SET outcome = excluded.outcome, record = excluded.record, hash = excluded.hash, detail = excluded.detail")
-            .rows(transaction, rows)
-            .await
-            .map(drop)
+        write(transaction, session, outcomes, "").await
+    }
+
+    /// Writes down what became of rows in place of what was known of them.
+    pub async fn replace_many(
+        transaction: &mut Transaction,
+        session: Id,
+        outcomes: Vec<ImportOutcome>,
+    ) -> Result<(), StoreError> {
+        let replace = " ON CONFLICT (session, number) DO UPDATE SET outcome = excluded.outcome, record = excluded.record, hash = excluded.hash, detail = excluded.detail";
+        write(transaction, session, outcomes, replace).await
     }
 
     /// The outcomes behind `after`, of one kind or of all, in the order of the rows.
@@ -111,13 +104,6 @@ impl ImportOutcome {
         Ok(found)
     }
 
-    /// Forgets what became of the rows of a session.
-    pub async fn delete_all(transaction: &mut Transaction, session: Id) -> Result<(), StoreError> {
-        let mut sql = Sql::new();
-        sql.push("DELETE FROM import_outcome WHERE session = ").bind(session);
-        transaction.execute(&sql).await.map(drop)
-    }
-
     fn of_row(mut row: Row) -> ImportOutcome {
         let hash = match row.take(3) {
             Value::Bytes(hash) => hash,
@@ -131,4 +117,27 @@ impl ImportOutcome {
             detail: row.text(4).map(str::to_owned),
         }
     }
+}
+
+async fn write(
+    transaction: &mut Transaction,
+    session: Id,
+    outcomes: Vec<ImportOutcome>,
+    present: &'static str,
+) -> Result<(), StoreError> {
+    let rows = outcomes
+        .into_iter()
+        .map(|outcome| {
+            vec![
+                session.into(),
+                outcome.number.into(),
+                outcome.outcome.into(),
+                outcome.record.into(),
+                Value::Bytes(outcome.hash),
+                outcome.detail.into(),
+            ]
+        })
+        .collect();
+    let insert = Insert::into("import_outcome (session, number, outcome, record, hash, detail)");
+    insert.then(present).behind(transaction, rows).await
 }

@@ -65,9 +65,8 @@ impl ImportRow {
             })
             .collect();
         Insert::into("import_row (session, number, line, cells, class, record, of_row, detail, choice, hash)")
-            .rows(transaction, rows)
+            .behind(transaction, rows)
             .await
-            .map(drop)
     }
 
     /// Takes the rows of a session away.
@@ -149,9 +148,8 @@ impl ImportRow {
         // has not counted yet.
         Insert::into("import_row (session, number, line, cells, class, of_row, record)")
             .then(" ON CONFLICT (session, number) DO UPDATE SET class = excluded.class, of_row = excluded.of_row, record = excluded.record")
-            .rows(transaction, rows)
+            .behind(transaction, rows)
             .await
-            .map(drop)
     }
 
     /// Says what is to be done with rows; tells how many there are.

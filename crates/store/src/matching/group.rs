@@ -301,9 +301,8 @@ impl DuplicateGroup {
             })
             .collect();
         Insert::into("duplicate_member (group_id, record, object, weight, probability)")
-            .rows(transaction, rows)
+            .behind(transaction, rows)
             .await
-            .map(drop)
     }
 
     /// Takes groups away.

@@ -18,14 +18,27 @@ const SETTLED: u64 = 65_536;
 
 /// Keeps keys with their records; those that are there already stay. Many at once wait beside the others, and are found
 /// there too, until [`settle_keys`].
-pub async fn add_keys(transaction: &mut Transaction, keys: &mut Vec<(i64, Id)>) -> Result<(), StoreError> {
+pub async fn add_keys(transaction: &mut Transaction, keys: Vec<(i64, Id)>) -> Result<(), StoreError> {
+    add(transaction, keys, " ON CONFLICT DO NOTHING").await
+}
+
+/// As [`add_keys`], of records that were made just now, so that none of the keys is there already.
+pub async fn add_first_keys(transaction: &mut Transaction, keys: Vec<(i64, Id)>) -> Result<(), StoreError> {
+    add(transaction, keys, "").await
+}
+
+async fn add(
+    transaction: &mut Transaction,
+    mut keys: Vec<(i64, Id)>,
+    present: &'static str,
+) -> Result<(), StoreError> {
     // In rising order, so that many of them go through the table once from front to back.
     keys.sort_unstable();
     keys.dedup();
     let rows = keys.iter().map(|(key, record)| vec![(*key).into(), (*record).into()]).collect();
     let wait = keys.len() >= MANY && transaction.dialect().keeps_rows_in_order();
     let table = if wait { "match_key_fresh (key, record)" } else { "match_key (key, record)" };
-    Insert::into(table).then(" ON CONFLICT DO NOTHING").rows(transaction, rows).await.map(drop)
+    Insert::into(table).then(present).behind(transaction, rows).await
 }
 
 /// [`settle_keys`], when a load has come so far: `before` records before its last group, `now` after it.

@@ -11,7 +11,7 @@ mod sketch;
 mod verdict;
 
 pub use group::{DuplicateGroup, GroupCursor, GroupMember, GroupQuery, GroupStatus, ReviewedBy};
-pub use key::{add_keys, records_with_keys, remove_keys, settle_keys, settle_keys_of_load};
+pub use key::{add_first_keys, add_keys, records_with_keys, remove_keys, settle_keys, settle_keys_of_load};
 pub use model::{StoredModel, trained};
 pub use sketch::{Sketch, SketchEntry, Sketched, Which};
 pub use verdict::{Decision, Verdict};

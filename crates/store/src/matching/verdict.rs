@@ -80,7 +80,7 @@ impl Verdict {
             .collect();
         let mut into = Sql::new();
         into.push("verdict (").push(COLUMNS).push(")");
-        Insert::of(&into).rows(transaction, rows).await.map(drop)
+        Insert::of(into).behind(transaction, rows).await
     }
 
     /// Forgets verdicts.

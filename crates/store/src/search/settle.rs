@@ -12,8 +12,9 @@ use crate::{Database, Sql, StoreError, Transaction, Value, insert::Insert, locks
 /// Records that are settled at once.
 const AT_ONCE: i64 = 32_768;
 
-/// Records that are settled beside a load: so few that the load seldom comes to settle by itself.
-const FRESH_BESIDE: i64 = 4_096;
+/// Records that are settled beside a load: so few that the load seldom comes to settle by itself, and so many that a word
+/// which many of them have is written once for all.
+const FRESH_BESIDE: i64 = 12_288;
 
 /// Rows of a block that one statement reads.
 const ROWS_READ: usize = 512;
@@ -128,7 +129,7 @@ async fn add(transaction: &mut Transaction, places: &[(i64, i64, u16)]) -> Resul
             .collect();
         Insert::into("search_block (block, token, numbers)")
             .then(" ON CONFLICT (block, token) DO UPDATE SET numbers = excluded.numbers")
-            .rows(transaction, rows)
+            .behind(transaction, rows)
             .await?;
     }
     Ok(())

@@ -21,7 +21,7 @@ const A_LOAD: usize = 100;
 /// Records that wait to be put into the blocks: so few that comparing them all takes no time.
 const FRESH: i64 = 256;
 /// The same while a load goes on, since putting in many at once costs little for each.
-const FRESH_IN_A_LOAD: i64 = 8_192;
+const FRESH_IN_A_LOAD: i64 = 16_384;
 
 /// What a record is found by.
 ///
@@ -143,7 +143,26 @@ pub async fn remember_search_many(
         }
         note_fresh(transaction, &fresh).await?;
     }
-    settle_from(transaction, if texts.len() < A_LOAD { FRESH } else { FRESH_IN_A_LOAD }).await
+    settle_after(transaction, texts.len()).await
+}
+
+/// [`remember_search_many`] of records that were made just now, so that nothing is known of them.
+pub async fn remember_search_new(
+    transaction: &mut Transaction,
+    texts: &[SearchText],
+) -> Result<(), StoreError> {
+    if texts.is_empty() {
+        return Ok(());
+    }
+    let made: Vec<&SearchText> = texts.iter().collect();
+    let fresh = insert(transaction, &made).await?;
+    note_fresh(transaction, &fresh).await?;
+    settle_after(transaction, texts.len()).await
+}
+
+/// Settles after so many texts were written, when it is time to.
+async fn settle_after(transaction: &mut Transaction, texts: usize) -> Result<(), StoreError> {
+    settle_from(transaction, if texts < A_LOAD { FRESH } else { FRESH_IN_A_LOAD }).await
 }
 
 /// Writes texts of records that had none; gives their numbers.
@@ -241,9 +260,8 @@ async fn note_fresh(transaction: &mut Transaction, numbers: &[i64]) -> Result<()
     // Not left as it is when it is there: that would not wait for somebody who is about to take it away.
     Insert::into("search_fresh (number)")
         .then(" ON CONFLICT (number) DO UPDATE SET number = excluded.number")
-        .rows(transaction, rows)
+        .behind(transaction, rows)
         .await
-        .map(drop)
 }
 
 /// The numbers of those records that can be found.

@@ -4,7 +4,7 @@ use kempt_store::{
     Id,
     matching::{
         Decision, DuplicateGroup, GroupCursor, GroupMember, GroupQuery, GroupStatus, ReviewedBy, StoredModel,
-        Verdict, add_keys, records_with_keys, remove_keys, settle_keys, trained,
+        Verdict, add_first_keys, add_keys, records_with_keys, remove_keys, settle_keys, trained,
     },
     prepare,
 };
@@ -23,9 +23,9 @@ fn keys_find_their_records_and_are_taken_away_one_by_one() {
         let mut keys: Vec<(i64, Id)> =
             (0..2_500).map(|number| (i64::from(number) - 7, id((number % 200) as u8))).collect();
         keys.extend((0..50).map(|number| (i64::MIN, id(number))));
-        add_keys(&mut transaction, &mut keys.clone()).await.unwrap();
+        add_keys(&mut transaction, keys.clone()).await.unwrap();
         // Those that are there already stay, and are there once.
-        add_keys(&mut transaction, &mut vec![(-7, id(0)), (-7, id(9)), (i64::MAX, id(3))]).await.unwrap();
+        add_keys(&mut transaction, vec![(-7, id(0)), (-7, id(9)), (i64::MAX, id(3))]).await.unwrap();
         let found = records_with_keys(&mut transaction, &[-7, i64::MAX, 99_999, i64::MIN], 20).await.unwrap();
         let of =
             |key: i64| found.iter().filter(|(found, _)| *found == key).map(|(_, id)| *id).collect::<Vec<_>>();
@@ -44,17 +44,49 @@ fn keys_find_their_records_and_are_taken_away_one_by_one() {
 }
 
 #[test]
+fn what_fails_while_its_caller_goes_on_fails_the_transaction() {
+    on_both(async |database| {
+        prepare(&database, &[], 0).await.unwrap();
+        for keys in [1, 500] {
+            let keys: Vec<(i64, Id)> = (0..keys).map(|key| (key, id(1))).collect();
+            let mut begun = database.write().await.unwrap();
+            add_first_keys(&mut begun, keys.clone()).await.unwrap();
+            // There already, which nobody waits to hear; of several statements the next one tells.
+            let told = match add_first_keys(&mut begun, keys.clone()).await {
+                Ok(()) => records_with_keys(&mut begun, &[0], 20).await.unwrap_err(),
+                Err(told) => told,
+            };
+            assert!(told.is_taken(), "{told}");
+            assert!(records_with_keys(&mut begun, &[0], 20).await.is_err());
+            begun.commit().await.unwrap_err();
+
+            let mut at_the_end = database.write().await.unwrap();
+            add_first_keys(&mut at_the_end, vec![(0, id(1))]).await.unwrap();
+            add_first_keys(&mut at_the_end, vec![(0, id(1))]).await.unwrap();
+            assert!(at_the_end.commit().await.unwrap_err().is_taken());
+
+            // Dropped while the last statement runs.
+            let mut dropped = database.write().await.unwrap();
+            add_first_keys(&mut dropped, keys).await.unwrap();
+            drop(dropped);
+            let mut transaction = database.read().await.unwrap();
+            assert_eq!(records_with_keys(&mut transaction, &[0], 20).await.unwrap(), []);
+        }
+    });
+}
+
+#[test]
 fn keys_of_a_load_are_found_while_they_wait_and_after_they_were_carried_over() {
     on_both(async |database| {
         prepare(&database, &[], 0).await.unwrap();
         let spread = |number: i64| number.wrapping_mul(0x9E37_79B9_7F4A_7C15_u64.cast_signed());
-        let mut many: Vec<(i64, Id)> = (0..40_000)
+        let many: Vec<(i64, Id)> = (0..40_000)
             .map(|number| (spread(number / 2), id((number % 250) as u8)))
             .chain((0..250).flat_map(|number| [(i64::MIN, id(number)), (i64::MAX, id(number))]))
             .collect();
         let mut transaction = database.write().await.unwrap();
-        add_keys(&mut transaction, &mut vec![(i64::MAX, id(7)), (spread(3), id(251))]).await.unwrap();
-        add_keys(&mut transaction, &mut many).await.unwrap();
+        add_keys(&mut transaction, vec![(i64::MAX, id(7)), (spread(3), id(251))]).await.unwrap();
+        add_keys(&mut transaction, many.clone()).await.unwrap();
         remove_keys(&mut transaction, &[(i64::MAX, id(7)), (spread(4), id(8))]).await.unwrap();
         transaction.commit().await.unwrap();
         let keys = [i64::MAX, spread(3), spread(4), i64::MIN];

@@ -62,8 +62,8 @@ impl Bulk<'_> {
         self.viewer.must_write()?;
         let mut prepared = prepared;
         let faults = self.settle(writer, &mut prepared).await?;
-        let mut made: Vec<NewRecord> = Vec::with_capacity(prepared.len());
         let mut written = Vec::with_capacity(prepared.len());
+        let mut made: Vec<NewRecord> = Vec::with_capacity(prepared.len());
         for (prepared, faults) in prepared.into_iter().zip(faults) {
             match prepared {
                 Err(faults) => written.push(BulkWritten::Refused(faults)),
@@ -77,15 +77,17 @@ impl Bulk<'_> {
                 }
             }
         }
-        if !made.is_empty() {
-            write::insert(writer, self.shape, &made).await?;
-            let made: Vec<Stored> =
-                made.into_iter().map(|new| stored(self.shape, new.row, new.entries)).collect();
-            let followed: Vec<(Option<&Stored>, Option<&Stored>)> =
-                made.iter().map(|stored| (None, Some(stored))).collect();
-            self.crm.follow(writer.transaction(), self.shape, &followed).await?;
-            self.facts(writer, &followed).await?;
+        if made.is_empty() {
+            return Ok(written);
         }
+        write::insert(writer, self.shape, &made).await?;
+        let made: Vec<Stored> =
+            made.into_iter().map(|new| stored(self.shape, new.row, new.entries)).collect();
+        let made: Vec<&Stored> = made.iter().collect();
+        self.crm.follow_new(writer.transaction(), self.shape, &made).await?;
+        let changes: Vec<(Option<&Stored>, Option<&Stored>)> =
+            made.iter().map(|stored| (None, Some(*stored))).collect();
+        self.facts(writer, &changes).await?;
         Ok(written)
     }
 

@@ -83,7 +83,7 @@ impl Crm {
         write::insert(writer, shape, std::slice::from_ref(&new)).await?;
         let changes = [(None, Some(&stored))];
         let moved = self.facts_arrive(writer, &registry, shape, &changes, hand).await?;
-        self.follow(writer.transaction(), shape, &changes).await?;
+        self.follow_new(writer.transaction(), shape, &[&stored]).await?;
         Ok(Made { stored, duplicates, moved })
     }
 }

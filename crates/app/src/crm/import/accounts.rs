@@ -12,11 +12,19 @@ use kempt_store::{Id, ObjectTable, Writer, records_with};
 use super::{cells::RowDraft, settings::Accounts};
 use crate::crm::{
     CrmError, Shape,
-    gate::{Bulk, BulkWritten, Draft, prepare_all, survivors},
+    gate::{Bulk, BulkWritten, Draft, Reader, prepare_all, survivors},
 };
 
 /// Firms by the form in which their names are compared, as far as rows named them; none where there is none.
 pub(super) type Known = HashMap<String, Option<Id>>;
+
+/// The name that a row gives its firm.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    name: String,
+    /// The form in which names are compared.
+    key: String,
+}
 
 /// Where the firms of an object's rows lie.
 #[derive(Debug, Clone)]
@@ -43,36 +51,32 @@ impl Firms {
         Some(Firms { company: company.name.clone(), link: link.name.clone(), shape: firm, key })
     }
 
-    /// The name that a row gives its firm, and the form in which it is compared.
-    fn named(&self, bulk: &Bulk<'_>, row: &RowDraft) -> Option<(String, String)> {
+    /// The firm that a row names.
+    pub(super) fn named(&self, reader: &Reader, row: &RowDraft) -> Option<Named> {
         let text = row.text(&self.company).filter(|_| !row.has_entries(&self.link))?;
-        let name = bulk.reader.house.standard(FieldKind::CompanyName, text);
-        let key = bulk.reader.house.fold(&name);
-        (!key.is_empty()).then_some((name, key))
+        let name = reader.house.standard(FieldKind::CompanyName, text);
+        let key = reader.house.fold(&name);
+        (!key.is_empty()).then_some(Named { name, key })
     }
 
-    /// Links rows to their firms; tells which rows were.
+    /// Links rows to the firms that they name; tells which rows were.
     pub(super) async fn link(
         &self,
         bulk: &Bulk<'_>,
         writer: &mut Writer<'_>,
         accounts: Accounts,
         known: &mut Known,
-        rows: &mut [&mut RowDraft],
+        rows: &mut [(&mut RowDraft, &Named)],
     ) -> Result<Vec<bool>, CrmError> {
-        if accounts == Accounts::Leave {
-            return Ok(vec![false; rows.len()]);
-        }
-        let named: Vec<Option<(String, String)>> = rows.iter().map(|row| self.named(bulk, row)).collect();
-        self.look_up(bulk, writer, known, named.iter().flatten().map(|(_, key)| key.as_str())).await?;
+        let named = || rows.iter().map(|(_, named)| *named);
+        self.look_up(bulk, writer, known, named().map(|named| named.key.as_str())).await?;
         if accounts == Accounts::Create {
-            self.make(bulk, writer, known, named.iter().flatten()).await?;
+            self.make(bulk, writer, known, named()).await?;
         }
         Ok(rows
             .iter_mut()
-            .zip(named)
             .map(|(row, named)| {
-                let firm = named.and_then(|(_, key)| known.get(&key).copied().flatten());
+                let firm = known.get(&named.key).copied().flatten();
                 if let Some(firm) = firm {
                     row.link(&self.link, firm);
                 }
@@ -118,20 +122,20 @@ impl Firms {
         bulk: &Bulk<'_>,
         writer: &mut Writer<'_>,
         known: &mut Known,
-        named: impl Iterator<Item = &(String, String)>,
+        named: impl Iterator<Item = &Named>,
     ) -> Result<(), CrmError> {
-        let mut missing: Vec<&(String, String)> =
-            named.filter(|(_, key)| known.get(key).is_none_or(Option::is_none)).collect();
-        missing.sort_by_key(|(_, key)| key);
-        missing.dedup_by_key(|(_, key)| key);
+        let mut missing: Vec<&Named> =
+            named.filter(|named| known.get(&named.key).is_none_or(Option::is_none)).collect();
+        missing.sort_by_key(|named| &named.key);
+        missing.dedup_by_key(|named| &named.key);
         let drafts: Vec<Draft> =
-            missing.iter().map(|(name, _)| Draft::of_texts([("company", name.as_str())])).collect();
+            missing.iter().map(|named| Draft::of_texts([("company", named.name.as_str())])).collect();
         let bulk = Bulk { shape: &self.shape, ..*bulk };
         let prepared = prepare_all(bulk.reader, bulk.viewer, &self.shape, &drafts);
         let made = bulk.create(writer, prepared).await?;
-        for ((_, key), made) in missing.into_iter().zip(made) {
+        for (named, made) in missing.into_iter().zip(made) {
             if let BulkWritten::Made(id) = made {
-                known.insert(key.clone(), Some(id));
+                known.insert(named.key.clone(), Some(id));
             }
         }
         Ok(())

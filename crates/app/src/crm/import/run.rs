@@ -7,18 +7,18 @@ mod plan;
 
 use std::collections::{BTreeMap, HashMap};
 
+use kempt_matching::Subject;
 use kempt_store::{
-    ExternalId, Id, ImportOutcome, ImportRow, Operation, OperationKind, OperationStatus, Writer, begin_load,
-    end_load, tend_load,
+    ExternalId, Id, ImportOutcome, ImportRow, Load, Operation, OperationKind, OperationStatus, Writer,
 };
 
 use super::{
-    accounts::{Firms, Known},
+    accounts::{Firms, Known, Named},
     cells::RowDraft,
     check::Reading,
     existing::LookUp,
     session::{Import, ImportStatus, Session},
-    settings::Treatment,
+    settings::{Accounts, Treatment},
     steering::{ImportStep, Steering},
     understand::blocking,
 };
@@ -55,6 +55,8 @@ struct Ready {
     draft: RowDraft,
     prepared: Option<Result<Prepared, Vec<Fault>>>,
     plan: Plan,
+    /// The firm that it is to be linked to.
+    firm: Option<Named>,
 }
 
 impl Crm {
@@ -66,10 +68,26 @@ impl Crm {
         id: Id,
         steering: &Steering<'_>,
     ) -> Result<Import, CrmError> {
-        begin_load(self.database()).await?;
-        let import = self.run_loading(viewer, id, steering).await;
-        end_load(self.database()).await?;
-        import
+        let mut load = Load::begin(self.database()).await?;
+        let import = self.run_loading(viewer, id, steering, &mut load).await;
+        load.end().await?;
+        let import = import?;
+        if let Some(operation) = import.operation.filter(|_| import.status == ImportStatus::Done) {
+            self.find_duplicates_of_import(viewer.user, operation).await?;
+        }
+        Ok(import)
+    }
+
+    /// Finds the duplicates of what was written: of a few records at once, of many by a pass over everybody, as when the model
+    /// knows too little of them. The server does that, also when the rows came in without it.
+    async fn find_duplicates_of_import(&self, user: Id, operation: Id) -> Result<(), CrmError> {
+        let want_a_pass = self.find_duplicates_of_operation(operation).await?;
+        for subject in [Subject::Person, Subject::Organisation] {
+            if want_a_pass.contains(&subject) || self.pass_is_due(subject).await? {
+                self.ask_for_duplicates(&Viewer::of_the_house(user), subject).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn run_loading(
@@ -77,6 +95,7 @@ impl Crm {
         viewer: &Viewer,
         id: Id,
         steering: &Steering<'_>,
+        load: &mut Load,
     ) -> Result<Import, CrmError> {
         let mut transaction = self.database().write().await?;
         let mut session = self.session(&mut transaction, viewer, id).await?;
@@ -105,26 +124,27 @@ impl Crm {
             session.understood.as_ref().map(|known| known.source(&session.settings)).unwrap_or_default();
         let look_up = LookUp::new(self, &reading.shape, source)?;
         let registry = self.registry();
-        let firms = Firms::of(&reading.shape, |object| registry.shape(object).ok());
+        let firms = match session.settings.accounts {
+            Accounts::Leave => None,
+            _ => Firms::of(&reading.shape, |object| registry.shape(object).ok()),
+        };
         let mut run = Run { reading, look_up, operation, which, firms, known_firms: Known::new() };
         let from = if which == Which::New { session.kept.done } else { 0 };
-        let mut group = self.next_group(&session, &run.reading, which, from).await?;
-        let mut done = session.kept.done.unsigned_abs();
+        let mut group = self.next_group(&session, &run.beside(), from).await?;
         while let Some(last) = group.last {
             if steering.is_cancelled() {
                 return self.stop(session).await;
             }
             // While this group is written, the next one is read, and the database is tended.
-            let (before, reading) = (session.clone(), run.reading.clone());
+            let (before, beside) = (session.clone(), run.beside());
             let (written, following, tended) = tokio::join!(
                 self.write_group(&mut session, &mut run, group),
-                self.next_group(&before, &reading, which, last),
-                tend_load(self.database(), done, before.kept.done.unsigned_abs()),
+                self.next_group(&before, &beside, last),
+                load.tend(before.kept.done.unsigned_abs()),
             );
             run.operation = written?;
             group = following?;
             tended?;
-            done = before.kept.done.unsigned_abs();
             steering.tell(ImportStep::Writing, session.kept.done, session.kept.row_count);
         }
         let mut transaction = self.database().write().await?;
@@ -159,16 +179,10 @@ impl Crm {
     }
 
     /// The next rows behind `after`, read and planned.
-    async fn next_group(
-        &self,
-        session: &Session,
-        reading: &Reading,
-        which: Which,
-        after: i64,
-    ) -> Result<Group, CrmError> {
+    async fn next_group(&self, session: &Session, beside: &Beside, after: i64) -> Result<Group, CrmError> {
         let id = session.kept.id;
         let mut transaction = self.database().read().await?;
-        let (rows, last) = match which {
+        let (rows, last) = match beside.which {
             Which::New => {
                 let rows = ImportRow::page(&mut transaction, id, None, after, GROUP).await?;
                 let last = rows.last().map(|row| row.number);
@@ -186,7 +200,7 @@ impl Crm {
             }
         };
         drop(transaction);
-        let (reading, settings) = (reading.clone(), session.settings.clone());
+        let (Beside { reading, firms, .. }, settings) = (beside.clone(), session.settings.clone());
         let rows = blocking(move || {
             let drafts: Vec<(ImportRow, RowDraft, Plan)> = rows
                 .into_iter()
@@ -209,7 +223,8 @@ impl Crm {
                 .into_iter()
                 .map(|(row, draft, plan)| {
                     let prepared = if is_new(&plan) { prepared.next() } else { None };
-                    Ready { row, draft, prepared, plan }
+                    let firm = firms.as_ref().and_then(|firms| firms.named(&reading.reader, &draft));
+                    Ready { row, draft, prepared, plan, firm }
                 })
                 .collect()
         })
@@ -241,8 +256,7 @@ impl Crm {
 
         let begun = run.operation.is_some();
         let operation = run.operation.clone().unwrap_or_else(|| self.import_operation(session, &hand));
-        let writes =
-            group.rows.iter().any(|ready| !matches!(ready.plan, Plan::Leave(..) | Plan::LeaveOf(..)));
+        let writes = group.rows.iter().any(|ready| ready.plan.writes());
         if writes || begun {
             let mut writer = match begun {
                 true => Writer::resume(&mut transaction, operation.clone()).await?,
@@ -267,11 +281,16 @@ impl Crm {
             };
             outcomes.insert(ready.row.number, outcome_of(&ready.row, outcome, record, None));
         }
-        ImportOutcome::insert_many(&mut transaction, id, outcomes.into_values().collect()).await?;
         if run.which == Which::New {
             session.kept.done = group.last.unwrap_or(session.kept.done);
         }
+        // First, so that who runs the same import at the same time is told so.
         session.save(&mut transaction, self.now()).await?;
+        let outcomes = outcomes.into_values().collect();
+        match run.which {
+            Which::New => ImportOutcome::insert_many(&mut transaction, id, outcomes).await?,
+            Which::Waiting => ImportOutcome::replace_many(&mut transaction, id, outcomes).await?,
+        }
         transaction.commit().await?;
         Ok(session.kept.operation.is_some().then_some(operation))
     }
@@ -286,13 +305,12 @@ impl Crm {
         group: &mut Group,
     ) -> Result<(), CrmError> {
         let Some(firms) = &run.firms else { return Ok(()) };
-        let written = |plan: &Plan| !matches!(plan, Plan::Leave(..) | Plan::LeaveOf(..));
         let mut places: Vec<usize> = Vec::new();
-        let mut rows: Vec<&mut RowDraft> = Vec::new();
+        let mut rows: Vec<(&mut RowDraft, &Named)> = Vec::new();
         for (place, ready) in group.rows.iter_mut().enumerate() {
-            if written(&ready.plan) {
+            if let (true, Some(firm)) = (ready.plan.writes(), &ready.firm) {
                 places.push(place);
-                rows.push(&mut ready.draft);
+                rows.push((&mut ready.draft, firm));
             }
         }
         let accounts = session.settings.accounts;
@@ -465,4 +483,18 @@ struct Run {
     which: Which,
     firms: Option<Firms>,
     known_firms: Known,
+}
+
+/// What of a run is needed to read the next rows.
+#[derive(Clone)]
+struct Beside {
+    reading: Reading,
+    firms: Option<Firms>,
+    which: Which,
+}
+
+impl Run {
+    fn beside(&self) -> Beside {
+        Beside { reading: self.reading.clone(), firms: self.firms.clone(), which: self.which }
+    }
 }

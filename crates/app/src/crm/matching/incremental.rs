@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use kempt_matching::Subject;
 use kempt_model::Rows;
 use kempt_store::{
-    Id, Transaction, locks,
+    Id, Operation, Transaction, locks,
     matching::{DuplicateGroup, GroupMember, GroupStatus, Verdict, Which},
 };
 
@@ -15,10 +15,13 @@ use super::{
     compared::{Compared, roles, subject_name},
     grouping::{Link, REVIEW_FROM, SURE, regroup, settle},
 };
-use crate::crm::{Crm, CrmError};
+use crate::crm::{Crm, CrmError, people};
 
 /// Records of groups that are compared with each other at most; larger ones wait for the full pass.
 const MOST_TOGETHER: usize = 60;
+
+/// Records of one operation whose groups are made one after the other at most: some ten milliseconds each.
+const MOST_ONE_BY_ONE: u32 = 500;
 
 /// Changed records whose groups are made in one transaction.
 const AT_ONCE: usize = 50;
@@ -38,6 +41,35 @@ impl Crm {
             transaction.commit().await?;
         }
         Ok(changed)
+    }
+
+    /// Brings the groups of what an operation wrote up to date. Gives the subjects of which it wrote too many for that: they
+    /// want a pass over everybody.
+    pub(crate) async fn find_duplicates_of_operation(&self, operation: Id) -> Result<Vec<Subject>, CrmError> {
+        let mut transaction = self.database().read().await?;
+        let records = Operation::records(&mut transaction, operation, MOST_ONE_BY_ONE + 1).await?;
+        let is_too_many = records.len() > MOST_ONE_BY_ONE as usize;
+        let mut want_a_pass = Vec::new();
+        let mut few: Vec<(String, Vec<Id>)> = Vec::new();
+        for subject in [Subject::Person, Subject::Organisation] {
+            for compared in self.compared(subject)? {
+                let object = compared.object();
+                if !is_too_many {
+                    let wanted = records.iter().copied().collect();
+                    let there = people::existing(&mut transaction, object, wanted).await?;
+                    few.push((object.to_owned(), there.into_iter().collect()));
+                } else if !want_a_pass.contains(&subject)
+                    && Operation::touches(&mut transaction, operation, object).await?
+                {
+                    want_a_pass.push(subject);
+                }
+            }
+        }
+        drop(transaction);
+        for (object, ids) in few {
+            self.find_duplicates_of(&object, &ids).await?;
+        }
+        Ok(want_a_pass)
     }
 
     /// As [`Crm::find_duplicates_of`], for a few records, as a part of what else is done with them.

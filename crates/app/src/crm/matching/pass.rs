@@ -291,8 +291,8 @@ impl Crm {
                 after = Some(last.id);
                 let before = done;
                 done += some.len() as u64;
-                let mut keys = self.keys_of(&mut transaction, object, &some).await?;
-                add_keys(&mut transaction, &mut keys).await?;
+                let keys = self.keys_of(&mut transaction, object, &some).await?;
+                add_keys(&mut transaction, keys).await?;
                 transaction.commit().await?;
                 settle_keys_of_load(self.database(), before, done).await?;
             }

@@ -6,7 +6,7 @@ use kempt_matching::Subject;
 use kempt_model::Rows;
 use kempt_store::{
     Id, Transaction, locks,
-    matching::{Sketched, Which, add_keys, remove_keys},
+    matching::{Sketched, Which, add_first_keys, add_keys, remove_keys},
 };
 
 use super::compared::{Compared, roles};
@@ -45,8 +45,21 @@ impl Crm {
         let was: HashSet<(i64, Id)> = before.into_iter().collect();
         after.retain(|key| !was.contains(key));
         remove_keys(transaction, &gone).await?;
-        add_keys(transaction, &mut after).await?;
+        add_keys(transaction, after).await?;
         Ok(())
+    }
+
+    /// [`Crm::remember`] of records that were made in this transaction.
+    pub(crate) async fn remember_new(
+        &self,
+        transaction: &mut Transaction,
+        shape: &Arc<Shape>,
+        made: &[&Stored],
+    ) -> Result<(), CrmError> {
+        let Some(compared) = Compared::of(shape, &self.registry())? else { return Ok(()) };
+        let sketches: Vec<Sketched> = made.iter().map(|stored| compared.sketch_of(stored)).collect();
+        let keys = self.keys_of(transaction, &compared, &sketches).await?;
+        Ok(add_first_keys(transaction, keys).await?)
     }
 
     /// Keeps the keys of records as they are now, where it is not at hand how they were: after an undoing, a merge taken
@@ -60,8 +73,8 @@ impl Crm {
         let Some(compared) = Compared::of(shape, &self.registry())? else { return Ok(()) };
         for some in ids.chunks(1_000) {
             let records = compared.read(transaction, Which::Ids(some)).await?;
-            let mut keys = self.keys_of(transaction, &compared, &records).await?;
-            add_keys(transaction, &mut keys).await?;
+            let keys = self.keys_of(transaction, &compared, &records).await?;
+            add_keys(transaction, keys).await?;
         }
         Ok(())
     }

@@ -50,6 +50,8 @@ impl Crm {
                 let cells: Vec<String> = serde_json::from_str(&ready.row.cells).unwrap_or_default();
                 let cells = cells.iter().map(String::as_str);
                 ready.draft = RowDraft::of(&shape.object, &run.reading.columns, cells);
+                ready.firm =
+                    run.firms.as_ref().and_then(|firms| firms.named(&run.reading.reader, &ready.draft));
                 ready.plan = Plan::Create { although_there: false };
                 again.push(index);
             }

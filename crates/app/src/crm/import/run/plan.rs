@@ -19,6 +19,13 @@ pub(super) enum Plan {
     LeaveOf(RowOutcome, i64),
 }
 
+impl Plan {
+    /// Whether a record is made or changed.
+    pub(super) fn writes(self) -> bool {
+        !matches!(self, Plan::Leave(..) | Plan::LeaveOf(..))
+    }
+}
+
 /// What is to be done with a row that was judged so.
 pub(super) fn plan(row: &ImportRow, settings: &ImportSettings) -> Plan {
     let choice = row.choice.as_deref().and_then(Treatment::from_name);
