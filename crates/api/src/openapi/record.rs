@@ -181,6 +181,10 @@ fn value_written(field: &FieldDescription) -> Json {
         "properties": { "unknown": { "const": true } },
         "additionalProperties": false,
     });
+    let day = |what: &str| {
+        let description = format!("{what} Null for none; without it the day known before stays.");
+        json!({ "type": ["string", "null"], "format": "date", "description": description })
+    };
     let mut any = vec![text.clone(), json!({ "type": "null" }), unknown];
     if field.has_many_values() {
         let mut properties = json!({
@@ -188,8 +192,8 @@ fn value_written(field: &FieldDescription) -> Json {
             "label": { "type": ["string", "null"] },
             "primary": { "type": ["boolean", "null"] },
             "state": { "enum": ENTRY_STATES },
-            "from": { "type": ["string", "null"], "format": "date" },
-            "until": { "type": ["string", "null"], "format": "date" },
+            "from": day("The first day on which it holds."),
+            "until": day("The last day on which it holds."),
             "id": { "type": "string", "format": "uuid" },
         });
         let needed = if field.kind == FieldKind::Lookup { "id" } else { "value" };

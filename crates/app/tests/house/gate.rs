@@ -85,6 +85,38 @@ fn values_take_their_standard_form_and_what_was_entered_is_kept() {
 }
 
 #[test]
+fn the_days_of_a_link_stay_until_somebody_says_others() {
+    on_both(|database| async move {
+        let (crm, _, me) = house(database).await;
+        let firm = create(&crm, &me, "account", json!({ "company": "Sao Mai" })).await.unwrap().stored.id();
+        let accounts = |more: Json| {
+            let mut link = json!({ "id": firm.to_string() });
+            link.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            json!({ "accounts": [link] })
+        };
+        let mut fields = accounts(json!({ "from": "2020-01-01", "until": "2024-06-30" }));
+        fields["full_name"] = json!("Lê Cường");
+        let id = create(&crm, &me, "contact", fields).await.unwrap().stored.id();
+        let days = async || {
+            let entry = get(&crm, &me, "contact", id).await["fields"]["accounts"][0].take();
+            (entry["from"].clone(), entry["until"].clone(), entry["label"].clone())
+        };
+        let steps = [
+            (json!({ "label": "director" }), json!("2020-01-01"), json!("2024-06-30")),
+            (json!({ "until": null }), json!("2020-01-01"), Json::Null),
+            (json!({ "until": "2025-12-31" }), json!("2020-01-01"), json!("2025-12-31")),
+            (json!({ "from": null, "until": null }), Json::Null, Json::Null),
+        ];
+        for (said, from, until) in steps {
+            update(&crm, &me, "contact", id, accounts(said.clone())).await.unwrap();
+            let found = days().await;
+            assert_eq!((&found.0, &found.1), (&from, &until), "{said}");
+            assert_eq!(found.2, "director", "{said}");
+        }
+    });
+}
+
+#[test]
 fn everything_that_is_wrong_is_told_at_once_and_nothing_is_written() {
     on_both(|database| async move {
         let (crm, _, me) = house(database).await;

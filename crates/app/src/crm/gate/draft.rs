@@ -68,9 +68,9 @@ pub struct GivenEntry {
     pub primary: bool,
     /// What is known of it; none for what was known before.
     pub state: Option<String>,
-    /// The day from which on it holds.
+    /// The day from which on it holds, empty for none; without it the one known before stays.
     pub from: Option<String>,
-    /// The day until which it holds.
+    /// The day until which it holds, as `from`.
     pub until: Option<String>,
 }
 
@@ -200,6 +200,11 @@ fn entry(field: &FieldDescription, json: &Json) -> Result<GivenEntry, Fault> {
         (FieldKind::Lookup, None) => text("id")?.ok_or_else(malformed)?,
         _ => return Err(malformed()),
     };
+    // A day that is taken away is sent as null; one that is not spoken of stays.
+    let day = |name| match object.get(name) {
+        Some(Json::Null) => Ok(Some(String::new())),
+        _ => text(name),
+    };
     let primary = match object.get("primary") {
         None | Some(Json::Null) => false,
         Some(primary) => primary.as_bool().ok_or_else(malformed)?,
@@ -210,7 +215,7 @@ fn entry(field: &FieldDescription, json: &Json) -> Result<GivenEntry, Fault> {
         label: text("label")?,
         primary,
         state: text("state")?,
-        from: text("from")?,
-        until: text("until")?,
+        from: day("from")?,
+        until: day("until")?,
     })
 }

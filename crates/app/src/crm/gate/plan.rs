@@ -227,12 +227,21 @@ fn entry_changes(
     let mut is_changed = false;
     for (position, entry) in (0..).zip(entries) {
         let same = |old: &&Entry| {
-            old.value_key == entry.value_key && (!described.dated || old.valid_from == entry.from)
+            let is_of_that_day = entry.keeps_from || old.valid_from == entry.from;
+            old.value_key == entry.value_key && (!described.dated || is_of_that_day)
+        };
+        // Another first day is a correction, unless one of the others is of the old one.
+        let is_corrected = |old: &&Entry| {
+            let is_of_that_day = |other: &ReadEntry| other.keeps_from || other.from == old.valid_from;
+            let is_taken =
+                entries.iter().any(|other| other.value_key == old.value_key && is_of_that_day(other));
+            described.dated && old.value_key == entry.value_key && !is_taken
         };
         let place = entry
             .id
             .and_then(|id| left.iter().position(|old| old.id == id))
-            .or_else(|| left.iter().position(same));
+            .or_else(|| left.iter().position(same))
+            .or_else(|| left.iter().position(is_corrected));
         let Some(place) = place else {
             let mut meta = entry.meta.clone();
             meta.set_by(hand.by, hand.at, hand.door);
@@ -276,8 +285,10 @@ fn entry_changes(
         if old.position != position {
             columns.push(("position", position.into()));
         }
-        if described.dated && (&old.valid_from, &old.valid_until) != (&entry.from, &entry.until) {
+        if described.dated && !entry.keeps_from && old.valid_from != entry.from {
             columns.push(("valid_from", entry.from.clone().into()));
+        }
+        if described.dated && !entry.keeps_until && old.valid_until != entry.until {
             columns.push(("valid_until", entry.until.clone().into()));
         }
         if !columns.is_empty() {

@@ -52,6 +52,10 @@ pub struct ReadEntry {
     pub from: Option<String>,
     /// The day until which it holds.
     pub until: Option<String>,
+    /// Whether the first of the days stays as it was known before.
+    pub keeps_from: bool,
+    /// Whether the last of the days stays as it was known before.
+    pub keeps_until: bool,
     /// What is known of the value.
     pub meta: ValueMeta,
 }
@@ -270,6 +274,8 @@ impl Reader {
             state: given.state.clone(),
             from: from.clone(),
             until: until.clone(),
+            keeps_from: given.from.is_none(),
+            keeps_until: given.until.is_none(),
             meta,
         };
         if field.kind == FieldKind::Lookup {
@@ -406,8 +412,8 @@ pub(crate) fn given_entry(entry: &kempt_store::Entry) -> GivenEntry {
         label: entry.label.clone(),
         primary: entry.is_primary,
         state: Some(entry.state.clone()),
-        from: entry.valid_from.clone(),
-        until: entry.valid_until.clone(),
+        from: Some(entry.valid_from.clone().unwrap_or_default()),
+        until: Some(entry.valid_until.clone().unwrap_or_default()),
     }
 }
 
