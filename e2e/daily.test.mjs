@@ -182,6 +182,28 @@ stories("every day", { contacts: 200 }, (story, house) => {
     assert.equal(items[0].fields.account.title, firm);
   });
 
+  story("what was said with the people of a firm and about its deals is in its timeline too", { where: ROUND }, async (scene) => {
+    const { page, t, mark, person } = scene;
+    const firm = await house.ask("POST", "/accounts", { fields: { company: `Công ty Sơn ${mark}` } });
+    const contact = await house.ask("POST", "/contacts", { fields: { full_name: person, accounts: [{ id: firm.id }] } });
+    const deal = await house.ask("POST", "/deals", { fields: { name: `Sơn lại ${mark}`, account: firm.id } });
+    const subject = (about) => `${about} ${mark}`;
+    const at = "2026-03-02T03:00:00Z";
+    await house.ask("POST", "/activities", { fields: { type: "call", subject: subject("Hỏi giá"), occurred_at: at, contact: contact.id } });
+    await house.ask("POST", "/activities", { fields: { type: "call", subject: subject("Gửi báo giá"), occurred_at: at, deal: deal.id } });
+    await house.ask("POST", "/activities", { fields: { type: "call", subject: subject("Ký hợp đồng"), occurred_at: at, deal: deal.id, account: firm.id } });
+    await scene.go(`/accounts/${firm.id}`);
+    await page.getByRole("tab", { name: t("record.tab.timeline") }).click();
+    const panel = page.getByRole("tabpanel");
+    const item = (about) => panel.getByRole("listitem").filter({ hasText: subject(about) });
+    await item("Hỏi giá").getByText(person).waitFor();
+    await item("Gửi báo giá").getByText(`Sơn lại ${mark}`).waitFor();
+    await item("Ký hợp đồng").waitFor();
+    // What leads to the firm itself is there once, and as such.
+    assert.equal(await item("Ký hợp đồng").count(), 1);
+    assert.equal(await item("Ký hợp đồng").getByText(`Sơn lại ${mark}`).count(), 0);
+  });
+
   story("a form that was left by mistake is gone on with; then one after another", { where: ROUND }, async (scene) => {
     const { page, t, label, people } = scene;
     const [first, second] = people;

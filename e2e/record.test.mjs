@@ -64,6 +64,28 @@ stories("records", { contacts: 50 }, (story, house) => {
     await page.getByText(scene.like("record.asOf")).waitFor({ state: "hidden" });
   });
 
+  story("since when somebody is with a firm is written down, and stays when something else of it is changed", { where: ROUND }, async (scene) => {
+    const { page, t, label, mark } = scene;
+    const field = label("contact.accounts");
+    const firm = await house.ask("POST", "/accounts", { fields: { company: `Công ty Sơn ${mark}` } });
+    const { id } = await house.ask("POST", "/contacts", { fields: { full_name: scene.person, accounts: [{ id: firm.id, from: "2020-01-31" }] } });
+    await scene.go(`/contacts/${id}?tab=details`);
+    const edit = page.getByRole("button", { name: t("record.edit", { field }) });
+    await edit.click();
+    const last = page.getByRole("textbox", { name: `${t("entry.lastDay")}: ${field} 1` });
+    await last.fill("2024-06-30");
+    await last.press("Control+Enter");
+    await last.waitFor({ state: "hidden" });
+    const entry = async () => (await house.ask("GET", `/contacts/${id}`)).fields.accounts[0];
+    assert.deepEqual([(await entry()).from, (await entry()).until], ["2020-01-31", "2024-06-30"]);
+    await edit.click();
+    await page.getByRole("combobox", { name: t("entry.known") }).click();
+    await page.getByRole("option", { name: t("entry.state.works") }).click();
+    await last.press("Control+Enter");
+    await last.waitFor({ state: "hidden" });
+    assert.deepEqual([(await entry()).from, (await entry()).until, (await entry()).state], ["2020-01-31", "2024-06-30", "works"]);
+  });
+
   story("many e-mails, a note in the timeline, and one key from anywhere to the record", { where: ROUND }, async (scene) => {
     const { page, t, label, mark } = scene;
     const email = label("contact.email");

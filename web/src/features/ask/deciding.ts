@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { type Field, type ObjectDescription, useDescriptions, valueOf } from "~/api/descriptions";
 import { type Draft, type RecordJson, updateRecord } from "~/api/records";
-import { type Row, rowsOf, sentRows } from "~/features/record/EntriesEdit";
+import { newRow, type Row, rowsOf, sentRows } from "~/features/record/EntriesEdit";
 import { undoAll } from "~/features/record/undo";
 import { offered } from "~/fields/choice";
 import { linkText } from "~/fields/lookup";
@@ -26,7 +26,7 @@ export function proposedChange(record: RecordJson, field: Field, task: RecordJso
   const rows = rowsOf(field, valueOf(record, field)).filter((row) => row.value);
   const place = rows.findIndex((row) => row.value === said(task, "standing"));
   const changed = rows.map((row, index): Row => (index === place ? { ...row, value: proposed, state: "unknown" } : row));
-  const added: Row[] = place < 0 ? [{ key: "proposed", value: proposed, label: null, primary: rows.length === 0, state: "unknown" }] : [];
+  const added: Row[] = place < 0 ? [newRow(rows.length === 0, proposed)] : [];
   return { fields: { [field.name]: sentRows(field, [...changed, ...added]) } };
 }
 

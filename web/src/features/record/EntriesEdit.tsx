@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Field } from "~/api/descriptions";
 import type { Checked } from "~/api/records";
 import { Findings } from "~/features/check/Findings";
+import { DayBox } from "~/fields/calendar/DayBox";
 import { entriesOf, type LinkValue } from "~/fields/kind";
 import { entryValue, kindOf } from "~/fields/kinds";
 import { inWords } from "~/i18n/format";
@@ -18,17 +19,24 @@ export interface Row {
   label: string | null;
   primary: boolean;
   state: string;
+  /** The first and the last day on which it holds, where that is kept. */
+  from: string | null;
+  until: string | null;
 }
 
 let count = 0;
 
-function newRow(isFirst: boolean): Row {
+/** A row of which no more is known than its value. */
+export function newRow(isFirst: boolean, value: unknown = ""): Row {
   count += 1;
-  return { key: `new-${count}`, value: "", label: null, primary: isFirst, state: "unknown" };
+  return { key: `new-${count}`, value, label: null, primary: isFirst, state: "unknown", from: null, until: null };
 }
 
 export function rowsOf(field: Field, value: unknown): Row[] {
-  const rows = entriesOf(value).map((entry, index) => ({ key: `${entry.id} ${index}`, value: entryValue(field, entry), label: entry.label, primary: entry.primary, state: entry.state }));
+  const rows = entriesOf(value).map((entry, index) => {
+    const { label, primary, state, from = null, until = null } = entry;
+    return { key: `${entry.id} ${index}`, value: entryValue(field, entry), label, primary, state, from, until };
+  });
   return rows.length > 0 ? rows : [newRow(true)];
 }
 
@@ -36,7 +44,13 @@ export function rowsOf(field: Field, value: unknown): Row[] {
 export function sentRows(field: Field, rows: Row[]): unknown {
   const filled = rows.filter((row) => (field.kind === "lookup" ? (row.value as LinkValue | null)?.id : row.value));
   if (filled.length === 0) return null;
-  return filled.map((row) => ({ ...(field.kind === "lookup" ? { id: (row.value as LinkValue).id } : { value: row.value }), label: row.label, primary: row.primary, state: row.state }));
+  return filled.map(({ value, label, primary, state, from, until }) => ({
+    ...(field.kind === "lookup" ? { id: (value as LinkValue).id } : { value }),
+    ...(field.dated ? { from, until } : {}),
+    label,
+    primary,
+    state,
+  }));
 }
 
 interface Props {
@@ -67,6 +81,19 @@ export function EntriesEdit({ field, rows, onChange, checked }: Props) {
               <Icon name="close" />
             </ActionIcon>
           </div>
+          {field.dated && (
+            <div className={classes.entryTools}>
+              {(["from", "until"] as const).map((day) => {
+                const name = t(day === "from" ? "entry.firstDay" : "entry.lastDay");
+                return (
+                  <div key={day} className={classes.entryDay}>
+                    <span className="soft">{name}</span>
+                    <DayBox name={name} label={`${name}: ${label} ${index + 1}`} value={row[day]} onChange={(next) => set(row, { [day]: next || null })} isSmall />
+                  </div>
+                );
+              })}
+            </div>
+          )}
           {row.value ? <Findings findings={checked?.fields[field.name]?.entries?.[filled.indexOf(row)]?.findings ?? []} onTake={(value) => set(row, { value })} /> : null}
         </div>
       ))}

@@ -79,7 +79,7 @@ export function Printed({ object, record, at, onDone }: Props) {
         <section>
           <h2>{t("print.latest")}</h2>
           <ol>
-            {timeline.items.slice(0, LATEST).map((item) => (
+            {timeline.items.slice(0, LATEST).map(({ item }) => (
               <Happened key={item.id} item={item} />
             ))}
           </ol>

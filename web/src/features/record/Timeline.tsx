@@ -6,13 +6,14 @@ import { type Field, type ObjectDescription, useDescriptions } from "~/api/descr
 import { queryRecords, type RecordJson } from "~/api/records";
 import { creating } from "~/features/create/creating";
 import { choiceLabel } from "~/fields/choice";
+import type { LinkValue } from "~/fields/kind";
 import { linkText } from "~/fields/lookup";
 import { isolated } from "~/i18n";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
 import { shownKeys, useKeys } from "~/ui/keys";
 import { isDone, stagesOf, useDone } from "./done";
-import { leadingTo } from "./links";
+import { leadingThrough, leadingTo, type Way } from "./links";
 import classes from "./Side.module.css";
 
 /** What stands in a timeline, and the field that says when. */
@@ -25,21 +26,51 @@ export function timeOf(record: RecordJson): string {
   return typeof told === "string" ? told : (record.created_at ?? "");
 }
 
-/** What stands in the timeline of a record, the latest first. */
+/** Something in a timeline, and the field that leads to whom of this record it is about, when it is not the record itself. */
+interface Told {
+  item: RecordJson;
+  through?: Field;
+}
+
+function sortOf(other: ObjectDescription): string {
+  return `-${WHEN[other.name] ?? "created_at"}`;
+}
+
+/** What stands in the timeline of a record, the latest first: also what is about its deals, and with its people. */
 export function useTimeline(object: ObjectDescription, record: RecordJson) {
   const objects = useDescriptions();
   const kinds = leadingTo(object, objects.list, true);
   const found = useQueries({
     queries: kinds.map(({ other, link }) => ({
       queryKey: ["related", other.plural_name, record.id],
-      queryFn: () => queryRecords(other.plural_name, { filter: { field: link.name, is: record.id }, sort: WHEN[other.name] === "created_at" ? "-created_at" : `-${WHEN[other.name]}`, limit: MOST } as never),
+      queryFn: () => queryRecords(other.plural_name, { filter: { field: link.name, is: record.id }, sort: sortOf(other), limit: MOST } as never),
       staleTime: 10_000,
     })),
   });
-  const items = found.flatMap((query) => query.data?.items ?? []).sort((a, b) => timeOf(b).localeCompare(timeOf(a)));
-  /** Those of which more are there than are shown. */
-  const cut = kinds.filter((_, index) => found[index]?.data?.next);
-  return { kinds, items, cut, isPending: found.some((query) => query.isPending) };
+  const ways = leadingThrough(object, objects.list);
+  const foundThrough = useQueries({
+    queries: ways.map((way) => ({ queryKey: ["related", way.other.plural_name, record.id, "through", way.between.name], queryFn: () => tellThrough(way, record.id), staleTime: 10_000 })),
+  });
+  const told = new Map<string, Told>();
+  for (const item of found.flatMap((query) => query.data?.items ?? [])) told.set(item.id, { item });
+  ways.forEach(({ link }, index) => {
+    for (const item of foundThrough[index]?.data?.items ?? []) if (!told.has(item.id)) told.set(item.id, { item, through: link });
+  });
+  const items = [...told.values()].sort((a, b) => timeOf(b.item).localeCompare(timeOf(a.item)));
+  /** Those of which more are there than are shown, and the lists that show all. */
+  const cut = [
+    ...kinds.filter((_, index) => found[index]?.data?.next).map(({ other, link }) => ({ other, between: undefined, filter: `${link.name} = ${record.id}` })),
+    ...ways.filter((_, index) => foundThrough[index]?.data?.next).map(({ other, link, between, onward }) => ({ other, between, filter: `${link.name}.${onward.name} = ${record.id}` })),
+  ];
+  return { kinds, items, cut, isPending: [...found, ...foundThrough].some((query) => query.isPending) };
+}
+
+async function tellThrough({ other, link, between, onward }: Way, id: string) {
+  const near = await queryRecords(between.plural_name, { filter: { field: onward.name, is: id }, sort: "-updated_at", fields: [onward.name], limit: MOST } as never);
+  const ids = near.items.map((one) => one.id);
+  if (!ids.length) return { items: [], next: near.next };
+  const page = await queryRecords(other.plural_name, { filter: { field: link.name, in: ids }, sort: sortOf(other), limit: MOST } as never);
+  return { items: page.items, next: page.next ?? near.next };
 }
 
 /** The keys that begin what is written down of a record most often. */
@@ -79,13 +110,13 @@ export function Timeline({ object, record, mayWrite }: { object: ObjectDescripti
       )}
       {items.length === 0 && !isPending && <p className="soft">{t(mayWrite ? "timeline.none" : "timeline.nothing")}</p>}
       <ol className={classes.timeline}>
-        {items.map((item) => (
-          <Item key={item.id} item={item} mayWrite={mayWrite} />
+        {items.map((told) => (
+          <Item key={told.item.id} {...told} mayWrite={mayWrite} />
         ))}
       </ol>
-      {cut.map(({ other, link }) => (
-        <Link key={other.name} to="/$objects" params={{ objects: other.plural_name }} search={{ filter: `${link.name} = ${record.id}` }} className={classes.all}>
-          {t("list.showAll", { objects: inWords(other.plural) })}
+      {cut.map(({ other, between, filter }) => (
+        <Link key={filter} to="/$objects" params={{ objects: other.plural_name }} search={{ filter }} className={classes.all}>
+          {t(between ? "timeline.allThrough" : "list.showAll", { objects: inWords(other.plural), of: between && inWords(between.plural) })}
         </Link>
       ))}
     </div>
@@ -97,7 +128,7 @@ function nowHere(): string {
   return `${new Date().toISOString().slice(0, 16)}:00Z`;
 }
 
-function Item({ item, mayWrite }: { item: RecordJson; mayWrite: boolean }) {
+function Item({ item, through, mayWrite }: Told & { mayWrite: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const object = useDescriptions().byName(item.object);
@@ -112,7 +143,7 @@ function Item({ item, mayWrite }: { item: RecordJson; mayWrite: boolean }) {
           <bdi>{item.title || t("record.untitled")}</bdi>
         </Link>
         <div className="soft">
-          {[...choices.map((field) => choiceLabel(field.choice, item.fields[field.name])), linkText(item.owner ?? item.created_by)].filter(Boolean).map(isolated).join(" · ")}
+          {[linkText(through && (item.fields[through.name] as LinkValue | undefined)), ...choices.map((field) => choiceLabel(field.choice, item.fields[field.name])), linkText(item.owner ?? item.created_by)].filter(Boolean).map(isolated).join(" · ")}
           {" · "}
           <time dateTime={timeOf(item)} title={format.moment(timeOf(item))}>
             {format.ago(timeOf(item))}

@@ -15,3 +15,22 @@ export function leadingTo(object: ObjectDescription, all: readonly ObjectDescrip
     return link ? [{ other, link }] : [];
   });
 }
+
+/** One step on the way from what stands in a timeline to the record: a deal of a firm, and how a call leads to it. */
+export interface Way {
+  /** What stands in the timeline: calls. */
+  other: ObjectDescription;
+  /** How it leads to what lies between: to a deal. */
+  link: Field;
+  /** What lies between: deals. */
+  between: ObjectDescription;
+  /** How that leads to the record: to its firm. */
+  onward: Field;
+}
+
+/** What leads to records of an object through others: calls about the deals of a firm, and with its people. */
+export function leadingThrough(object: ObjectDescription, all: readonly ObjectDescription[]): Way[] {
+  return leadingTo(object, all, false)
+    .filter((step) => step.other.name !== object.name)
+    .flatMap(({ other: between, link: onward }) => leadingTo(between, all, true).map(({ other, link }) => ({ other, link, between, onward })));
+}

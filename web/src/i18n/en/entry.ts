@@ -5,6 +5,8 @@ const entry = {
   primary: "main",
   from: "from {{day}}",
   until: "until {{day}}",
+  firstDay: "From",
+  lastDay: "Until",
   state: {
     unknown: "not tried",
     works: "works",

@@ -5,6 +5,8 @@ const entry = {
   primary: "اصلی",
   from: "از {{day}}",
   until: "تا {{day}}",
+  firstDay: "از روز",
+  lastDay: "تا روز",
   state: {
     unknown: "آزموده نشده",
     works: "کار می‌کند",

@@ -5,6 +5,8 @@ const entry = {
   primary: "chính",
   from: "từ {{day}}",
   until: "đến {{day}}",
+  firstDay: "Từ ngày",
+  lastDay: "Đến ngày",
   state: {
     unknown: "chưa thử",
     works: "dùng được",
