@@ -1,4 +1,4 @@
-// A story is written once and told in every language, at a desk and on a phone:
+// A story is written once and told in every language, at desks and on phones:
 //
 //   stories("a new field", { contacts: 100 }, (story, house) => {
 //     story("asked for by lunch", async (scene) => {
@@ -19,18 +19,15 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { openHouse } from "./house.mjs";
 import { axe } from "./kempt.mjs";
-import { LANGUAGES, labelsOf, wordsOf } from "./words.mjs";
+import { labelsOf, wordsOf } from "./words.mjs";
 
-export const WIDTHS = [1280, 375];
-/** Every language at a desk and on a phone. */
-export const EVERYWHERE = LANGUAGES.flatMap((language) => WIDTHS.map((width) => [language, width]));
 /** Each language once, both widths: for what is one of many stories. */
 export const ROUND = [
   ["en", 1280],
   ["vi", 375],
   ["fa", 1280],
 ];
-/** Each language, and from right to left at both widths: for what people do all day. */
+/** Each language, and from right to left at both widths: for what people do all day, and where nothing else is said. */
 export const WIDELY = [...ROUND, ["fa", 375]];
 /** From left to right and from right to left, for what there is at a desk only. */
 export const DESKS = [
@@ -59,7 +56,7 @@ export function stories(about, options, write) {
     after(() => house.close?.());
     const story = (name, ...rest) => {
       const tell = rest.at(-1);
-      const { where = EVERYWHERE, ...how } = rest.length > 1 ? rest[0] : {};
+      const { where = WIDELY, ...how } = rest.length > 1 ? rest[0] : {};
       for (const [language, width, colorScheme] of where) {
         if (WANTED.languages?.includes(language) === false || WANTED.sizes?.includes(width) === false) continue;
         const run = [name, language, width, colorScheme].filter(Boolean).join(", ");
