@@ -3,9 +3,11 @@
 use std::{collections::HashSet, sync::atomic::AtomicBool};
 
 use kempt_app::crm::{
-    CrmError,
+    CrmError, Door,
+    gate::How,
     import::{ImportSettings, ImportStatus, RowClass, RowOutcome, RowsOf, Steering, Treatment},
     matching::GroupFilter,
+    merging::RevertRequest,
     work::kinds,
 };
 use serde_json::json;
@@ -420,6 +422,13 @@ fn duplicates_of_imported_rows_stand_in_the_queue() {
         assert_eq!(count().await, (1, 2));
         let jobs = world.crm.jobs(&world.lan, Some(kinds::FIND_DUPLICATES), None, 10).await.unwrap();
         assert!(jobs.is_empty(), "{jobs:?}");
+        // Taken back, and that undone.
+        let (_, taken_back) =
+            world.crm.revert_import(&world.lan, again.id, HashSet::new(), None).await.unwrap();
+        assert_eq!(count().await, (0, 0));
+        let again = RevertRequest { operation: taken_back.operation.unwrap(), put_back: HashSet::new() };
+        world.crm.revert(&world.lan, &again, &How::through(Door::Undo)).await.unwrap();
+        assert_eq!(count().await, (1, 2));
 
         // Too many to look for one by one.
         let mut many = "Tên,Email\n".to_owned();

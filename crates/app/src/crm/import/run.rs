@@ -7,7 +7,6 @@ mod plan;
 
 use std::collections::{BTreeMap, HashMap};
 
-use kempt_matching::Subject;
 use kempt_store::{
     ExternalId, Id, ImportOutcome, ImportRow, Load, Operation, OperationKind, OperationStatus, Writer,
 };
@@ -73,21 +72,9 @@ impl Crm {
         load.end().await?;
         let import = import?;
         if let Some(operation) = import.operation.filter(|_| import.status == ImportStatus::Done) {
-            self.find_duplicates_of_import(viewer.user, operation).await?;
+            self.compare_written(viewer.user, operation).await?;
         }
         Ok(import)
-    }
-
-    /// Finds the duplicates of what was written: of a few records at once, of many by a pass over everybody, as when the model
-    /// knows too little of them. The server does that, also when the rows came in without it.
-    async fn find_duplicates_of_import(&self, user: Id, operation: Id) -> Result<(), CrmError> {
-        let want_a_pass = self.find_duplicates_of_operation(operation).await?;
-        for subject in [Subject::Person, Subject::Organisation] {
-            if want_a_pass.contains(&subject) || self.pass_is_due(subject).await? {
-                self.ask_for_duplicates(&Viewer::of_the_house(user), subject).await?;
-            }
-        }
-        Ok(())
     }
 
     async fn run_loading(

@@ -14,68 +14,48 @@ use kempt_store::{
 
 use crate::crm::{Registry, Shape, Stored};
 
-/// The columns of people. Several of one role take the values in their order.
-const PERSON: &[Role] = &[
-    Role::FullName,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Company,
-    Role::JobTitle,
-    Role::Address,
-    Role::City,
-    Role::PostalCode,
-    Role::BirthDate,
-    Role::NationalNumber,
-    Role::SocialProfile,
+/// The columns of people: of each role how many, which take the values in their order.
+const PERSON: &[(Role, usize)] = &[
+    (Role::FullName, 1),
+    (Role::Email, 6),
+    (Role::Phone, 6),
+    (Role::Company, 1),
+    (Role::JobTitle, 1),
+    (Role::Address, 1),
+    (Role::City, 1),
+    (Role::PostalCode, 1),
+    (Role::BirthDate, 1),
+    (Role::NationalNumber, 1),
+    (Role::SocialProfile, 1),
 ];
 
-/// The columns of organisations.
-const ORGANISATION: &[Role] = &[
-    Role::Company,
-    Role::TradingName,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Email,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Phone,
-    Role::Address,
-    Role::City,
-    Role::PostalCode,
-    Role::ContactName,
-    Role::ContactName,
-    Role::NationalNumber,
-    Role::Website,
-    Role::SocialProfile,
+/// The columns of organisations, as those of people.
+const ORGANISATION: &[(Role, usize)] = &[
+    (Role::Company, 1),
+    (Role::TradingName, 1),
+    (Role::Email, 6),
+    (Role::Phone, 6),
+    (Role::Address, 1),
+    (Role::City, 1),
+    (Role::PostalCode, 1),
+    (Role::ContactName, 2),
+    (Role::NationalNumber, 1),
+    (Role::Website, 1),
+    (Role::SocialProfile, 1),
 ];
 
-/// The columns of the matcher for a subject.
-fn columns(subject: Subject) -> &'static [Role] {
-    match subject {
+/// The columns of the matcher for a subject: the role of each, and which of the values of that role it takes.
+fn columns(subject: Subject) -> impl Iterator<Item = (Role, usize)> {
+    let columns = match subject {
         Subject::Person => PERSON,
         Subject::Organisation => ORGANISATION,
-    }
+    };
+    columns.iter().flat_map(|(role, count)| (0..*count).map(move |nth| (*role, nth)))
 }
 
 /// The roles of the columns of the matcher for a subject.
 pub(super) fn roles(subject: Subject) -> Vec<Option<Role>> {
-    columns(subject).iter().copied().map(Some).collect()
+    columns(subject).map(|(role, _)| Some(role)).collect()
 }
 
 /// The name under which a subject is stored and shown to programs.
@@ -256,10 +236,8 @@ impl Compared {
     pub(crate) fn push(&self, record: &Sketched, employers: &HashMap<Id, String>, rows: &mut Rows) {
         let values = self.values(record, employers);
         let mut row = rows.begin();
-        let columns = columns(self.subject);
-        for (column, role) in columns.iter().enumerate() {
-            let nth = columns[..column].iter().filter(|before| *before == role).count();
-            row.cell(values.iter().filter(|(of, _)| of == role).nth(nth).map_or("", |(_, value)| value));
+        for (role, nth) in columns(self.subject) {
+            row.cell(values.iter().filter(|(of, _)| *of == role).nth(nth).map_or("", |(_, value)| value));
         }
         row.finish(0);
     }

@@ -15,7 +15,7 @@ use super::{
     compared::{Compared, roles, subject_name},
     grouping::{Link, REVIEW_FROM, SURE, regroup, settle},
 };
-use crate::crm::{Crm, CrmError, people};
+use crate::crm::{Crm, CrmError, Viewer, people};
 
 /// Records of groups that are compared with each other at most; larger ones wait for the full pass.
 const MOST_TOGETHER: usize = 60;
@@ -45,7 +45,7 @@ impl Crm {
 
     /// Brings the groups of what an operation wrote up to date. Gives the subjects of which it wrote too many for that: they
     /// want a pass over everybody.
-    pub(crate) async fn find_duplicates_of_operation(&self, operation: Id) -> Result<Vec<Subject>, CrmError> {
+    async fn find_duplicates_of_operation(&self, operation: Id) -> Result<Vec<Subject>, CrmError> {
         let mut transaction = self.database().read().await?;
         let records = Operation::records(&mut transaction, operation, MOST_ONE_BY_ONE + 1).await?;
         let is_too_many = records.len() > MOST_ONE_BY_ONE as usize;
@@ -177,6 +177,38 @@ impl Crm {
             group.members.into_iter().map(member).collect()
         });
         Ok(groups.collect())
+    }
+
+    /// Takes records that stand no more out of their open groups; a group of one is none.
+    pub(crate) async fn leave_groups(
+        &self,
+        transaction: &mut Transaction,
+        gone: &HashSet<Id>,
+    ) -> Result<(), CrmError> {
+        if gone.is_empty() {
+            return Ok(());
+        }
+        transaction.lock(locks::GROUPING).await?;
+        let records: Vec<Id> = gone.iter().copied().collect();
+        let (mut ended, mut shrunk) = (Vec::new(), Vec::new());
+        for mut group in DuplicateGroup::with_records(transaction, &records, GroupStatus::Open).await? {
+            group.members.retain(|member| !gone.contains(&member.record));
+            if group.members.len() < 2 { ended.push(group.id) } else { shrunk.push(group) }
+        }
+        DuplicateGroup::remove(transaction, &ended).await?;
+        Ok(DuplicateGroup::put_all(transaction, &shrunk).await?)
+    }
+
+    /// Finds the duplicates of what an operation wrote: of a few records at once, of many by a pass over everybody that the
+    /// server does, as when the model knows too little of them.
+    pub(crate) async fn compare_written(&self, user: Id, operation: Id) -> Result<(), CrmError> {
+        let want_a_pass = self.find_duplicates_of_operation(operation).await?;
+        for subject in [Subject::Person, Subject::Organisation] {
+            if want_a_pass.contains(&subject) || self.pass_is_due(subject).await? {
+                self.ask_for_duplicates(&Viewer::of_the_house(user), subject).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Follows a merge: groups all of whose records became one are decided; the others lose the records that are no more.

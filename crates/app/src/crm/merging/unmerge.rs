@@ -109,6 +109,7 @@ impl Crm {
         let tables = registry.tracked();
         let touched = touched_by(&mut transaction, &registry, undone.id).await?;
         let mut moved = Moved::since(undone.at);
+        let mut gone: HashSet<Id> = touched.iter().flat_map(|(_, ids)| ids).copied().collect();
         for (shape, ids) in &touched {
             for some in ids.chunks(AT_ONCE) {
                 let before = Stored::find_all(&mut transaction, shape, some).await?;
@@ -135,13 +136,21 @@ impl Crm {
                 let after = Stored::find_all(&mut transaction, shape, some).await?;
                 let made: Vec<_> = after.iter().map(|after| (None, Some(after))).collect();
                 self.follow(&mut transaction, shape, &made).await?;
+                for stored in &after {
+                    match stored.merged_into(shape) {
+                        None => gone.remove(&stored.id()),
+                        Some(_) => gone.insert(stored.id()),
+                    };
+                }
                 watcher(some.len() as u64);
             }
         }
+        self.leave_groups(&mut transaction, &gone).await?;
         if undone.door == Door::Demo.name() {
             self.follow_sample(&mut transaction, viewer).await?;
         }
-        if matches!(undone.kind, OperationKind::Merge | OperationKind::Convert) {
+        let is_compared_within = matches!(undone.kind, OperationKind::Merge | OperationKind::Convert);
+        if is_compared_within {
             for (shape, ids) in &touched {
                 self.find_duplicates_within(&mut transaction, &shape.object.name, ids).await?;
             }
@@ -153,6 +162,9 @@ impl Crm {
             kind: OperationKind::Revert,
             records: Vec::new(),
         });
+        if !is_compared_within {
+            self.compare_written(viewer.user, operation_id).await?;
+        }
         Ok(Reverted { operation: Some(operation_id), rows: reverted.rows, conflicts })
     }
 
