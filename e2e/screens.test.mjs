@@ -11,7 +11,7 @@ const wanted = process.env.SCREENS?.split(",");
 const ROUNDS = [
   ["en", 1280, "both themes"],
   ["en", 375, "sizes alone"],
-  ["vi", 375, "one theme"],
+  ["vi", 375, "sizes alone"],
   ["fa", 375, "both themes"],
 ];
 
@@ -24,8 +24,8 @@ stories("every screen", { contacts: 600 }, (story) => {
         await page.emulateMedia({ colorScheme: "light" });
         await show(page, address);
         const told = await overflowing(page);
-        if (scope !== "sizes alone") told.push(...(await violations(page)));
         if (scope === "both themes") {
+          told.push(...(await violations(page)));
           // Of a theme only the colours are its own. Not all of them change in the same frame.
           await page.emulateMedia({ colorScheme: "dark" });
           await page.locator("html[data-mantine-color-scheme=dark]").waitFor({ state: "attached" });
