@@ -87,7 +87,7 @@ function Whole({ field, value, meta, since }: { field: Field; value: unknown; me
     <>
       <Show field={field} value={value} format={format} />
       {meta?.because && <div className={classes.note}>{t("record.because", { text: meta.because.text ?? meta.because.fact })}</div>}
-      {meta?.entered && !isOfMachine(field, meta.entered) && <Entered text={meta.entered} />}
+      {meta?.entered && !isOfMachine(field, meta.entered) && <Entered text={meta.entered} shown={value} />}
       <Age field={field} meta={meta as EntryMeta | undefined} since={since} />
       <Findings findings={meta?.findings ?? []} />
     </>
@@ -104,7 +104,7 @@ function OneEntry({ field, entry, isOnly, since }: { field: Field; entry: Entry;
       <Show field={field} value={entryValue(field, entry)} format={format} />
       <span className="soft"> {about.filter(Boolean).join(" · ")}</span>
       {COPIED.has(field.kind) && <CopyValue text={String(entryValue(field, entry))} />}
-      {entry.meta?.entered && <Entered text={entry.meta.entered} />}
+      {entry.meta?.entered && <Entered text={entry.meta.entered} shown={entryValue(field, entry)} />}
       <Age field={field} meta={entry.meta} since={since} />
       <Findings findings={entry.meta?.findings ?? []} />
     </div>
@@ -128,8 +128,17 @@ function isOfMachine(field: Field, entered: string): boolean {
   return field.kind === "date-time" && /^\d{4}-\d\d-\d\dT/.test(entered);
 }
 
-function Entered({ text }: { text: string }) {
+/** A text as one sees it: blanks, marks that nobody sees, and how an accent is composed make no difference. */
+function seen(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[\s\u200b\u200e\u200f\u2060\ufeff]+/g, " ")
+    .trim();
+}
+
+function Entered({ text, shown }: { text: string; shown: unknown }) {
   const { t } = useTranslation();
+  if (seen(text) === seen(String(shown))) return null;
   return (
     <div className={classes.note}>
       {t("record.entered")} <bdi>{text}</bdi>
