@@ -30,6 +30,8 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     install::to_build();
     let mut summary = Summary::new(options.strict);
     summary.run("format", || one_check(&["fmt", "--all", "--check"]));
+    // Before anything is compiled: the pages are part of the program, which would be compiled again.
+    summary.run("web client", web::test);
     summary.run("lints", || {
         one_check(&["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"])
     });
@@ -58,7 +60,6 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         Ok(Ending::Ran { success, counts: Counts::of_one(success) })
     });
     summary.run("references", references::check);
-    summary.run("web client", web::test);
     summary.run("browser", browser::test);
     Ok(summary.print())
 }
