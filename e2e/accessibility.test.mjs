@@ -1,3 +1,4 @@
+// Named so that it begins first: it takes longest, and two files run at a time.
 // Every screen can be used by everybody: WCAG 2.2 AA in both themes and both directions, and nothing that does not fit, in
 // every language on a phone. SCREENS=home,board limits it to those.
 
