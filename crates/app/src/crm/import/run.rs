@@ -73,6 +73,7 @@ impl Crm {
         let import = import?;
         if let Some(operation) = import.operation.filter(|_| import.status == ImportStatus::Done) {
             self.compare_written(viewer.user, operation).await?;
+            self.ask_for_due_passes(viewer.user).await?;
         }
         Ok(import)
     }

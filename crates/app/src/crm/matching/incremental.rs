@@ -200,11 +200,18 @@ impl Crm {
     }
 
     /// Finds the duplicates of what an operation wrote: of a few records at once, of many by a pass over everybody that the
-    /// server does, as when the model knows too little of them.
+    /// server does.
     pub(crate) async fn compare_written(&self, user: Id, operation: Id) -> Result<(), CrmError> {
-        let want_a_pass = self.find_duplicates_of_operation(operation).await?;
+        for subject in self.find_duplicates_of_operation(operation).await? {
+            self.ask_for_duplicates(&Viewer::of_the_house(user), subject).await?;
+        }
+        Ok(())
+    }
+
+    /// Asks for a pass over those of whom the model knows too little. Counts them, so it is for the end of long work.
+    pub(crate) async fn ask_for_due_passes(&self, user: Id) -> Result<(), CrmError> {
         for subject in [Subject::Person, Subject::Organisation] {
-            if want_a_pass.contains(&subject) || self.pass_is_due(subject).await? {
+            if self.pass_is_due(subject).await? {
                 self.ask_for_duplicates(&Viewer::of_the_house(user), subject).await?;
             }
         }
