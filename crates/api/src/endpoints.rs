@@ -15,6 +15,7 @@ mod meta;
 mod operations;
 mod quality;
 mod records;
+mod rules;
 mod search;
 mod sessions;
 mod settings;
@@ -69,6 +70,12 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &custom::ORDER_FIELDS,
     &custom::DELIVERED,
     &custom::RETIRED,
+    &rules::LIST,
+    &rules::CREATE,
+    &rules::GET,
+    &rules::UPDATE,
+    &rules::VERSIONS,
+    &rules::TRY,
     &views::LIST,
     &views::CREATE,
     &views::GET,
@@ -140,3 +147,23 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &health::READY,
     &health::METRICS,
 ];
+
+#[cfg(test)]
+mod tests {
+    use kempt_model::Objects;
+
+    use super::ENDPOINTS;
+
+    #[test]
+    fn no_object_can_take_the_path_of_something_else() {
+        let own = ENDPOINTS.iter().filter_map(|endpoint| endpoint.path.strip_prefix("/api/v1/"));
+        for path in own.filter_map(|path| path.split(['/', '.']).next()).filter(|path| !path.starts_with('{'))
+        {
+            let is_object = Objects::standard().by_plural(path).is_some();
+            assert!(
+                is_object || Objects::is_path_of_interface(path),
+                "{path} is missing among the reserved words"
+            );
+        }
+    }
+}

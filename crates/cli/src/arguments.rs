@@ -33,6 +33,7 @@ pub(crate) enum Command {
     Serve(Serve),
     User(User),
     Token(Token),
+    Rules(Rules),
     Openapi,
 }
 
@@ -208,6 +209,45 @@ pub(crate) struct Token {
 
     #[arg(long, value_name = "SCOPE", value_parser = scope)]
     pub(crate) scope: Vec<TokenScope>,
+
+    #[command(flatten)]
+    pub(crate) house: House,
+}
+
+/// `kempt rules`.
+#[derive(Debug, Args)]
+pub(crate) struct Rules {
+    #[command(subcommand)]
+    pub(crate) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RulesCommand {
+    Show(ShowRules),
+    Apply(ApplyRules),
+}
+
+/// `kempt rules show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowRules {
+    #[command(flatten)]
+    pub(crate) house: House,
+}
+
+/// `kempt rules apply`.
+#[derive(Debug, Args)]
+pub(crate) struct ApplyRules {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: Option<String>,
+
+    #[arg(long, value_name = "EMAIL")]
+    pub(crate) user: Option<String>,
 
     #[command(flatten)]
     pub(crate) house: House,

@@ -15,6 +15,7 @@ mod number;
 mod people;
 mod progress;
 mod refusal;
+mod rules;
 mod sample;
 mod serve;
 mod story;
@@ -83,6 +84,7 @@ fn run(arguments: &Arguments, language: Language) -> Ending {
         Command::Serve(command) => served(serve::run(command, language)),
         Command::User(command) => served(people::user(command, language)),
         Command::Token(command) => served(people::token(command, language)),
+        Command::Rules(command) => served(rules::run(command, language)),
         Command::Openapi => people::openapi(),
     }
 }

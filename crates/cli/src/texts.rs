@@ -72,6 +72,9 @@ texts! {
     FOUND_IN_FILE: "Rows of the file", "Các dòng trong tệp", "سطرهای فایل";
     BECAME: "What became of them", "Kết quả", "نتیجه";
     NOTHING_WRITTEN: "Nothing was written: this was a dry run", "Chưa ghi gì: đây là chạy thử", "چیزی نوشته نشد: این اجرای آزمایشی بود";
+    RULE_ADDED: "{rule}: new", "{rule}: mới", "{rule}: تازه";
+    RULE_CHANGED: "{rule}: changed", "{rule}: đã thay đổi", "{rule}: تغییر کرد";
+    RULE_SAME: "{rule}: as it was", "{rule}: giữ nguyên", "{rule}: بی‌تغییر";
     CLASS_CLEAN: "clean", "sạch", "پاکیزه";
     CLASS_REPAIRED: "put into standard form", "đã chuẩn hóa", "به شکل استاندارد درآمده";
     CLASS_DOUBTFUL: "doubtful, worth a look", "còn nghi ngờ, nên xem lại", "مشکوک، نیازمند نگاه";

@@ -45,7 +45,7 @@ impl<'a> Fields<'a> {
                 let link = format!("{}_id", field.name);
                 [&field.name, &link].into_iter().all(|name| Objects::system_field(name).is_none())
             });
-            let all = Objects::system_fields().iter().chain(own);
+            let all = Objects::system_fields().iter().chain(own).chain(&object.derived);
             let kept = all.filter(|field| field.joins.is_none());
             kept.filter(|field| is_id(field) || may_read(object, field)).map(Field::from).collect()
         };

@@ -45,6 +45,9 @@ pub struct ObjectDescription {
     /// The fields, in the order they are shown.
     #[serde(default, rename = "field")]
     pub fields: Vec<FieldDescription>,
+    /// Fields without values of their own that filters may ask for: which rules a record breaks.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub derived: Vec<FieldDescription>,
 }
 
 /// A section of a record's page.

@@ -93,6 +93,16 @@ impl Objects {
         Objects { descriptions }
     }
 
+    /// These objects, the one called `object` with such fields for filters; see [`ObjectDescription::derived`].
+    #[must_use]
+    pub fn with_derived(&self, object: &str, derived: Vec<FieldDescription>) -> Objects {
+        let mut descriptions = self.descriptions.clone();
+        if let Some(description) = descriptions.iter_mut().find(|description| description.name == object) {
+            Arc::make_mut(description).derived = derived;
+        }
+        Objects { descriptions }
+    }
+
     fn checked(mut descriptions: Vec<Arc<ObjectDescription>>) -> Result<Objects, DescriptionError> {
         // A stable sort: objects of the same order stay as they were given.
         descriptions.sort_by_key(|description| description.order);
@@ -129,6 +139,19 @@ impl Objects {
         static FIELDS: OnceLock<SystemFields> = OnceLock::new();
         &FIELDS.get_or_init(|| parse(include_str!("../system_fields.toml"))).fields
     }
+
+    /// Whether no object may be called so: a table of the store is.
+    pub fn is_name_of_store(name: &str) -> bool {
+        reserved::Reserved::words().object(name, false)
+    }
+
+    /// Whether no plural may be written so in addresses: something else of the interface is.
+    pub fn is_path_of_interface(path: &str) -> bool {
+        reserved::Reserved::words().plural(path)
+    }
+
+    /// The name of the field by which filters ask which of the house's rules a record breaks.
+    pub const BREAKS: &'static str = "breaks";
 
     /// The field called `name`, if every record has it.
     pub fn system_field(name: &str) -> Option<&'static FieldDescription> {

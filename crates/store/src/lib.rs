@@ -32,6 +32,7 @@ mod quality;
 mod query;
 mod record;
 mod revert;
+mod rule;
 mod schema;
 mod search;
 mod sql;
@@ -62,10 +63,14 @@ pub use quality::QualityDay;
 pub use query::{Amounts, Count, Counted, Groups, Measured, Page, Query, Reach, Scope};
 pub use record::{Columns, Record, any_has, count_records, find_many, find_record, records_with};
 pub use revert::{Conflict, Reverted, Watcher as RevertWatcher, revert, what_revert_would_do};
+pub use rule::{
+    KeptRule, add_findings, findings_between, forget_findings, forget_rule, hold, judged_rules,
+    keep_findings, remember_judged,
+};
 pub use schema::prepare;
 pub use search::{
-    Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, forget_all, remember_search,
-    remember_search_many, remember_search_new, search, search_form, set_search_form, settle_search,
+    Found, Hit, HowFound, MOST_HITS, SearchQuestion, SearchText, forget, records_containing, remember_search,
+    remember_search_many, remember_search_new, search, settle_search,
 };
 pub use sql::{Name, NotAName, Sql};
 pub use value::{ColumnType, Row, Value};

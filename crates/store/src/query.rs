@@ -107,6 +107,9 @@ pub struct Query<'q> {
     pub filter: &'q ResolvedFilter,
     /// Whether records that were put aside are meant too. Records that became one with another never are.
     pub with_archived: bool,
+    /// Few records among which all that the filter chooses are known to be ([`crate::records_containing`]); none when all are
+    /// to be looked at.
+    pub among: Option<&'q [Id]>,
 }
 
 /// How many records there are.
@@ -128,17 +131,19 @@ enum Way {
     ByOrder,
     /// Along an index of what is within reach, put in order afterwards.
     ByReach,
+    /// One by one those among which they are known to be, put in order afterwards.
+    Among,
 }
 
 impl Way {
     /// What stands before the columns of the reach. SQLite uses no index for an expression that begins with a plus.
     fn before_reach(self, dialect: Dialect) -> &'static str {
-        if self == Way::ByOrder && dialect == Dialect::Sqlite { "+" } else { "" }
+        if self != Way::ByReach && dialect == Dialect::Sqlite { "+" } else { "" }
     }
 
     /// The same for the columns of the order.
     fn before_keys(self, dialect: Dialect) -> &'static str {
-        if self == Way::ByReach && dialect == Dialect::Sqlite { "+" } else { "" }
+        if self != Way::ByOrder && dialect == Dialect::Sqlite { "+" } else { "" }
     }
 }
 
@@ -157,7 +162,7 @@ impl Query<'_> {
         let alias = condition::alias(0)?;
         let mut sql = Sql::new();
         sql.push("SELECT count(*) FROM ").name(&self.table.name).push(" AS ").name(&alias).push(" WHERE ");
-        self.conditions(transaction, Way::ByReach, &mut sql)?;
+        self.conditions(transaction, self.way_to_all(), &mut sql)?;
         Ok(transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0))
     }
 
@@ -167,7 +172,7 @@ impl Query<'_> {
         let mut sql = Sql::new();
         sql.push("SELECT count(*) FROM (SELECT 1 FROM ").name(&self.table.name).push(" AS ").name(&alias);
         sql.push(" WHERE ");
-        self.conditions(transaction, Way::ByReach, &mut sql)?;
+        self.conditions(transaction, self.way_to_all(), &mut sql)?;
         sql.push(" LIMIT ").bind(i64::from(most) + 1).push(") AS found");
         let count = transaction.row(&sql).await?.and_then(|row| row.integer(0)).unwrap_or(0);
         Ok(Count { number: count.min(i64::from(most)), is_exact: count <= i64::from(most) })
@@ -211,8 +216,16 @@ impl Query<'_> {
         Ok(Page { records: found.into_iter().map(|(record, _)| record).collect(), next })
     }
 
+    /// The way to all of them.
+    fn way_to_all(&self) -> Way {
+        if self.among.is_some() { Way::Among } else { Way::ByReach }
+    }
+
     /// Which way to the records is the shorter one.
     async fn way(&self, transaction: &mut Transaction) -> Result<Way, StoreError> {
+        if self.among.is_some() {
+            return Ok(Way::Among);
+        }
         let Reach::Of { .. } = self.scope.reach(self.table.name.as_str()) else { return Ok(Way::ByOrder) };
         if transaction.dialect() == Dialect::Postgres {
             // It knows how many records an owner has, and chooses by itself.
@@ -233,6 +246,10 @@ impl Query<'_> {
         let before = way.before_reach(transaction.dialect());
         self.scope.condition_before(self.table.name.as_str(), &alias, before, sql)?;
         condition::in_use(&alias, self.with_archived, sql)?;
+        if let Some(among) = self.among {
+            sql.push(" AND ");
+            condition::one_of_ids(&alias, among, sql)?;
+        }
         sql.push(" AND (");
         condition::tree(self.filter, self.scope, transaction.dialect(), sql)?;
         sql.push(")");
@@ -248,14 +265,15 @@ pub(crate) async fn visible_among(
     with_archived: bool,
     records: &[Id],
 ) -> Result<Vec<Id>, StoreError> {
-    let Some(last) = records.last() else { return Ok(Vec::new()) };
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
     let alias = condition::alias(0)?;
     let mut sql = Sql::new();
     sql.push("SELECT ").column(&alias, &name("id")?).push(" FROM ").name(table).push(" AS ").name(&alias);
-    sql.push(" WHERE ").column(&alias, &name("id")?).push(" IN (");
-    // Few different numbers of values make few different statements for the database to prepare.
-    let padding = std::iter::repeat_n(last, records.len().next_power_of_two() - records.len());
-    sql.binds(records.iter().chain(padding).map(|id| Value::from(*id))).push(") AND ");
+    sql.push(" WHERE ");
+    condition::one_of_ids(&alias, records, &mut sql)?;
+    sql.push(" AND ");
     scope.condition(table.as_str(), &alias, &mut sql)?;
     condition::in_use(&alias, with_archived, &mut sql)?;
     Ok(transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)).collect())

@@ -8,6 +8,7 @@ mod index;
 mod job;
 mod matching;
 mod quality;
+mod rule;
 mod search;
 
 use std::collections::HashSet;
@@ -59,6 +60,7 @@ const STEPS: &[&[Table]] = &[
     quality::TABLES,
     custom::ORDER,
     matching::FRESH_KEYS,
+    rule::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 
@@ -279,4 +281,22 @@ fn creation(object: &ObjectTable, dialect: Dialect) -> Result<Sql, StoreError> {
     }
     sql.push("PRIMARY KEY (id)").push(dialect.table_end());
     Ok(sql)
+}
+
+#[cfg(test)]
+mod tests {
+    use kempt_model::Objects;
+
+    use super::STEPS;
+
+    #[test]
+    fn no_object_can_take_the_name_of_a_table() {
+        for table in STEPS.iter().copied().flatten() {
+            assert!(
+                Objects::is_name_of_store(table.name),
+                "{} is missing among the reserved words",
+                table.name
+            );
+        }
+    }
 }

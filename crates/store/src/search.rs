@@ -16,6 +16,7 @@
 //! since that would tell of records that may not be seen.
 
 mod block;
+mod containing;
 mod index;
 mod question;
 mod rank;
@@ -28,23 +29,38 @@ mod write;
 use rank::Text;
 use words::Words;
 
+pub use containing::records_containing;
 pub use question::{Found, Hit, MOST_HITS, SearchQuestion, search};
 pub use rank::HowFound;
 pub use settle::settle_search;
 pub(crate) use settle::settle_search_beside;
-pub use write::{
-    SearchText, forget, forget_all, remember_search, remember_search_many, remember_search_new, search_form,
-    set_search_form,
-};
+pub use write::{SearchText, forget, remember_search, remember_search_many, remember_search_new};
 
-/// The words of a text: runs of letters and digits.
+/// Whether a character belongs to a word.
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric() || is_mark(character)
+}
+
+/// Runs of letters and digits.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character| !is_of_word(character)).filter(|run| !run.is_empty())
+}
+
+/// The words of a text: runs of letters and digits, as far as they are looked at.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric() && !is_mark(character))
-        .filter(|word| !word.is_empty())
-        .map(|word| match word.char_indices().nth(MOST_LETTERS) {
-            Some((end, _)) => &word[..end],
-            None => word,
-        })
+    runs(text).map(|word| match word.char_indices().nth(MOST_LETTERS) {
+        Some((end, _)) => &word[..end],
+        None => word,
+    })
+}
+
+/// Stands among the words of a record of which not all were kept, or not whole; no word of a text is like it.
+const CUT: &str = "\u{1}";
+
+/// Whether words of a text are left out, when `most` are kept, or letters of one.
+fn is_cut(text: &str, most: usize) -> bool {
+    let long = |word: &str| word.chars().count() > MOST_LETTERS;
+    runs(text).take(most).any(long) || runs(text).nth(most).is_some()
 }
 
 /// Letters of a word that are looked at.

@@ -60,6 +60,11 @@ pub(super) fn record() -> Schema {
         must("fields", by_name(Schema::Any), "Its values, as its object describes them."),
         must("meta", by_name(named("ValueMeta")), "What is known of single values."),
         may("completeness", named("Completeness"), "How complete it is; in lists when it was asked."),
+        may(
+            "breaks",
+            list(named("BrokenRule"), 1_000),
+            "The rules of the house that it breaks; not in lists.",
+        ),
     ])
 }
 

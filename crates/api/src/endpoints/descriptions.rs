@@ -101,5 +101,10 @@ pub(super) fn object_description() -> Schema {
         may("section", list(named("Section"), 1_000), "The parts of a record's page."),
         may("custom", Schema::YesNo, "Whether the house added it."),
         must("field", list(named("Field"), MANY), "Its fields."),
+        may(
+            "derived",
+            list(named("Field"), 100),
+            "Fields that filters may ask for beside them: `breaks`, the rules of the house that a record breaks.",
+        ),
     ])
 }

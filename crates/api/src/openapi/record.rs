@@ -84,6 +84,11 @@ fn read(object: &ObjectDescription) -> Json {
                 "$ref": "#/components/schemas/Completeness",
                 "description": "How complete it is; in lists when it was asked.",
             },
+            "breaks": {
+                "type": "array",
+                "items": { "$ref": "#/components/schemas/BrokenRule" },
+                "description": "The rules of the house that it breaks; not in lists.",
+            },
         },
     })
 }

@@ -18,4 +18,5 @@ mod numbers;
 mod openapi;
 mod promised;
 mod records;
+mod rules;
 mod web;

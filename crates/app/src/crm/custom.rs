@@ -34,6 +34,7 @@ impl Crm {
     pub async fn add_object(&self, viewer: &Viewer, mut object: ObjectDescription) -> Result<(), CrmError> {
         viewer.must_administer()?;
         object.custom = true;
+        object.derived = Vec::new();
         for field in &mut object.fields {
             field.custom = true;
         }
@@ -64,7 +65,8 @@ impl Crm {
             ("stages", is_standard && before.stages != object.stages),
         ];
         refuse_fixed(&fixed)?;
-        let object = ObjectDescription { custom: before.custom, fields: Vec::new(), ..object };
+        let object =
+            ObjectDescription { custom: before.custom, fields: Vec::new(), derived: Vec::new(), ..object };
         let delivered = Objects::standard().get(&object.name);
         let delivered = delivered.map(|known| ObjectDescription { fields: Vec::new(), ..known.clone() });
         let changed = match delivered.as_ref() == Some(&object) {
@@ -311,7 +313,7 @@ impl Crm {
     pub async fn reload(&self) -> Result<(), CrmError> {
         let mut transaction = self.database().read().await?;
         let state = KeptDescription::state(&mut transaction).await?;
-        let registry = registry_of(&mut transaction).await?;
+        let registry = registry_of(&mut transaction, &self.reading()).await?;
         drop(transaction);
         prepare(self.database(), &registry.tables(), self.now()).await?;
         self.set_registry(registry, state);

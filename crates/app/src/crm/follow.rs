@@ -1,5 +1,5 @@
-//! What follows from a write, in the same transaction: the keys by which duplicates are found, and the words by which
-//! records are.
+//! What follows from a write, in the same transaction: the keys by which duplicates are found, the words by which records
+//! are, and the rules that they break.
 
 use std::sync::Arc;
 
@@ -38,7 +38,7 @@ impl Crm {
         }
         forget(transaction, &gone).await?;
         remember_search_many(transaction, &texts).await?;
-        Ok(())
+        self.follow_rules(transaction, shape, &standing(shape, changes), false).await
     }
 
     /// [`Crm::follow`] of records of one object that were made in this transaction, so that nothing is kept of them yet.
@@ -50,7 +50,9 @@ impl Crm {
     ) -> Result<(), CrmError> {
         self.remember_new(transaction, shape, made).await?;
         let texts: Vec<SearchText> = made.iter().map(|stored| search_text(shape, stored)).collect();
-        Ok(remember_search_new(transaction, &texts).await?)
+        remember_search_new(transaction, &texts).await?;
+        let made: Vec<Written<'_>> = made.iter().map(|stored| (None, Some(*stored))).collect();
+        self.follow_rules(transaction, shape, &made, true).await
     }
 }
 
@@ -98,7 +100,8 @@ pub(crate) fn search_text(shape: &Shape, stored: &Stored) -> SearchText {
     text
 }
 
-fn is_searched(field: &FieldDescription) -> bool {
+/// Whether the values of a field are among what its records are found by.
+pub(crate) fn is_searched(field: &FieldDescription) -> bool {
     let is_text = matches!(kempt_filter::Field::from(field).kind, ValueKind::Text(_));
     let is_open = !matches!(field.access_class(), Access::Sensitive | Access::Internal);
     is_text && is_open && field.joins.is_none() && !field.system

@@ -65,8 +65,9 @@ impl Crm {
                 wanted_indexes: Mutex::default(),
             }),
         };
-        crm.catch_up().await?;
+        // Rules read values as the settings say.
         super::access::load_settings(&crm).await?;
+        crm.catch_up().await?;
         Ok(crm)
     }
 

@@ -26,6 +26,7 @@ pub mod problem;
 pub mod quality;
 mod reading;
 mod registry;
+pub mod rules;
 mod settings;
 mod stored;
 mod viewer;

@@ -69,6 +69,7 @@ pub fn problems() -> impl Iterator<Item = &'static Problem> {
         super::import::PROBLEMS,
         super::lens::PROBLEMS,
         super::merging::PROBLEMS,
+        super::rules::PROBLEMS,
         super::views::PROBLEMS,
     ];
     all.into_iter().flatten().copied()

@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use kempt_model::{ObjectDescription, Objects};
+use kempt_rules::CheckedRule;
 use kempt_store::{Entry, ExternalId, ObjectTable, TrackedTable};
 
 use super::{CrmError, Refusal, facts::Fact, problem};
@@ -25,16 +26,18 @@ pub struct Shape {
     pub tracked: TrackedTable,
     /// What its records bring that moves values by itself.
     pub(crate) facts: Vec<Fact>,
+    /// The rules of the house that hold for its records.
+    pub(crate) rules: Vec<CheckedRule>,
     columns: HashMap<String, usize>,
 }
 
 impl Shape {
-    fn of(object: &ObjectDescription) -> Result<Shape, CrmError> {
+    fn of(object: &ObjectDescription, rules: Vec<CheckedRule>) -> Result<Shape, CrmError> {
         let table = ObjectTable::of(object).map_err(kempt_store::StoreError::from)?;
         let columns =
             table.all_columns().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
         let facts = Fact::of(object);
-        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, facts, columns })
+        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, facts, rules, columns })
     }
 
     /// The place of a column among [`ObjectTable::all_columns`].
@@ -46,7 +49,18 @@ impl Shape {
 impl Registry {
     /// The registry of these objects.
     pub fn new(objects: Objects) -> Result<Registry, CrmError> {
-        let shapes = objects.iter().map(|object| Ok((object.name.clone(), Arc::new(Shape::of(object)?))));
+        Registry::with_rules(objects, HashMap::new())
+    }
+
+    /// The registry of these objects, with the rules that hold for each.
+    pub(crate) fn with_rules(
+        objects: Objects,
+        mut rules: HashMap<String, Vec<CheckedRule>>,
+    ) -> Result<Registry, CrmError> {
+        let shapes = objects.iter().map(|object| {
+            let rules = rules.remove(&object.name).unwrap_or_default();
+            Ok((object.name.clone(), Arc::new(Shape::of(object, rules)?)))
+        });
         let shapes = shapes.collect::<Result<_, CrmError>>()?;
         Ok(Registry { objects, shapes })
     }

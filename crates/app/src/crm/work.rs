@@ -38,6 +38,10 @@ pub mod kinds {
     pub const MAKE_INDEXES: &str = "make-indexes";
     /// The quality of all records is measured.
     pub const MEASURE_QUALITY: &str = "measure-quality";
+    /// All records are judged by a rule of the house.
+    pub const JUDGE_RULE: &str = "judge-rule";
+    /// All records are judged by those rules that depend on the day.
+    pub const JUDGE_RULES_OF_DAY: &str = "judge-rules-of-day";
     /// The sample firm is taken away.
     pub const REMOVE_SAMPLE: &str = "remove-sample";
 }
@@ -52,8 +56,16 @@ const INDEXES_AT: &str = "40 1 * * *";
 /// When the quality of the day is measured: when the nightly passes are over.
 const MEASURED_AT: &str = "0 4 * * *";
 
+/// When records are judged by rules that depend on the day: when it has begun.
+const JUDGED_AT: &str = "5 0 * * *";
+
 /// How often progress is written down.
 const TELLING: Duration = Duration::from_millis(500);
+
+#[derive(Debug, Serialize, Deserialize)]
+struct OfRule {
+    rule: String,
+}
 
 #[derive(Debug, Serialize, Deserialize)]
 struct OfSubject {
@@ -110,6 +122,7 @@ impl Crm {
         for (name, kind, rule) in [
             ("nightly-indexes", kinds::MAKE_INDEXES, INDEXES_AT),
             ("nightly-quality", kinds::MEASURE_QUALITY, MEASURED_AT),
+            ("nightly-rules", kinds::JUDGE_RULES_OF_DAY, JUDGED_AT),
         ] {
             let zone = self.settings().zone.clone();
             keep_schedule(&mut transaction, name, kind, &Json::Null, rule, &zone, self.now())
@@ -128,6 +141,10 @@ impl Crm {
             .handle(kinds::REMOVE_SAMPLE, move |run| remove_sample(sample.clone(), run))
             .handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()))
             .handle(kinds::MEASURE_QUALITY, move |run| measure_quality(measured.clone(), run));
+        let (judged, of_day) = (self.clone(), self.clone());
+        let workers = workers
+            .handle(kinds::JUDGE_RULE, move |run| judge_rule(judged.clone(), run))
+            .handle(kinds::JUDGE_RULES_OF_DAY, move |run| judge_rules_of_day(of_day.clone(), run));
         Ok(workers.start(at_once))
     }
 
@@ -214,6 +231,19 @@ impl Crm {
     ) -> Result<Id, CrmError> {
         let work = NewWork { single: Some(single), owner: Some(viewer.user), ..NewWork::new(kind, payload) };
         Ok(enqueue(transaction, work, &self.work_clock()).await?)
+    }
+
+    /// Asks, as part of a transaction, that all records be judged by a rule.
+    pub(crate) async fn ask_to_judge(
+        &self,
+        transaction: &mut Transaction,
+        user: Id,
+        rule: &str,
+    ) -> Result<Id, CrmError> {
+        let payload = OfRule { rule: rule.to_owned() };
+        let single = format!("{}:{rule}", kinds::JUDGE_RULE);
+        let viewer = Viewer::of_the_house(user);
+        self.ask_within(transaction, &viewer, kinds::JUDGE_RULE, &payload, single).await
     }
 
     /// Asks, as part of a transaction, that everybody be compared with everybody and all quality be measured.
@@ -346,6 +376,35 @@ async fn measure_quality(crm: Crm, run: Run) -> Result<Json, Failure> {
     let objects = crm.measure_quality(&watcher).await.map_err(failure);
     telling.end();
     objects?.map_or(Err(Failure::Stopped), |objects| Ok(json!({ "objects": objects })))
+}
+
+async fn judge_rule(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let about: OfRule = run.payload()?;
+    judge(&crm, &run, &[about.rule]).await
+}
+
+async fn judge_rules_of_day(crm: Crm, run: Run) -> Result<Json, Failure> {
+    judge(&crm, &run, &crm.rules_of_the_day()).await
+}
+
+/// Judges all records by each of these rules.
+async fn judge(crm: &Crm, run: &Run, rules: &[String]) -> Result<Json, Failure> {
+    let (said, heard) = watch::channel(Json::Null);
+    let stop = Arc::new(AtomicBool::new(false));
+    let telling = Telling::begin(run, heard, &stop);
+    let watcher = |done: i64, of: i64| {
+        said.send_replace(json!({ "step": "judging", "done": done, "total": of }));
+        !stop.load(Ordering::Relaxed)
+    };
+    let mut broken = Ok(Some(0));
+    for rule in rules {
+        broken = crm.judge_all(rule, &watcher).await.map_err(failure);
+        if !matches!(broken, Ok(Some(_))) {
+            break;
+        }
+    }
+    telling.end();
+    broken?.map_or(Err(Failure::Stopped), |broken| Ok(json!({ "rules": rules.len(), "broken": broken })))
 }
 
 /// Takes the sample firm away. That is one transaction, so that nothing is half done; it holds the only connection that writes,

@@ -16,7 +16,7 @@ use crate::{
 
 const ALL: [&str; 7] = ["lead", "contact", "account", "deal", "activity", "task", "note"];
 
-fn asked(crm: &Crm, json: Json) -> ConversionRequest {
+pub(crate) fn asked(crm: &Crm, json: Json) -> ConversionRequest {
     let registry = crm.registry();
     let shape = |name: &str| registry.shape(name).unwrap();
     ConversionRequest::from_json(&json, &shape("contact"), &shape("account"), &shape("deal")).unwrap()

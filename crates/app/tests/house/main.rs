@@ -5,6 +5,7 @@ mod asking;
 #[path = "../../../store/tests/store/both.rs"]
 mod both;
 mod clock;
+mod containing;
 mod converting;
 mod demo;
 mod duplicates;
@@ -13,4 +14,5 @@ mod histories;
 mod merging;
 mod moving;
 mod quality;
+mod rules;
 mod working;

@@ -57,3 +57,30 @@ fn nothing_is_written_over_the_file() {
     desk.done(&["export", "-o", "out.csv", "--data", "house"]);
     assert_eq!(desk.read("out.csv").lines().count(), 1, "nothing was brought in");
 }
+
+#[test]
+fn a_rule_book_goes_from_one_house_to_another() {
+    let desk = desk_with_a_house();
+    desk.done(&["user", "add", "a@b.vn", "--name", "A", "--role", "administrator", "--data", "other"]);
+    let book = r#"{ "rules": [{
+        "name": "titled", "object": "contact", "labels": { "en": "A contact has a job title", "vi": "", "fa": "" },
+        "needs": ["job_title"], "effect": "stop", "state": "on"
+    }] }"#;
+    desk.put("rules.json", book);
+    let tried = desk.done(&["rules", "apply", "rules.json", "--dry-run", "--data", "house"]);
+    assert!(tried.contains("titled: new"), "{tried}");
+    assert_eq!(desk.done(&["rules", "show", "--data", "house"]).matches("titled").count(), 0);
+    desk.done(&["rules", "apply", "rules.json", "--reason", "agreed", "--data", "house"]);
+    let again = desk.done(&["rules", "apply", "rules.json", "--data", "house"]);
+    assert!(again.contains("titled: as it was"), "{again}");
+    desk.put("shown.json", desk.done(&["rules", "show", "--data", "house"]));
+    desk.done(&["rules", "apply", "shown.json", "--data", "other"]);
+    desk.put("people.csv", "Name,Job title\nMai Lan,\nNam Trần,CEO\n");
+    desk.done(&["import", "people.csv", "--data", "other"]);
+    assert!(desk.read("people.repair.csv").contains("Mai Lan"), "the rule holds for files too");
+
+    desk.put("wrong.json", book.replace("job_title", "nothing"));
+    let refused = desk.run(&["rules", "apply", "wrong.json", "--data", "house"]);
+    assert_eq!(refused.status.code(), Some(3), "{}", said(&refused));
+    assert!(said(&refused).contains("nothing"), "{}", said(&refused));
+}

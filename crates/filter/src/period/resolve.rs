@@ -29,6 +29,18 @@ pub struct Standpoint {
 const FIRST_DAY: Date = date(1, 1, 1);
 
 impl Standpoint {
+    /// Of nobody, at a moment and place; weeks begin on Mondays.
+    pub fn of_nobody(now: Timestamp, zone: TimeZone) -> Standpoint {
+        Standpoint {
+            now,
+            zone,
+            week_starts: Weekday::Monday,
+            me: None,
+            my_teams: Vec::new(),
+            my_team_members: Vec::new(),
+        }
+    }
+
     /// Today, where the viewer is.
     pub fn today(&self) -> Date {
         self.zone.to_datetime(self.now).date()

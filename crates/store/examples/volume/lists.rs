@@ -73,7 +73,7 @@ pub(crate) async fn measure(
     for (filter, sort) in LISTS {
         let (resolved, order) = read(contact, filter, sort)?;
         let scope = Scope::new();
-        let query = Query { table, scope: &scope, filter: &resolved, with_archived: false };
+        let query = Query { table, scope: &scope, filter: &resolved, with_archived: false, among: None };
         if let Some(index) = query.index_for(&order) {
             let began = Instant::now();
             let made = ensure_index(database, &index, 1).await?;
@@ -84,7 +84,7 @@ pub(crate) async fn measure(
         println!("lists, {name}");
         for (filter, sort) in LISTS {
             let (resolved, order) = read(contact, filter, sort)?;
-            let query = Query { table, scope: &scope, filter: &resolved, with_archived: false };
+            let query = Query { table, scope: &scope, filter: &resolved, with_archived: false, among: None };
             let (mut first, mut later, mut counts) = (Vec::new(), Vec::new(), Vec::new());
             for _ in 0..3 {
                 let mut transaction = database.read().await?;

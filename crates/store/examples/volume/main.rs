@@ -70,6 +70,6 @@ async fn present(database: &Database, table: &ObjectTable) -> Result<u64, Failur
     let everything = kempt_filter::ResolvedFilter::All(Vec::new());
     let scope = Scope::new().with("contact", Reach::All);
     let mut transaction = database.read().await?;
-    let query = Query { table, scope: &scope, filter: &everything, with_archived: true };
+    let query = Query { table, scope: &scope, filter: &everything, with_archived: true, among: None };
     Ok(u64::try_from(query.count(&mut transaction).await?)?)
 }

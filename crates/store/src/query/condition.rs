@@ -9,9 +9,11 @@ use kempt_filter::{
     Check, FieldReference, ResolvedFilter, ResolvedTest, Span, Step, TextForm, TextMatch, Tree,
 };
 
+use kempt_model::Objects;
+
 use super::{Scope, name};
 use crate::{
-    Dialect, Name, Sql, StoreError, Value,
+    Dialect, Id, Name, Sql, StoreError, Value,
     described::{currency_column, key_column},
 };
 
@@ -26,6 +28,19 @@ pub(super) fn in_use(alias: &Name, with_archived: bool, sql: &mut Sql) -> Result
     if !with_archived {
         sql.push(" AND ").column(alias, &name("archived_at")?).push(" IS NULL");
     }
+    Ok(())
+}
+
+/// Adds that the row is one of these.
+pub(super) fn one_of_ids(alias: &Name, ids: &[Id], sql: &mut Sql) -> Result<(), StoreError> {
+    let Some(last) = ids.last() else {
+        sql.push("1 = 0");
+        return Ok(());
+    };
+    // Few different numbers of values make few different statements for the database to prepare.
+    let padding = std::iter::repeat_n(last, ids.len().next_power_of_two() - ids.len());
+    sql.column(alias, &name("id")?).push(" IN (");
+    sql.binds(ids.iter().chain(padding).map(|id| Value::from(*id))).push(")");
     Ok(())
 }
 
@@ -124,6 +139,15 @@ fn value(
     sql: &mut Sql,
 ) -> Result<(), StoreError> {
     let table = alias(depth)?;
+    if field.name() == Objects::BREAKS {
+        // What records break is known by rule: from there few records are found sooner than from all records.
+        sql.column(&table, &name("id")?).push(" IN (SELECT record FROM rule_finding");
+        if let Check::Choice(rules) = check {
+            sql.push(" WHERE rule IN (").binds(rules.iter().map(|rule| Value::from(rule.as_str()))).push(")");
+        }
+        sql.push(")");
+        return Ok(());
+    }
     if field.many() {
         let entry = name("entry")?;
         sql.push("EXISTS (SELECT 1 FROM value_entry AS entry WHERE ");

@@ -36,12 +36,6 @@ pub(super) const TABLES: &[Table] = &[
         key: &["block", "token"],
         indexes: &[],
     },
-    Table {
-        name: "search_form",
-        columns: &[("id", Integer, Given), ("form", Integer, Given)],
-        key: &["id"],
-        indexes: &[],
-    },
 ];
 
 /// What a database needs beside a table of a step.

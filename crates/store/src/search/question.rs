@@ -21,7 +21,7 @@ const FEW: usize = 3;
 const MOST_LOOKED_AT: usize = 800;
 
 /// Blocks that are read at once: few at first, since the latest records are enough for most questions.
-const BLOCKS_AT_ONCE: [usize; 4] = [1, 4, 16, 64];
+pub(super) const BLOCKS_AT_ONCE: [usize; 4] = [1, 4, 16, 64];
 
 /// Records of a block that are compared without asking first which of them are within reach.
 const SOON_COMPARED: u32 = 32;

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
+    CUT, is_cut,
     settle::settle_from,
     token::{Kind, Tokens},
     words,
@@ -70,6 +71,9 @@ fn prepare(text: &SearchText) -> Prepared {
         if known.insert(word) {
             add(word, &mut all);
         }
+    }
+    if is_cut(&text.title, MOST_WORDS) || is_cut(&text.rest, MOST_WORDS) {
+        add(CUT, &mut all);
     }
     for word in words(&text.written).take(MOST_WORDS) {
         if known.insert(word) {
@@ -282,30 +286,4 @@ pub async fn forget(transaction: &mut Transaction, records: &[Id]) -> Result<(),
         transaction.execute(&sql).await?;
     }
     Ok(())
-}
-
-/// Makes no record be found any more: before all are written again.
-pub async fn forget_all(transaction: &mut Transaction) -> Result<(), StoreError> {
-    for statement in ["DELETE FROM search_text", "DELETE FROM search_fresh", "DELETE FROM search_block"] {
-        let mut sql = Sql::new();
-        sql.push(statement);
-        transaction.execute(&sql).await?;
-    }
-    Ok(())
-}
-
-/// The form in which texts were folded, as [`set_search_form`] wrote it; none when nothing was written yet. When a newer
-/// program folds otherwise, everything is written again.
-pub async fn search_form(transaction: &mut Transaction) -> Result<Option<i64>, StoreError> {
-    let mut sql = Sql::new();
-    sql.push("SELECT form FROM search_form");
-    Ok(transaction.row(&sql).await?.and_then(|row| row.integer(0)))
-}
-
-/// Says in which form texts are folded from now on.
-pub async fn set_search_form(transaction: &mut Transaction, form: i64) -> Result<(), StoreError> {
-    let mut sql = Sql::new();
-    sql.push("INSERT INTO search_form (id, form) VALUES (1, ").bind(form);
-    sql.push(") ON CONFLICT (id) DO UPDATE SET form = excluded.form");
-    transaction.execute(&sql).await.map(drop)
 }

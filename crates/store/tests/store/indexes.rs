@@ -23,7 +23,8 @@ fn read(filter: &str, sort: &str) -> (ResolvedFilter, TypedSort) {
 fn index(filter: &str, sort: &str) -> Option<Index> {
     let (filter, sort) = read(filter, sort);
     let (table, scope) = (contact(), Scope::new());
-    Query { table: &table, scope: &scope, filter: &filter, with_archived: false }.index_for(&sort)
+    Query { table: &table, scope: &scope, filter: &filter, with_archived: false, among: None }
+        .index_for(&sort)
 }
 
 #[test]
@@ -87,7 +88,13 @@ fn orders_stay_the_same_with_an_index_for_each_of_them() {
                 ["full_name", "-city,score", "-revenue", "birthday,-created_at", "-discount", "-opted_in,id"]
             {
                 let (resolved, order) = read(filter, sort);
-                let query = Query { table: &table, scope: &scope, filter: &resolved, with_archived: true };
+                let query = Query {
+                    table: &table,
+                    scope: &scope,
+                    filter: &resolved,
+                    with_archived: true,
+                    among: None,
+                };
                 let before = pages(&database, &query, &order, 1_000).await;
                 let index = query.index_for(&order).unwrap();
                 ensure_index(&database, &index, 1).await.unwrap();
@@ -122,7 +129,7 @@ fn a_count_goes_only_so_far() {
         let (filter, _) = read("", "id");
         let table: ObjectTable = contact();
         let scope = Scope::new().with("contact", Reach::All);
-        let query = Query { table: &table, scope: &scope, filter: &filter, with_archived: true };
+        let query = Query { table: &table, scope: &scope, filter: &filter, with_archived: true, among: None };
         let mut transaction = database.read().await.unwrap();
         let all = query.count(&mut transaction).await.unwrap();
         assert!(all > 3);

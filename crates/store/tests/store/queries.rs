@@ -194,7 +194,7 @@ async fn page(
 ) -> Vec<Page> {
     let sort = with_fields(|fields| Sort::parse(sort).unwrap().check(fields).unwrap());
     let table = contact();
-    let query = Query { table: &table, scope, filter, with_archived: true };
+    let query = Query { table: &table, scope, filter, with_archived: true, among: None };
     let mut transaction = database.read().await.unwrap();
     let mut pages: Vec<Page> = Vec::new();
     loop {
@@ -250,7 +250,13 @@ fn both_databases_mean_by_a_filter_what_its_table_of_cases_says() {
                     let found = page(&database, &everything(), &filter, "id", 2).await;
                     assert_eq!(ids(&found), expected, "{text}");
                     let (table, scope) = (contact(), everything());
-                    let query = Query { table: &table, scope: &scope, filter: &filter, with_archived: true };
+                    let query = Query {
+                        table: &table,
+                        scope: &scope,
+                        filter: &filter,
+                        with_archived: true,
+                        among: None,
+                    };
                     let mut transaction = database.read().await.unwrap();
                     assert_eq!(query.count(&mut transaction).await.unwrap(), expected.len() as i64, "{text}");
                 }
@@ -378,7 +384,8 @@ fn both_databases_group_as_the_filter_language_says() {
         let all = samples();
         let everyone = ResolvedFilter::All(Vec::new());
         let (table, scope) = (contact(), everything());
-        let query = Query { table: &table, scope: &scope, filter: &everyone, with_archived: true };
+        let query =
+            Query { table: &table, scope: &scope, filter: &everyone, with_archived: true, among: None };
         let mut transaction = database.read().await.unwrap();
         for text in [
             "city",
@@ -443,7 +450,7 @@ async fn summed(database: &Database, scores: &[f64]) -> Option<f64> {
     });
     writer.insert_many(&table.tracked(), rows.collect()).await.unwrap();
     let everyone = ResolvedFilter::All(Vec::new());
-    let query = Query { table: &table, scope: &scope, filter: &everyone, with_archived: true };
+    let query = Query { table: &table, scope: &scope, filter: &everyone, with_archived: true, among: None };
     let grouping = with_fields(|fields| Grouping::parse("city").unwrap().check(fields).unwrap());
     let number = Some(Measured::Number("score"));
     let groups = query.groups(&mut transaction, &grouping, number, &standpoint()).await.unwrap();

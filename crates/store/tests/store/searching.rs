@@ -3,8 +3,7 @@
 use kempt_store::{
     Column, ColumnType, Database, Dialect, Found, HowFound, Id, Name, ObjectTable, Operation, OperationKind,
     OperationStatus, Reach, Scope, SearchQuestion, SearchText, Sql, Transaction, Value, Writer, forget,
-    forget_all, prepare, remember_search, remember_search_many, search, search_form, set_search_form,
-    settle_search,
+    prepare, records_containing, remember_search, remember_search_many, search, settle_search,
 };
 use unicode_normalization::UnicodeNormalization;
 
@@ -323,20 +322,10 @@ fn a_record_is_found_by_what_it_was_last_written_with() {
         let mut transaction = database.write().await.unwrap();
         remember_search(&mut transaction, &text(4, "Ali Rezaei", "Tehran")).await.unwrap();
         forget(&mut transaction, &[id(5), id(77)]).await.unwrap();
-        assert_eq!(search_form(&mut transaction).await.unwrap(), None);
-        set_search_form(&mut transaction, 3).await.unwrap();
-        set_search_form(&mut transaction, 4).await.unwrap();
-        assert_eq!(search_form(&mut transaction).await.unwrap(), Some(4));
         transaction.commit().await.unwrap();
         assert_eq!(ask.ask(&database, "رضایی").await, []);
         assert_eq!(ask.ask(&database, "rezaei").await, [(4, HowFound::TitleWords)]);
         assert_eq!(ask.ask(&database, "đức").await, []);
-        let mut transaction = database.write().await.unwrap();
-        forget_all(&mut transaction).await.unwrap();
-        remember_search_many(&mut transaction, &people()[..2]).await.unwrap();
-        transaction.commit().await.unwrap();
-        assert_eq!(ask.ask(&database, "lan").await, [(2, HowFound::TitleWords)]);
-        assert_eq!(ask.ask(&database, "logistics").await, []);
     });
 }
 
@@ -371,5 +360,38 @@ fn what_is_written_while_others_settle_is_found() {
         writing.await.unwrap();
         assert_eq!(ask.ask(&database, "maryam").await, [(4, HowFound::TitleWords)]);
         assert_eq!(ask.ask(&database, "rezaei").await, []);
+    });
+}
+
+#[test]
+fn records_that_may_have_a_part_are_few_or_not_told() {
+    on_both(|database| async move {
+        let long = "pneumonoultramicroscopicsilicovolcanoconiosis".to_owned() + "end";
+        let mut texts: Vec<SearchText> =
+            (0..400).map(|number| text(number, &format!("Lê Cường {number}"), "Sao Mai")).collect();
+        texts.push(text(400, "Trần Thị Bình", "Hoa-Sen Đà Nẵng"));
+        texts.push(text(401, &long, "Huế"));
+        texts.push(SearchText { object: "account".to_owned(), ..text(402, "Bình Minh", "") });
+        rows(&database, &texts).await;
+        let mut transaction = database.write().await.unwrap();
+        settle_search(&mut transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        let ask = async |part: &str, most| {
+            let mut transaction = database.read().await.unwrap();
+            let found = records_containing(&mut transaction, "contact", part, most).await.unwrap();
+            found.map(|mut found| {
+                found.sort_unstable();
+                found
+            })
+        };
+        // Of whom more is known than is kept may have anything.
+        assert_eq!(ask("thi binh", 50).await, Some(vec![id(400), id(401)]));
+        assert_eq!(ask("oa sen d", 50).await, Some(vec![id(400), id(401)]));
+        assert_eq!(ask("siend", 50).await, Some(vec![id(401)]));
+        assert_eq!(ask("oa senx", 50).await, Some(vec![id(401)]));
+        assert_eq!(ask("cuong", 50).await, None);
+        assert_eq!(ask("cuong", 500).await.map(|found| found.len()), Some(401));
+        assert_eq!(ask("b", 50).await, None);
+        assert_eq!(ask("", 50).await, None);
     });
 }

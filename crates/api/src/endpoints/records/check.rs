@@ -1,6 +1,7 @@
 //! `POST /api/v1/{objects}/check`: what the gate would say, without writing.
 
 use kempt_app::crm::{
+    Fault,
     access::TokenScope,
     gate::{Checked, MALFORMED_DRAFT},
     problem::{NOT_FOUND, UNKNOWN_OBJECT},
@@ -67,6 +68,11 @@ fn gives() -> Schema {
         ),
         must("errors", list(named("Fault"), 10_000), "What stands against keeping the record so."),
         must(
+            "warnings",
+            list(named("Fault"), 10_000),
+            "What is kept all the same: rules of the house that only warn, and those that the record broke before.",
+        ),
+        must(
             "duplicates",
             list(named("Duplicate"), 1_000),
             "Records that may be the same, as far as you may know of them.",
@@ -110,10 +116,11 @@ fn shown(checked: &Checked, object: &ObjectDescription, language: Language) -> J
         }
         fields.insert(name.clone(), json);
     }
-    let errors: Vec<Json> = checked.faults.iter().map(|fault| fault.json(language)).collect();
+    let told = |faults: &[Fault]| -> Vec<Json> { faults.iter().map(|fault| fault.json(language)).collect() };
     json!({
         "fields": fields,
-        "errors": errors,
+        "errors": told(&checked.faults),
+        "warnings": told(&checked.warnings),
         "duplicates": checked.duplicates,
         "completeness": checked.completeness,
     })

@@ -41,6 +41,8 @@ pub async fn change_settings(
     write(crm, &mut transaction, &settings, Some(asker.viewer.user)).await?;
     transaction.commit().await?;
     crm.set_settings(settings.clone());
+    // The filters of rules have values in them, read as the settings say.
+    crm.reload().await?;
     Ok(settings)
 }
 

@@ -1,22 +1,28 @@
 //! The descriptions that the database keeps, and the objects that they make of the standard ones.
 
 use kempt_model::{FieldDescription, ObjectDescription, Objects};
-use kempt_store::{FieldOrder, KeptDescription, Transaction};
+use kempt_store::{FieldOrder, KeptDescription, KeptRule, Transaction};
 
-use crate::crm::{CrmError, Registry};
+use crate::crm::{CrmError, House, Registry, rules::in_force};
 
 /// Kept in the place of a description that is again as Kempt brings it: what a later Kempt brings then counts.
 pub(super) const AS_DELIVERED: () = ();
 
 /// The registry that the database describes.
-pub(in crate::crm) async fn registry_of(transaction: &mut Transaction) -> Result<Registry, CrmError> {
+///
+/// Values in the filters of rules are read as `house` reads them.
+pub(in crate::crm) async fn registry_of(
+    transaction: &mut Transaction,
+    house: &House,
+) -> Result<Registry, CrmError> {
     let known = KeptDescription::all(transaction).await?;
     let mut objects = described(&known)?;
     for order in FieldOrder::all(transaction).await? {
         let names: Vec<String> = serde_json::from_str(&order.fields).unwrap_or_default();
         objects = objects.ordered(&order.object, &names);
     }
-    Registry::new(objects)
+    let (objects, rules) = in_force(&KeptRule::all(transaction).await?, objects, house);
+    Registry::with_rules(objects, rules)
 }
 
 /// The standard objects with what the house made its own.

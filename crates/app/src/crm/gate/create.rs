@@ -21,7 +21,8 @@ impl Crm {
     /// What values are read with now.
     pub(crate) fn reader(&self) -> Reader {
         let context = self.context();
-        Reader { house: crate::crm::House::new(context.clone()), context, zone: self.settings().time_zone() }
+        let zone = self.settings().time_zone();
+        Reader { house: crate::crm::House::new(context.clone()), context, zone, now: self.now() }
     }
 
     /// Makes a record of `object` (singular) from a draft.

@@ -11,7 +11,7 @@ use super::{
     create::{invalid, stored, with_first_stage},
     draft::Draft,
     plan::new_record,
-    prepare::given_to,
+    prepare::{given_to, told_by_rules},
     update::after,
     write::How,
 };
@@ -24,6 +24,8 @@ pub struct Checked {
     pub fields: BTreeMap<String, CheckedField>,
     /// What stands against keeping the record so.
     pub faults: Vec<Fault>,
+    /// What is kept all the same.
+    pub warnings: Vec<Fault>,
     /// How complete it would be.
     pub completeness: Completeness,
     /// Records that may be the same, as whoever asks may know of them.
@@ -71,13 +73,19 @@ impl Crm {
                 return Ok(Checked {
                     fields: BTreeMap::new(),
                     faults,
+                    warnings: Vec::new(),
                     completeness: merged.completeness(viewer),
                     duplicates: Json::Array(Vec::new()),
                 });
             }
         };
         let merged = Merged { shape: &shape, stored: before.as_ref(), read: &read };
-        let (faults, completeness) = (merged.faults(), merged.completeness(viewer));
+        let (mut faults, completeness) = (merged.faults(), merged.completeness(viewer));
+        let was = before.as_ref().map(|before| (before.owner(&shape), before.team(&shape)));
+        let stands = given_to(viewer, &shape, draft, was).unwrap_or(was.unwrap_or_default());
+        let reader = self.reader();
+        let told = told_by_rules(&reader, &shape, before.as_ref(), &read, stands);
+        faults.extend(told.faults);
         let hand = How::through(Door::Form).hand(self, viewer);
         let would_be = match &before {
             Some(before) => {
@@ -99,6 +107,6 @@ impl Crm {
             let value = lens::json_of_field(&shape, described, &would_be, &house);
             Some((read.name.clone(), CheckedField { value, read }))
         });
-        Ok(Checked { fields: fields.collect(), faults, completeness, duplicates })
+        Ok(Checked { fields: fields.collect(), faults, warnings: told.warnings, completeness, duplicates })
     }
 }

@@ -13,7 +13,10 @@ use super::{
     problems::OWNER_OUT_OF_REACH,
     read::{ReadField, Reader},
 };
-use crate::crm::{CrmError, Fault, Shape, Stored, Viewer, access};
+use crate::crm::{
+    CrmError, Fault, Shape, Stored, Viewer, access,
+    rules::{Judge, Told, would_be},
+};
 
 /// A draft that passed everything that needs no database.
 #[derive(Debug, Clone)]
@@ -45,13 +48,27 @@ pub(crate) fn prepare(
     let mut faults = Merged { shape, stored: before, read: &read }.faults();
     let was = before.map(|before| (before.owner(shape), before.team(shape)));
     match given_to(viewer, shape, draft, was) {
-        Ok((owner, team)) if faults.is_empty() => Ok(Prepared { read, owner, team, made: None }),
-        Ok(_) => Err(faults),
+        Ok((owner, team)) => {
+            faults.extend(told_by_rules(reader, shape, before, &read, (owner, team)).faults);
+            if faults.is_empty() { Ok(Prepared { read, owner, team, made: None }) } else { Err(faults) }
+        }
         Err(more) => {
             faults.extend(more);
             Err(faults)
         }
     }
+}
+
+/// What the rules of the house say of a record as it would be, with this owner and team.
+pub(super) fn told_by_rules(
+    reader: &Reader,
+    shape: &Shape,
+    before: Option<&Stored>,
+    read: &[ReadField],
+    stands: (Option<Id>, Option<Id>),
+) -> Told {
+    let Some(judge) = Judge::of(shape, &reader.house, &reader.standpoint()) else { return Told::default() };
+    judge.told(before, &would_be(shape, before, read, stands, reader))
 }
 
 /// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it. A record that is given

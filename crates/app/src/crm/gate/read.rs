@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
-use kempt_filter::{Field, ValueKind};
+use kempt_filter::{Field, Standpoint, ValueKind};
 use kempt_model::{Cleaned, FieldDescription, FieldKind, Finding};
 use kempt_quality::{Context, Form, Standardised, choice, country, record, standardise};
-use kempt_store::Id;
+use kempt_store::{Id, Millis};
 
 use super::{
     draft::{Draft, Given, GivenEntry},
@@ -90,9 +90,17 @@ pub struct Reader {
     pub house: House,
     /// Where days begin and end.
     pub zone: TimeZone,
+    /// The moment of reading.
+    pub now: Millis,
 }
 
 impl Reader {
+    /// From where rules see days.
+    pub(super) fn standpoint(&self) -> Standpoint {
+        let now = jiff::Timestamp::from_millisecond(self.now).unwrap_or_default();
+        Standpoint::of_nobody(now, self.zone.clone())
+    }
+
     /// Reads a draft. `stored` is the record it is about, when there is one.
     pub fn read(
         &self,
@@ -134,7 +142,7 @@ impl Reader {
         }
         let mut context = self.context.clone();
         code.clone_into(&mut context.default_country);
-        Some(Reader { house: House::new(context.clone()), context, zone: self.zone.clone() })
+        Some(Reader { house: House::new(context.clone()), context, zone: self.zone.clone(), now: self.now })
     }
 
     /// Reads one value. Of choices that are out of use, those that are `held` may stay.

@@ -7,7 +7,11 @@ use super::{
     Titles,
     json::{Show, ShownRecord, shown_fields},
 };
-use crate::crm::{Crm, CrmError, Shape, Stored, Viewer, gate, links_survivor, problem::NOT_FOUND};
+use crate::crm::{
+    Crm, CrmError, Shape, Stored, Viewer, gate, links_survivor,
+    problem::NOT_FOUND,
+    rules::{Judge, fault, may_know},
+};
 
 /// What records are shown with.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,9 +52,31 @@ impl Crm {
     ) -> Result<Shown, CrmError> {
         let (id, version) = (stored.id(), stored.record.version);
         let manner = Manner { with_completeness: true, ..Manner::default() };
+        let breaks = self.breaks(viewer, shape, &stored);
         let shown =
             self.show_all(transaction, viewer, shape, &[stored], manner, |shown| json!(shown)).await?;
-        Ok(Shown { id, version, json: shown.into_iter().next().unwrap_or_default() })
+        let mut json = shown.into_iter().next().unwrap_or_default();
+        json["breaks"] = Json::Array(breaks);
+        Ok(Shown { id, version, json })
+    }
+
+    /// The rules that a record breaks, of those that `viewer` may know of.
+    fn breaks(&self, viewer: &Viewer, shape: &Shape, stored: &Stored) -> Vec<Json> {
+        let house = self.reading();
+        let Some(judge) = Judge::of(shape, &house, &self.standpoint_of_rules()) else { return Vec::new() };
+        let known = judge.broken(stored).filter(|rule| may_know(viewer, shape, rule));
+        known
+            .map(|rule| {
+                let fault = fault(rule, shape, stored);
+                json!({
+                    "rule": rule.rule.name,
+                    "field": fault.field,
+                    "effect": rule.rule.effect,
+                    "title": fault.title(viewer.language),
+                    "advice": fault.advice(viewer.language),
+                })
+            })
+            .collect()
     }
 
     /// What a write came to, as `viewer` sees it.

@@ -1,7 +1,10 @@
 //! Lists: filtered, sorted, a page at a time, and counted.
 
-use kempt_filter::{Fields, Filter, ResolvedFilter, Sort, TypedSort, check};
-use kempt_store::{Query, Scope};
+use kempt_filter::{
+    Check, Fields, Filter, ResolvedFilter, Sort, TextForm, TextMatch, Tree, TypedSort, check,
+};
+use kempt_quality::fold::fold;
+use kempt_store::{Id, Query, Scope, Transaction, records_containing};
 use serde_json::{
     Value as Json, json,
     value::{RawValue, to_raw_value},
@@ -12,12 +15,14 @@ use super::{
     json::ShownRecord,
     problems::{BAD_CURSOR, bad_query},
 };
-use crate::crm::{Crm, CrmError, House, Part, Registry, Shape, Stored, Viewer};
+use crate::crm::{Crm, CrmError, House, Part, Registry, Shape, Stored, Viewer, follow::is_searched};
 
 /// Records on a page when nobody says how many.
 const USUAL_LIMIT: u32 = 50;
 /// The most records on a page.
 const MOST_LIMIT: u32 = 500;
+/// Records that are looked at one by one at most, where a search says that there are no others.
+const MOST_AMONG: usize = 1_000;
 /// The order when nobody says one: the last made first.
 const USUAL_ORDER: &str = "-created_at";
 
@@ -62,7 +67,7 @@ impl ListRequest {
         scope: &'q Scope,
         filter: &'q ResolvedFilter,
     ) -> Query<'q> {
-        Query { table: &shape.table, scope, filter, with_archived: self.with_archived }
+        Query { table: &shape.table, scope, filter, with_archived: self.with_archived, among: None }
     }
 }
 
@@ -137,11 +142,14 @@ impl Crm {
         let shape = registry.shape(object)?;
         let (filter, sort) = self.understood(viewer, &registry, &shape, request)?;
         let scope = viewer.scope(&registry);
-        let query = request.query(&shape, &scope, &filter);
         let after = request.after.as_deref().map(|text| cursor_of(text, &sort)).transpose()?;
         let limit = request.limit.unwrap_or(USUAL_LIMIT).clamp(1, MOST_LIMIT);
         let mut transaction = self.database().read().await?;
-        self.note_index(query.index_for(&sort));
+        let among = among(&mut transaction, &shape, &filter).await?;
+        let query = Query { among: among.as_deref(), ..request.query(&shape, &scope, &filter) };
+        if among.is_none() {
+            self.note_index(query.index_for(&sort));
+        }
         let part = match &request.fields {
             Some(fields) => {
                 let mut needed: Vec<&str> = fields.iter().map(String::as_str).collect();
@@ -171,8 +179,9 @@ impl Crm {
         let shape = registry.shape(object)?;
         let (filter, _) = self.understood(viewer, &registry, &shape, request)?;
         let scope = viewer.scope(&registry);
-        let query = request.query(&shape, &scope, &filter);
         let mut transaction = self.database().read().await?;
+        let among = among(&mut transaction, &shape, &filter).await?;
+        let query = Query { among: among.as_deref(), ..request.query(&shape, &scope, &filter) };
         Ok(query.count(&mut transaction).await?)
     }
 
@@ -194,6 +203,37 @@ impl Crm {
         };
         Ok((filter.resolve(&viewer.standpoint(self.now())), sort.map_err(bad_query)?))
     }
+}
+
+/// Few records among which all are that a filter chooses by a part of a text, found as a search finds them; none when they
+/// may be many, or when nothing in the filter tells.
+async fn among(
+    transaction: &mut Transaction,
+    shape: &Shape,
+    filter: &ResolvedFilter,
+) -> Result<Option<Vec<Id>>, CrmError> {
+    let mut left = vec![filter];
+    while let Some(tree) = left.pop() {
+        match tree {
+            Tree::All(parts) => left.extend(parts),
+            Tree::Leaf(test) if test.field.lookups().is_empty() => {
+                let Check::Text { form, matching: TextMatch::Contains(part) } = &test.check else { continue };
+                // What is found by its digits alone, or was not always among the words of its record, does not serve.
+                let field = shape.object.field(test.field.field().name());
+                let serves = field.is_some_and(|field| is_searched(field) && !field.custom);
+                if *form == TextForm::Digits || !serves {
+                    continue;
+                }
+                let object = &shape.object.name;
+                let found = records_containing(transaction, object, &fold(part), MOST_AMONG).await?;
+                if found.is_some() {
+                    return Ok(found);
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
 }
 
 /// The fields that `viewer` may read.

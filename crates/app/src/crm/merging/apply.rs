@@ -14,9 +14,10 @@ use super::{
 };
 use crate::crm::{
     Crm, CrmError, Refusal, Shape, Stored, Viewer,
-    gate::{ARCHIVED, CHANGED_MEANWHILE, How, ValueMeta},
+    gate::{ARCHIVED, CHANGED_MEANWHILE, How, INVALID, ValueMeta},
     lens::{Manner, day_time},
     problem::NOT_FOUND,
+    rules::Judge,
 };
 
 /// Records that one merge can take.
@@ -144,6 +145,14 @@ impl Crm {
         let after = Stored::find_all(&mut transaction, &shape, &ids).await?;
         let pairs: Vec<_> =
             plan.records.iter().zip(&after).map(|(before, after)| (Some(before), Some(after))).collect();
+        let house = self.reading();
+        if let Some(judge) = Judge::of(&shape, &house, &self.standpoint_of_rules()) {
+            let stands = after.iter().find(|stored| stored.id() == survivor);
+            let told = stands.map(|after| judge.told(Some(plan.survivor()), after)).unwrap_or_default();
+            if !told.faults.is_empty() {
+                return Err(Refusal::new(&INVALID).faults(told.faults).into());
+            }
+        }
         self.follow(&mut transaction, &shape, &pairs).await?;
         self.groups_after_merge(&mut transaction, survivor, &ids, Some(hand.by)).await?;
         transaction.commit().await?;
