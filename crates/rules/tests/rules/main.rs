@@ -60,6 +60,9 @@ fn judge(rule: &CheckedRule, values: &[(&str, Value)]) -> Verdict {
     of_day.judge(&|name: &str| by_name.get(name).cloned().unwrap_or_default(), &Plain)
 }
 
+/// A rule, the values of a record, and what it says of them.
+type Case = (HouseRule, Vec<(&'static str, Value)>, Verdict);
+
 fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
@@ -73,7 +76,7 @@ fn a_rule_says_of_a_record_what_its_parts_say() {
     let choice = |name: &str| Value::Choice(name.to_owned());
     let money = |minor, currency: &str| Value::Money { minor, currency: currency.to_owned() };
     use Verdict::{Broken, Kept, NotMeant, Unknown};
-    let cases: Vec<(HouseRule, Vec<(&str, Value)>, Verdict)> = vec![
+    let cases: Vec<Case> = vec![
         (rule("contact", None, &["city"], None), vec![], Broken),
         (rule("contact", None, &["city"], None), vec![("city", text("Huế"))], Kept),
         (rule("contact", None, &["city", "email"], None), vec![("city", text("Huế"))], Broken),
