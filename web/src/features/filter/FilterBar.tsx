@@ -1,5 +1,5 @@
 import { Button, Checkbox, CloseButton, Modal, Popover, UnstyledButton } from "@mantine/core";
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
@@ -12,12 +12,8 @@ import { Builder } from "./Builder";
 import classes from "./FilterBar.module.css";
 import { operatorsOf, pathsOf } from "./fields";
 import { changed, fromJson, type Group, newCondition, toJson } from "./model";
+import { readQuery } from "./reading";
 import { NodeWords } from "./words";
-
-/** A filter of the address, read by the server. */
-function readQuery(objects: string, filter: string) {
-  return queryOptions({ queryKey: ["filter", objects, filter], queryFn: () => writeFilter(objects, filter), staleTime: Infinity, retry: false });
-}
 
 /** The filter of a list: what is read from the address, changed in the builder, written back. */
 export function useFilter(object: ObjectDescription, filter: string | undefined, onChange: (filter: string | undefined) => void) {

@@ -34,7 +34,7 @@ export function ValueEditor({ field, operator, value, onChange }: Props) {
     );
   }
   const people = [{ value: "me", label: t("filter.me") }, { value: "my team", label: t("filter.myTeam") }, ...users.map((user) => ({ value: user.id, label: user.name }))];
-  const data = isOwner(field) ? people : field.choice?.length ? choicesOf(field, t("filter.retiredChoices")) : null;
+  const data = isOwner(field) ? people : isOfChoices(field) ? choicesOf(field, t("filter.retiredChoices")) : null;
   const list = Array.isArray(value) ? value.map(String) : [];
   if (takesList(operator)) {
     const common = { value: list, onChange, size: "xs", "aria-label": label, comboboxProps: NOT_IN_PORTAL } as const;
@@ -43,6 +43,11 @@ export function ValueEditor({ field, operator, value, onChange }: Props) {
   }
   if (data) return <Select data={data} value={value === null ? null : String(value)} onChange={onChange} searchable={(field.choice ?? people).length > 7} size="xs" aria-label={label} comboboxProps={NOT_IN_PORTAL} nothingFoundMessage={t("ui.nothingFound")} />;
   return <Single field={field} value={value} onChange={onChange} label={label} />;
+}
+
+/** Whether a value can only be one of the choices, also where there is none yet. */
+function isOfChoices(field: Field): boolean {
+  return Boolean(field.choice?.length) || ((field.kind === "picklist" || field.kind === "multi-picklist") && !field.open);
 }
 
 /** All choices of a field: those out of use, which records may still have, stand apart. */

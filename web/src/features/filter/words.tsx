@@ -1,12 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import i18next from "i18next";
 import type { ReactNode } from "react";
-import { isOwner } from "~/api/descriptions";
+import { isOwner, type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { useUsers } from "~/features/session/session";
 import { choiceLabel } from "~/fields/choice";
 import { useTitles } from "~/fields/titles";
 import { useFormat } from "~/i18n/format";
-import type { Path } from "./fields";
-import { type Condition, needsValue, type Node, toJson } from "./model";
+import { type Path, pathsOf } from "./fields";
+import { type Condition, fromJson, needsValue, type Node, toJson } from "./model";
+import { readQuery } from "./reading";
 import { isNamed, namedKey, stretchOf } from "./When";
 
 /** What a record is called, by its id. */
@@ -41,6 +43,13 @@ function ValueWords({ path, value }: { path: Path | undefined; value: unknown })
     return format.day(text);
   }
   return <bdi>{text}</bdi>;
+}
+
+/** A filter in words; as it is written until it has been read. */
+export function FilterWords({ object, filter }: { object: ObjectDescription; filter: string }) {
+  const objects = useDescriptions();
+  const read = useQuery(readQuery(object.plural_name, filter)).data;
+  return read ? <NodeWords node={fromJson(read.json)} paths={pathsOf(object, objects)} /> : <bdi>{filter}</bdi>;
 }
 
 /** A condition in words; of a group, those of all its conditions. */
