@@ -58,6 +58,11 @@ export function isOwner(field: Field): boolean {
   return field.joins === "owner_id";
 }
 
+/** The name under which the value of a field is kept: the owner's is another one than the field's. */
+export function keptAs(field: Field): string {
+  return (isOwner(field) && field.joins) || field.name;
+}
+
 const BESIDE: ReadonlySet<string> = new Set(["id", "created_at", "updated_at"]);
 
 /** The value of a field in a record, wherever it is kept. */

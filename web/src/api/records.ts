@@ -33,10 +33,26 @@ export interface Draft {
   duplicates?: { override: boolean; reason?: string };
 }
 
+/** A rule of the house that a record breaks. */
+export interface Break {
+  rule: string;
+  field: string;
+  effect: "stop" | "warn";
+  title: string;
+  advice: string;
+}
+
+/** The rules that a record breaks, as it is now. */
+export function breaksOf(record: RecordJson): Break[] {
+  return (record as { breaks?: Break[] }).breaks ?? [];
+}
+
 /** What the gate says to a draft. */
 export interface Checked {
   fields: Record<string, { value: unknown; entered: string | null; findings: Finding[]; entries?: { value: unknown; entered: string | null; findings: Finding[] }[] }>;
   errors: { field: string; code: string; title: string; detail: string }[];
+  /** What is to be told, and stands against nothing: rules of the house that a record like this breaks. */
+  warnings?: Checked["errors"];
   duplicates: Duplicate[];
   completeness: Completeness;
 }

@@ -26,6 +26,7 @@ import print from "./en/print";
 import profile from "./en/profile";
 import record from "./en/record";
 import related from "./en/related";
+import rules from "./en/rules";
 import sample from "./en/sample";
 import setUp from "./en/setUp";
 import settings from "./en/settings";
@@ -66,6 +67,7 @@ const texts = {
   profile,
   record,
   related,
+  rules,
   sample,
   setUp,
   settings,

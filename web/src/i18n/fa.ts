@@ -26,6 +26,7 @@ import print from "./fa/print";
 import profile from "./fa/profile";
 import record from "./fa/record";
 import related from "./fa/related";
+import rules from "./fa/rules";
 import sample from "./fa/sample";
 import setUp from "./fa/setUp";
 import settings from "./fa/settings";
@@ -66,6 +67,7 @@ const texts = {
   profile,
   record,
   related,
+  rules,
   sample,
   setUp,
   settings,

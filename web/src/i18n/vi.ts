@@ -26,6 +26,7 @@ import print from "./vi/print";
 import profile from "./vi/profile";
 import record from "./vi/record";
 import related from "./vi/related";
+import rules from "./vi/rules";
 import sample from "./vi/sample";
 import setUp from "./vi/setUp";
 import settings from "./vi/settings";
@@ -66,6 +67,7 @@ const texts = {
   profile,
   record,
   related,
+  rules,
   sample,
   setUp,
   settings,

@@ -4,6 +4,7 @@ import { readHandoverSearch } from "~/features/handover/search";
 import { readListSearch } from "~/features/list/view";
 import { readObjectsSearch } from "~/features/objects/search";
 import { readRecordSearch } from "~/features/record/search";
+import { readRulesSearch } from "~/features/rules/search";
 import { readImportSearch } from "~/features/imports/search";
 import { NotFound } from "~/ui/NotFound";
 import { Home } from "./home";
@@ -18,8 +19,9 @@ const home = createRoute({ getParentRoute: () => root, path: "/", component: Hom
 const imports = createRoute({ getParentRoute: () => root, path: "/imports", component: lazyRouteComponent(() => import("./imports"), "Imports") });
 const oneImport = createRoute({ getParentRoute: () => root, path: "/imports/$id", component: lazyRouteComponent(() => import("./imports"), "Import"), validateSearch: readImportSearch });
 const settings = createRoute({ getParentRoute: () => root, path: "/settings", component: lazyRouteComponent(() => import("./settings"), "Settings") });
-const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings"), validateSearch: (search: Record<string, unknown>) => ({ ...readObjectsSearch(search), ...readHandoverSearch(search) }) });
+const oneSetting = createRoute({ getParentRoute: () => root, path: "/settings/$section", component: lazyRouteComponent(() => import("./settings"), "Settings"), validateSearch: (search: Record<string, unknown>) => ({ ...readObjectsSearch(search), ...readRulesSearch(search), ...readHandoverSearch(search) }) });
 const oneObject = createRoute({ getParentRoute: () => root, path: "/settings/objects/$object", component: lazyRouteComponent(() => import("./settings"), "SettingsObject"), validateSearch: readObjectsSearch });
+const oneRule = createRoute({ getParentRoute: () => root, path: "/settings/rules/$rule", component: lazyRouteComponent(() => import("./rules"), "Rule") });
 const list = createRoute({ getParentRoute: () => root, path: "/$objects", component: List, validateSearch: readListSearch });
 const record = createRoute({ getParentRoute: () => root, path: "/$objects/$id", component: Record, validateSearch: readRecordSearch });
 const duplicates = createRoute({ getParentRoute: () => root, path: "/duplicates", component: lazyRouteComponent(() => import("./duplicates"), "Duplicates"), validateSearch: readDuplicatesSearch });
@@ -27,7 +29,7 @@ const duplicateGroup = createRoute({ getParentRoute: () => root, path: "/duplica
 const merges = createRoute({ getParentRoute: () => root, path: "/duplicates/history", component: lazyRouteComponent(() => import("./duplicates"), "Merges"), validateSearch: readHistorySearch });
 const chosen = createRoute({ getParentRoute: () => root, path: "/duplicates/chosen", component: lazyRouteComponent(() => import("./duplicates"), "Chosen"), validateSearch: readChosenSearch });
 
-export const router = createRouter({ routeTree: root.addChildren([home, imports, oneImport, settings, oneSetting, oneObject, duplicates, duplicateGroup, merges, chosen, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([home, imports, oneImport, settings, oneSetting, oneObject, oneRule, duplicates, duplicateGroup, merges, chosen, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

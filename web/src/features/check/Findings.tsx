@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { Checked } from "~/api/records";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
 import classes from "./Check.module.css";
@@ -10,6 +11,11 @@ export interface Shown {
   title: string;
   advice: string;
   suggestion?: string | null;
+}
+
+/** What is told of a record as a whole, as one tells what is found in a value. */
+export function shownOf(warnings: NonNullable<Checked["warnings"]>): Shown[] {
+  return warnings.map(({ code, title, detail }) => ({ rule: `${code} ${title}`, severity: "notice", title, advice: detail }));
 }
 
 /** Leads the keys back to the box that was repaired: the button goes with what was wrong. */

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Field } from "~/api/descriptions";
 import type { Checked } from "~/api/records";
-import { Findings } from "~/features/check/Findings";
+import { Findings, shownOf } from "~/features/check/Findings";
 import { kindOf } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
@@ -51,6 +51,7 @@ export function FormField({ field, form, checked, isCurrent, fault, autoFocus, i
       {list.map((_, index) => (
         <BoxOf key={index} id={`${id}-${index}`} index={index} field={field} form={form} checked={checked} isCurrent={isCurrent} label={label} isInvalid={Boolean(fault)} autoFocus={autoFocus && index === 0} onRemove={list.length > 1 ? () => form.setValues((before) => ({ ...before, [field.name]: list.filter((__, place) => place !== index) })) : undefined} />
       ))}
+      <Findings findings={shownOf((checked?.warnings ?? []).filter((warning) => warning.field === field.name))} />
       {fault && (
         <div className={classes.fault} role="alert">
           {fault.title} {fault.detail}

@@ -9,6 +9,7 @@ import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { asProblem, Problem } from "~/api/problem";
 import { createRecord, type Duplicate, type Written } from "~/api/records";
 import { Duplicates } from "~/features/check/Duplicates";
+import { Findings, shownOf } from "~/features/check/Findings";
 import { useCheck } from "~/features/check/useCheck";
 import { undo } from "~/features/record/undo";
 import { inWords, useFormat } from "~/i18n/format";
@@ -173,6 +174,7 @@ function CreateForm({ object, asked, typed, onClose, onLeave, onAnother }: Props
               )
             );
           })}
+          <Findings findings={shownOf((checked?.warnings ?? []).filter((warning) => !names.includes(warning.field)))} />
           {names.length < fields.size && (
             <Select
               key={names.length}

@@ -13,7 +13,7 @@ import { Icon, objectIcon } from "~/ui/Icon";
 import type { IconName } from "~/ui/icons";
 import { Block, Failed, LineShadows, PartLink } from "./Block";
 import { type Part, partQuery } from "./data";
-import { all, hasFields, lacking, MINE, neededFields, stillOpen } from "./filters";
+import { all, BROKEN, hasFields, hasRules, lacking, MINE, neededFields, stillOpen } from "./filters";
 import classes from "./Home.module.css";
 
 interface Need {
@@ -27,7 +27,7 @@ interface Need {
 /** What waits for one: decisions, tasks from others, imports that stand half-way, records that lack something. */
 export function Needs({ me }: { me: User }) {
   const { t } = useTranslation();
-  const sources = [useDuplicateNeeds(me), useTaskNeeds(), useImportNeeds(me), useMissingNeeds()];
+  const sources = [useDuplicateNeeds(me), useTaskNeeds(), useImportNeeds(me), useBrokenNeeds(), useMissingNeeds()];
   const needs = sources.flatMap((source) => source.needs);
   const failed = sources.find((source) => source.error);
   const isPending = sources.some((source) => source.isPending);
@@ -113,6 +113,20 @@ function useImportNeeds(me: User): Source {
     return [{ key: one.id, icon: "upload", text, link }];
   });
   return { needs: needs.slice(0, MOST_IMPORTS), isPending: mayImport && found.isPending, error: found.error, again: () => void found.refetch() };
+}
+
+/** Records of mine that break a rule of the house. */
+function useBrokenNeeds(): Source {
+  const { t } = useTranslation();
+  const counted = useCounted();
+  const parts = useDescriptions().list.filter(hasRules).map((object): Part => ({ object, filter: all(MINE, BROKEN) }));
+  const found = useQueries({ queries: parts.map(partQuery) });
+  const needs = parts.flatMap((part, index): Need[] => {
+    const count = found[index]?.data?.count ?? 0;
+    const text = t("home.breaking", { count, records: counted(count, part.object) });
+    return count > 0 ? [{ key: `breaks ${part.object.name}`, icon: objectIcon(part.object.icon), text, link: linkOf(part) }] : [];
+  });
+  return { needs, ...states(found) };
 }
 
 /** Open records of mine that lack something they should have. Tasks without a day stand in my day already. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Field, ObjectDescription } from "~/api/descriptions";
 import { dayIn, daysBetween, midnightIn } from "./days";
-import { hasFields, lacking, neededFields, stillOpen } from "./filters";
+import { hasFields, hasRules, lacking, neededFields, stillOpen } from "./filters";
 
 const words = { en: "", vi: "", fa: "" };
 const field = (name: string, more: Partial<Field> = {}): Field => ({ name, kind: "text", labels: words, category: "descriptive", level: "optional", ...more }) as Field;
@@ -30,6 +30,13 @@ test("an object is shown as far as one may read it", () => {
   expect(hasFields(object([field("due_at")]), "due_at")).toBe(true);
   expect(hasFields(object([field("due_at")]), "due_at", "owner")).toBe(false);
   expect(hasFields(undefined)).toBe(false);
+});
+
+test("nobody asks for broken rules where none is in force", () => {
+  const breaks = (...names: string[]) => field("breaks", { system: true, choice: names.map((name) => ({ name })) as Field["choice"] });
+  expect(hasRules(object([field("owner"), breaks("won_has_amount")]))).toBe(true);
+  expect(hasRules(object([field("owner"), breaks()]))).toBe(false);
+  expect(hasRules(object([breaks("won_has_amount")]))).toBe(false);
 });
 
 test("days are those of the reader's zone", () => {

@@ -6,6 +6,9 @@ import type { Field, ObjectDescription } from "~/api/descriptions";
 /** Records that one answers for oneself. */
 export const MINE = "owner = me";
 
+/** Records that break a rule of the house. */
+export const BROKEN = "breaks is not empty";
+
 const joined = (parts: (string | null)[], word: "and" | "or") => parts.filter(Boolean).join(` ${word} `);
 
 export function all(...parts: (string | null)[]): string {
@@ -38,4 +41,9 @@ export function lacking(object: ObjectDescription, fields: readonly Field[], who
 /** Whether an object has all of these fields, as far as one may read them. */
 export function hasFields(object: ObjectDescription | undefined, ...names: string[]): object is ObjectDescription {
   return object !== undefined && names.every((name) => object.field.some((field) => field.name === name));
+}
+
+/** Whether records of an object that somebody answers for can break a rule: the rules in force are the choices of the field that tells. */
+export function hasRules(object: ObjectDescription): boolean {
+  return hasFields(object, "owner") && object.field.some((field) => field.name === "breaks" && (field.choice?.length ?? 0) > 0);
 }

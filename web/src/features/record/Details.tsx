@@ -9,6 +9,7 @@ import { isFilled } from "~/fields/kinds";
 import { useFormat } from "~/i18n/format";
 import { useKeys } from "~/ui/keys";
 import { FieldRow, MissingField } from "./FieldRow";
+import { useOpening } from "./opening";
 import classes from "./Record.module.css";
 import { type Section, sectionsOf } from "./sections";
 
@@ -47,6 +48,7 @@ function OneSection({ section, object, record, reports, isOpen, onHistory }: Pro
   const lacked = section.fields.filter((field) => lacking.some((one) => one.field === field.name));
   const missing = isOpen ? lacked : [];
   const others = section.fields.filter((field) => !shown(field.name) && !missing.includes(field) && !field.read_only && !field.system);
+  useOpening(record, others, () => setWhole(true), false);
   const filled = section.fields.filter((field) => shown(field.name));
   // Nobody fills in by hand what comes by asking.
   if (section.name === ASKED && filled.length === 0) return null;

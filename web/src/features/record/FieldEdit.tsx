@@ -2,11 +2,11 @@ import { Button, TextInput } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Field, isOwner, type ObjectDescription, valueOf } from "~/api/descriptions";
+import { type Field, isOwner, keptAs, type ObjectDescription, valueOf } from "~/api/descriptions";
 import { asProblem } from "~/api/problem";
-import type { Draft, RecordJson } from "~/api/records";
+import { breaksOf, type Draft, type RecordJson } from "~/api/records";
 import { Duplicates } from "~/features/check/Duplicates";
-import { Findings } from "~/features/check/Findings";
+import { Findings, shownOf } from "~/features/check/Findings";
 import { useCheck } from "~/features/check/useCheck";
 import { sent, standardOf } from "~/features/create/form";
 import type { LinkValue } from "~/fields/kind";
@@ -43,6 +43,8 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
   const findings = checked?.fields[field.name]?.findings ?? [];
   const standard = isCurrent && !field.many ? standardOf(checked, field, value, 0) : null;
   const repair = findings.find((finding) => finding.suggestion)?.suggestion;
+  // What the record breaks elsewhere already is told elsewhere already.
+  const warnings = (checked?.warnings ?? []).filter((warning) => warning.field === keptAs(field) || !breaksOf(record).some((one) => one.title === warning.title));
   const problem = save.error && asProblem(save.error, t("connection.unexpected"));
   const fault = problem?.of(field.name);
 
@@ -92,6 +94,7 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
         </div>
       )}
       {!field.many && <Findings findings={findings} onTake={setValue} withKey />}
+      <Findings findings={shownOf(warnings)} />
       {fault && (
         <div className={classes.fault} role="alert">
           {fault.title} {fault.detail}

@@ -1,5 +1,5 @@
 import { ActionIcon, UnstyledButton } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, isOwner, type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson, ValueMeta } from "~/api/records";
@@ -15,6 +15,7 @@ import { copyText } from "~/ui/copy";
 import { Icon } from "~/ui/Icon";
 import { toast } from "~/ui/toast";
 import { FieldEdit } from "./FieldEdit";
+import { useOpening } from "./opening";
 import classes from "./Record.module.css";
 
 interface Props {
@@ -38,8 +39,13 @@ export function FieldRow({ object, record, field, isOpen, reports, onHistory }: 
   const value = valueOf(record, field);
   const canEdit = isOpen && !field.read_only && !field.system;
   const meta = record.meta[field.name];
+  const row = useRef<HTMLDivElement>(null);
+  useOpening(record, [field], () => {
+    if (canEdit) setEditing(true);
+    row.current?.scrollIntoView({ block: "center" });
+  });
   return (
-    <div className={classes.field} data-field={field.name}>
+    <div ref={row} className={classes.field} data-field={field.name}>
       <dt title={inWords(field.help)}>{label}</dt>
       <dd>
         {isEditing ? (
@@ -162,6 +168,7 @@ export function MissingField({ object, record, field }: { object: ObjectDescript
   const { t } = useTranslation();
   const [isEditing, setEditing] = useState(false);
   const label = inWords(field.labels);
+  useOpening(record, [field], () => setEditing(true));
   if (isEditing) {
     return (
       <div className={classes.field}>

@@ -15,6 +15,7 @@ import { linkText } from "~/fields/lookup";
 import { useFormat } from "~/i18n/format";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { toast } from "~/ui/toast";
+import { Breaks } from "./Breaks";
 import classes from "./Record.module.css";
 import { undo } from "./undo";
 
@@ -24,10 +25,12 @@ interface Props {
   standing: Checked | undefined;
   at: string | undefined;
   onNow: () => void;
+  /** Leads to a field; left out where nothing may be changed. */
+  onField?: (name: string) => void;
 }
 
 /** What one should know of a record before anything else: that it is one of the past, put aside, merged, or there twice. */
-export function Notices({ object, record, standing, at, onNow }: Props) {
+export function Notices({ object, record, standing, at, onNow, onField }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -49,6 +52,7 @@ export function Notices({ object, record, standing, at, onNow }: Props) {
         </div>
       )}
       {!at && object.name === TASK && <Asked object={object} task={record} />}
+      {!at && <Breaks object={object} record={record} onField={onField} />}
       {!at && <Merged object={object} record={record} />}
       {!at && standing && standing.duplicates.length > 0 && <Doubles object={object} record={record} duplicates={standing.duplicates} />}
     </>

@@ -20,6 +20,7 @@ import { Head } from "./Head";
 import { History } from "./History";
 import { leadingTo } from "./links";
 import { Notices } from "./Notices";
+import { openField } from "./opening";
 import { recordQuery, standingQuery } from "./query";
 import classes from "./Record.module.css";
 import { Related } from "./Related";
@@ -76,8 +77,12 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   useKeys([{ keys: "mod+p", label: t("print.record"), group: t("print.keys"), run: print }]);
   const standing = useQuery({ ...standingQuery(object.plural_name, record.id, record.version), enabled: isOpen }).data;
   const go = (patch: Partial<RecordSearch>) => void navigate({ to: "/$objects/$id", params: { objects: object.plural_name, id: record.id }, search: (before) => readRecordSearch({ ...before, ...patch }), replace: true });
+  const lead = (name: string) => {
+    if (isPhone) go({ tab: "details", field: undefined });
+    openField(record, name);
+  };
   const details = <Details object={object} record={record} isOpen={mayChange} onHistory={(name) => go({ tab: "history", field: name })} />;
-  const notices = <Notices object={object} record={record} standing={standing} at={at} onNow={() => go({ at: undefined })} />;
+  const notices = <Notices object={object} record={record} standing={standing} at={at} onNow={() => go({ at: undefined })} onField={mayChange ? lead : undefined} />;
   // A tab that nothing can ever stand in is none.
   const beside = TABS.filter((name) => name === "history" || leadingTo(object, objects.list, name === "timeline").length > 0);
   const tabs = isPhone ? (["details", ...beside] as const) : beside;

@@ -1,6 +1,7 @@
 import { Navigate, useParams } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ComponentType, lazy, Suspense } from "react";
 import { Handover } from "~/features/handover/Handover";
+import { Shadows } from "~/features/list/Shadows";
 import { ObjectsList } from "~/features/objects/ObjectsList";
 import { NotFound } from "~/ui/NotFound";
 import { About } from "./About";
@@ -13,7 +14,9 @@ import { Teams } from "./Teams";
 import { Tokens } from "./Tokens";
 import { Users } from "./Users";
 
-const PARTS: Record<SectionName, () => ReactNode> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, house: House, handover: Handover, jobs: Jobs, about: About };
+const RuleBook = lazy(() => import("~/features/rules/RuleBook").then((module) => ({ default: module.RuleBook })));
+
+const PARTS: Record<SectionName, ComponentType> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, rules: RuleBook, house: House, handover: Handover, jobs: Jobs, about: About };
 
 /** All that is set for the house and for oneself; each part only for those who may. */
 export function SettingsScreen() {
@@ -24,7 +27,9 @@ export function SettingsScreen() {
   const Part = PARTS[name];
   return (
     <SettingsFrame section={name}>
-      <Part />
+      <Suspense fallback={<Shadows />}>
+        <Part />
+      </Suspense>
     </SettingsFrame>
   );
 }

@@ -1,6 +1,6 @@
 import type { User } from "~/features/session/session";
 
-export const SECTIONS = ["account", "tokens", "users", "teams", "objects", "house", "handover", "jobs", "about"] as const;
+export const SECTIONS = ["account", "tokens", "users", "teams", "objects", "rules", "house", "handover", "jobs", "about"] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 const ADMINISTRATORS: readonly SectionName[] = ["users", "teams", "objects", "house"];

@@ -26,6 +26,8 @@ const home = {
   rowsWait_one: "{{count, number}} row of “{{file}}” waits for your decision",
   rowsWait_other: "{{count, number}} rows of “{{file}}” wait for your decision",
   importAt: "The import of “{{file}}” is not finished: {{status}}",
+  breaking_one: "{{records}} of yours breaks a rule",
+  breaking_other: "{{records}} of yours break a rule",
   lacking_one: "{{records}} of yours lacks {{fields}}",
   lacking_other: "{{records}} of yours lack {{fields}}",
   noRecents: "Records that you open show up here.",

@@ -4,6 +4,7 @@ const settings = {
   section: {
     account: "My account",
     objects: "Objects and fields",
+    rules: "Rule book",
     users: "Users",
     teams: "Teams",
     house: "House style",

@@ -26,6 +26,8 @@ const home = {
   rowsWait_one: "{{count, number}} ردیف «{{file}}» در انتظار تصمیم شماست",
   rowsWait_other: "{{count, number}} ردیف «{{file}}» در انتظار تصمیم شماست",
   importAt: "ورود «{{file}}» به پایان نرسیده است: {{status}}",
+  breaking_one: "{{records}} شما قاعده‌ای را رعایت نمی‌کند",
+  breaking_other: "{{records}} شما قاعده‌ای را رعایت نمی‌کند",
   lacking_one: "{{records}} شما {{fields}} ندارد",
   lacking_other: "{{records}} شما {{fields}} ندارد",
   noRecents: "رکوردهایی که باز کنید اینجا دیده می‌شوند.",

@@ -4,6 +4,7 @@ const settings = {
   section: {
     account: "حساب من",
     objects: "موجودیت‌ها و فیلدها",
+    rules: "دفتر قاعده‌ها",
     users: "کاربران",
     teams: "تیم‌ها",
     house: "شیوه‌نامهٔ شرکت",

@@ -22,6 +22,7 @@ const home = {
   fromOthers_other: "{{count, number}} việc người khác giao cho bạn còn chưa xong",
   rowsWait_other: "{{count, number}} dòng của “{{file}}” đang chờ bạn quyết định",
   importAt: "Lần nhập “{{file}}” chưa hoàn tất: {{status}}",
+  breaking_other: "{{records}} của bạn vi phạm quy tắc",
   lacking_other: "{{records}} của bạn còn thiếu {{fields}}",
   noRecents: "Những bản ghi bạn mở sẽ hiện ở đây.",
   keys: "Ở trang đầu",

@@ -4,6 +4,7 @@ const settings = {
   section: {
     account: "Tài khoản của tôi",
     objects: "Loại bản ghi và trường",
+    rules: "Sổ quy tắc",
     users: "Người dùng",
     teams: "Nhóm",
     house: "Quy ước chung",

@@ -1,0 +1,1 @@
+export { RuleScreen as Rule } from "~/features/rules/RuleScreen";
