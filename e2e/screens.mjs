@@ -296,6 +296,38 @@ export const SCREENS = {
     await page.getByRole("dialog").locator("form section").last().scrollIntoViewIfNeeded();
     await settled(page);
   },
+  rules: async (page, address) => {
+    await ruleBook(page);
+    await open(page, address, "/settings/rules", "main li");
+  },
+  "rule-add": async (page, address) => {
+    await open(page, address, "/settings/rules?add=true&example=order", "main textarea");
+    await page.locator("form > div").last().locator("button").nth(1).click();
+    await page.locator("aside h4").first().waitFor();
+    await settled(page);
+  },
+  "rule-help": async (page, address) => {
+    await open(page, address, "/settings/rules?add=true&example=won", "main fieldset");
+    await page.locator("form textarea").first().fill('stage == "won"');
+    await page.locator("form button[aria-expanded=false]").first().click();
+    await page.locator("form textarea").first().evaluate((box) => box.scrollIntoView({ block: "center" }));
+    await settled(page);
+  },
+  rule: async (page, address) => {
+    const { name } = await ruleBook(page);
+    await open(page, address, `/settings/rules/${name}`, "main ol li");
+    await page.locator("main ol li").last().scrollIntoViewIfNeeded();
+    await settled(page);
+  },
+  "record-breaks": async (page, address) => {
+    const { name } = await ruleBook(page);
+    const { items } = await ask(page, "POST", "/deals/query", { limit: 1, filter: `breaks = ${name}` });
+    await open(page, address, `/deals/${items[0].id}`, "main ul li svg + span");
+  },
+  "home-breaks": async (page, address) => {
+    await ruleBook(page);
+    await SCREENS.home(page, address);
+  },
   users: (page, address) => open(page, address, "/settings/users", "main li"),
   "user-form": async (page, address) => {
     await inTwoTeams(page);
@@ -372,6 +404,23 @@ async function leadWithDouble(page) {
   const lead = await ask(page, "POST", "/leads", { fields, duplicates: { override: true, reason: "From a form" } });
   await ask(page, "POST", "/tasks", { fields: { title: "Gửi báo giá", lead: lead.id } });
   return lead.id;
+}
+
+/** A book with rules in it: one that records break, with a past, one that is off, and one out of use. Gives the first. */
+async function ruleBook(page) {
+  const known = async () => (await ask(page, "GET", "/rules")).items.find((rule) => rule.name === "deal_in_order");
+  if (!(await known())) {
+    const words = (en, vi, fa) => ({ en, vi, fa });
+    const order = { name: "deal_in_order", object: "deal", labels: words("A deal does not close before it was made", "Ngày chốt không thể trước ngày tạo giao dịch", "معامله پیش از ساخته‌شدنش بسته نمی‌شود"), advice: words("Look at the close date: the year may be a slip.", "Hãy xem lại ngày chốt: có thể gõ nhầm năm.", "تاریخ بستن را ببینید: شاید سال آن اشتباه نوشته شده باشد."), applies_to: null, needs: [], holds: "days_between(created_at, close_date) >= 0", field: "close_date", effect: "warn", state: "off" };
+    await ask(page, "POST", "/rules", { ...order, applies_to: "stage = won" });
+    await ask(page, "PUT", "/rules/deal_in_order", { ...order, state: "on", reason: "Agreed with the sales team" });
+    const needs = { ...order, advice: null, holds: null, field: null, needs: ["next_step"] };
+    await ask(page, "POST", "/rules", { ...needs, name: "deal_has_next_step", labels: words("A deal has a next step", "Giao dịch có bước tiếp theo", "معامله گام بعدی دارد") });
+    await ask(page, "POST", "/rules", { ...needs, name: "deal_has_source", needs: ["lead_source"], state: "retired", labels: words("A deal has a source", "Giao dịch có nguồn", "معامله منبع دارد") });
+  }
+  let rule = await known();
+  while (rule.judging) rule = await known();
+  return rule;
 }
 
 async function findDuplicates(page) {

@@ -53,6 +53,11 @@ export function ownFields(object: ObjectDescription): Field[] {
   return object.field.filter((field) => !field.joins || isOwner(field));
 }
 
+/** Fields without values of their own that filters may ask for: which rules of the house a record breaks. */
+export function derivedFields(object: ObjectDescription): Field[] {
+  return (object as { derived?: Field[] }).derived ?? [];
+}
+
 /** The user who answers for a record is kept beside its fields. */
 export function isOwner(field: Field): boolean {
   return field.joins === "owner_id";

@@ -1,4 +1,4 @@
-import { type Descriptions, type Field, isOwner, type ObjectDescription, ownFields } from "~/api/descriptions";
+import { derivedFields, type Descriptions, type Field, isOwner, type ObjectDescription, ownFields } from "~/api/descriptions";
 import { inWords } from "~/i18n/format";
 import type { Operator } from "./model";
 
@@ -19,7 +19,7 @@ function nameIn(field: Field): string {
 /** All fields of an object, and those one link away. */
 export function pathsOf(object: ObjectDescription, objects: Descriptions): Path[] {
   const own = ownFields(object);
-  const near = own.map((field) => ({ path: nameIn(field), field, label: inWords(field.labels), through: "" }));
+  const near = [...own, ...derivedFields(object)].map((field) => ({ path: nameIn(field), field, label: inWords(field.labels), through: "" }));
   const far = own
     .filter((field) => field.kind === "lookup" && field.target)
     .flatMap((link) => {

@@ -43,7 +43,7 @@ export function hasFields(object: ObjectDescription | undefined, ...names: strin
   return object !== undefined && names.every((name) => object.field.some((field) => field.name === name));
 }
 
-/** Whether records of an object that somebody answers for can break a rule: the rules in force are the choices of the field that tells. */
+/** Whether records of an object that somebody answers for can break a rule: the field that asks for them is there when one is in force. */
 export function hasRules(object: ObjectDescription): boolean {
-  return hasFields(object, "owner") && object.field.some((field) => field.name === "breaks" && (field.choice?.length ?? 0) > 0);
+  return hasFields(object, "owner") && ((object as { derived?: Field[] }).derived ?? []).some((field) => field.name === "breaks");
 }

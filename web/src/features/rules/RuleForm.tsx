@@ -89,7 +89,8 @@ export function RuleForm({ rules, rule, example, onAgain }: Props) {
 
   const problem = refusal ? asProblem(refusal, t("connection.unexpected")) : null;
   const told = (box: string) => {
-    const fault = problem?.errors.find((one) => one.field === box);
+    // A rule that no longer fits says so itself, until something else is said of it.
+    const fault = (problem?.errors ?? from?.faults ?? []).find((one) => one.field === box);
     return fault && [fault.title, fault.detail].filter(Boolean).join(" ");
   };
   const fields = object ? fieldsFor(object).map((field) => ({ value: keptAs(field), label: inWords(field.labels) })) : [];

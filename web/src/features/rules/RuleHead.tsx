@@ -9,7 +9,9 @@ export function RuleHead({ title, children }: { title: string; children?: ReactN
   const { t } = useTranslation();
   const head = useRef<HTMLDivElement>(null);
   // It takes the place of a book that may have been scrolled.
-  useEffect(() => head.current?.scrollIntoView({ block: "end" }), []);
+  useEffect(() => {
+    head.current?.scrollIntoView({ block: "end" });
+  }, []);
   return (
     <div ref={head}>
       <Link to="/settings/$section" params={{ section: "rules" }} className={classes.back}>

@@ -24,12 +24,14 @@ export function RuleLine({ rule, object, onState }: Props) {
       <Link to="/settings/rules/$rule" params={{ rule: rule.name }} className={classes.sentence}>
         <bdi>{label}</bdi>
       </Link>
-      <span className={classes.state} data-on={rule.state === "on" || undefined}>
-        {t(`rules.state.${rule.state}`)}
-      </span>
-      <span className={classes.effect}>{t(`rules.effect.${rule.effect}`)}</span>
-      <span className={classes.broken}>
-        <Broken rule={rule} object={object} />
+      <span className={classes.standing}>
+        <span className={classes.state} data-on={rule.state === "on" || undefined}>
+          {t(`rules.state.${rule.state}`)}
+        </span>
+        <span className={classes.effect}>{t(`rules.effect.${rule.effect}`)}</span>
+        <span className={classes.broken}>
+          <Broken rule={rule} object={object} />
+        </span>
       </span>
       {onState && (
         <Menu position="bottom-end">

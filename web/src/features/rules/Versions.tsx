@@ -95,11 +95,11 @@ function Difference({ part, before, after, object }: { part: Part; before: RuleD
     return text && CODE.includes(part) ? <code dir="ltr">{text}</code> : <bdi>{text || "–"}</bdi>;
   };
   // The words of another language may differ, and these be the same.
-  const isSame = words(before) === words(after);
+  const isTold = words(before) !== "" && words(before) !== words(after);
   return (
     <li>
       <span className="soft">{t(`rules.parts.${part}`)}: </span>
-      {!isSame && (
+      {isTold && (
         <>
           <span className={classes.before}>{shown(before)}</span> {arrow()}{" "}
         </>

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
 import { client, given, newKey } from "~/api/client";
+import type { Fault } from "~/api/problem";
 import type { Labels } from "~/features/objects/names";
 import { useMe } from "~/features/session/session";
 import type { LinkValue } from "~/fields/kind";
@@ -36,6 +37,8 @@ export interface Rule extends Omit<RuleDraft, "reason"> {
   broken: number | null;
   judging: boolean;
   uses: string[];
+  /** Why it holds nowhere, when it no longer fits what it is about. */
+  faults: Fault[];
 }
 
 export interface RuleVersion {
@@ -66,7 +69,7 @@ const PACE = 1_500;
 
 export const rulesQuery = queryOptions({
   queryKey: ["rules"],
-  queryFn: async ({ signal }): Promise<Rule[]> => (given(await client.GET(RULES, { signal })) as unknown as { rules: Rule[] }).rules,
+  queryFn: async ({ signal }): Promise<Rule[]> => (given(await client.GET(RULES, { signal })) as unknown as { items: Rule[] }).items,
   staleTime: 15_000,
   refetchInterval: (query) => (query.state.data?.some((rule) => rule.judging) ? PACE : false),
 });
@@ -74,7 +77,7 @@ export const rulesQuery = queryOptions({
 export function versionsQuery(name: string, version: number) {
   return queryOptions({
     queryKey: ["rule-versions", name, version],
-    queryFn: async ({ signal }): Promise<RuleVersion[]> => (given(await client.GET(`${one(name)}/versions` as "/api/v1/teams", { signal })) as unknown as { versions: RuleVersion[] }).versions,
+    queryFn: async ({ signal }): Promise<RuleVersion[]> => (given(await client.GET(`${one(name)}/versions` as "/api/v1/teams", { signal })) as unknown as { items: RuleVersion[] }).items,
     staleTime: 60_000,
   });
 }
@@ -118,8 +121,8 @@ export function useChangeRule(onDone?: (rule: Rule) => void) {
   const change = useMutation({
     mutationFn: async ({ draft, before }: Wish): Promise<Rule> => {
       if (!before) return given(await client.POST(RULES, { body: draft as never, params: key() })) as unknown as Rule;
-      const body = { ...draft, version: before.version };
-      return given(await client.PUT(one(before.name) as never, { body } as never)) as Rule;
+      const params = { header: { "If-Match": `"${before.version}"` } };
+      return given(await client.PUT(one(before.name) as never, { body: draft, params } as never)) as Rule;
     },
     onSuccess: (after, wish) => {
       take(queries, after);
