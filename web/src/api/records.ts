@@ -52,7 +52,7 @@ export interface Checked {
   fields: Record<string, { value: unknown; entered: string | null; findings: Finding[]; entries?: { value: unknown; entered: string | null; findings: Finding[] }[] }>;
   errors: { field: string; code: string; title: string; detail: string }[];
   /** What is to be told, and stands against nothing: rules of the house that a record like this breaks. */
-  warnings?: Checked["errors"];
+  warnings: Checked["errors"];
   duplicates: Duplicate[];
   completeness: Completeness;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem } from "~/api/problem";
 import { Icon } from "./Icon";
+import { sentence } from "./sentence";
 import classes from "./ProblemNotice.module.css";
 
 interface Props {
@@ -30,7 +31,7 @@ export function ProblemNotice({ error, except = [], children }: Props) {
           <ul>
             {others.map((fault) => (
               <li key={`${fault.pointer ?? fault.field}${fault.code}`}>
-                {fault.title} {fault.detail}
+                {sentence(fault.title)} {fault.detail}
               </li>
             ))}
           </ul>

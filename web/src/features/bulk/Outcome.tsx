@@ -5,6 +5,7 @@ import { queryRecords, type RecordJson } from "~/api/records";
 import { isFilled, plainText } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
+import { sentence } from "~/ui/sentence";
 import type { Edited } from "./bulk";
 import classes from "./Bulk.module.css";
 
@@ -62,7 +63,7 @@ export function Outcome({ object, edited, isDone = false }: Props) {
 
 /** Why a record was refused: what is wrong in single places says more than the whole. */
 function reasonsOf(refusal: Edited["refusals"][number]): string {
-  const faults = (refusal.errors as Fault[]).map((fault) => [fault.title, fault.detail].filter(Boolean).join(" "));
+  const faults = (refusal.errors as Fault[]).map((fault) => [fault.title && sentence(fault.title), fault.detail].filter(Boolean).join(" "));
   return faults.filter(Boolean).join(" ") || `${refusal.title} ${refusal.detail}`;
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Checked } from "~/api/records";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
+import { sentence } from "~/ui/sentence";
 import classes from "./Check.module.css";
 
 export interface Shown {
@@ -14,7 +15,7 @@ export interface Shown {
 }
 
 /** What is told of a record as a whole, as one tells what is found in a value. */
-export function shownOf(warnings: NonNullable<Checked["warnings"]>): Shown[] {
+export function shownOf(warnings: Checked["warnings"]): Shown[] {
   return warnings.map(({ code, title, detail }) => ({ rule: `${code} ${title}`, severity: "notice", title, advice: detail }));
 }
 
@@ -37,9 +38,7 @@ export function Findings({ findings, onTake, withKey }: { findings: readonly Sho
           <Icon name={ICONS[finding.severity]} size={14} />
           <div>
             <span className="unseen">{t(`check.severity.${finding.severity}`)}: </span>
-            <bdi>{finding.title}</bdi>
-            {/[.?!؟]$/.test(finding.title) ? " " : ". "}
-            <span className="soft">{finding.advice}</span>
+            <bdi>{sentence(finding.title)}</bdi> <span className="soft">{finding.advice}</span>
             {finding.suggestion && onTake && (
               <Button variant="light" size="compact-xs" className={classes.repair} onClick={(event) => (focusBox(event.currentTarget), onTake(finding.suggestion ?? ""))} rightSection={withKey && <Keys keys="alt+Enter" />}>
                 <bdi>{t("check.use", { value: finding.suggestion })}</bdi>

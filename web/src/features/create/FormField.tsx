@@ -8,6 +8,7 @@ import { kindOf } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
+import { sentence } from "~/ui/sentence";
 import { createStore, useStore } from "~/ui/store";
 import classes from "./Create.module.css";
 import type { Form } from "./form";
@@ -54,7 +55,7 @@ export function FormField({ field, form, checked, isCurrent, fault, autoFocus, i
       <Findings findings={shownOf((checked?.warnings ?? []).filter((warning) => warning.field === field.name))} />
       {fault && (
         <div className={classes.fault} role="alert">
-          {fault.title} {fault.detail}
+          {sentence(fault.title)} {fault.detail}
         </div>
       )}
       {field.many && list.every(Boolean) && isLast(list.length - 1) && (

@@ -7,6 +7,7 @@ import { plainText } from "~/fields/kinds";
 import { arrow, isolated } from "~/i18n";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
+import { sentence } from "~/ui/sentence";
 import { type Import, type ImportRow, type RowClass, type Treatment, TREATMENTS } from "./imports";
 import classes from "./Imports.module.css";
 
@@ -99,7 +100,7 @@ export function RowLine({ row, one, object, mayChoose, onChoose }: Props) {
           )}
           {row.faults.map((fault) => (
             <p key={`${fault.field}${fault.code}`} data-tone="bad">
-              {fault.title} {fault.detail}
+              {sentence(fault.title)} {fault.detail}
             </p>
           ))}
           {row.record?.id && (

@@ -4,6 +4,7 @@ import { keptAs, type ObjectDescription } from "~/api/descriptions";
 import { breaksOf, type RecordJson } from "~/api/records";
 import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
+import { sentence } from "~/ui/sentence";
 import classes from "./Record.module.css";
 
 /** The rules of the house that a record breaks: what must be, what to do, and the way to where it is done. */
@@ -19,7 +20,7 @@ export function Breaks({ object, record, onField }: { object: ObjectDescription;
           <li key={one.rule}>
             <Icon name="notice" size={15} />
             <span>
-              <bdi>{one.title}</bdi> <span className="soft">{one.advice}</span>
+              <bdi>{sentence(one.title)}</bdi> <span className="soft">{one.advice}</span>
             </span>
             {field && onField && (
               <Button variant="default" size="compact-sm" onClick={() => onField(one.field)}>

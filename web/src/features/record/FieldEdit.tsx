@@ -14,6 +14,7 @@ import { kindOf } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
 import { Keys } from "~/ui/Keys";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { sentence } from "~/ui/sentence";
 import classes from "./Record.module.css";
 import { EntriesEdit, type Row, rowsOf, sentRows } from "./EntriesEdit";
 import { ConflictNotice } from "./ConflictNotice";
@@ -97,7 +98,7 @@ export function FieldEdit({ object, record, field, onClose }: Props) {
       <Findings findings={shownOf(warnings)} />
       {fault && (
         <div className={classes.fault} role="alert">
-          {fault.title} {fault.detail}
+          {sentence(fault.title)} {fault.detail}
         </div>
       )}
       {conflict ? (

@@ -10,6 +10,7 @@ import { Words } from "~/features/objects/Words";
 import { inWords } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { ProblemNotice } from "~/ui/ProblemNotice";
+import { sentence } from "~/ui/sentence";
 import { toast } from "~/ui/toast";
 import { AppliesTo } from "./AppliesTo";
 import { type Effect, type Rule, type RuleDraft, type State, type Tried, tryRule, useChangeRule, writtenIn } from "./data";
@@ -91,7 +92,7 @@ export function RuleForm({ rules, rule, example, onAgain }: Props) {
   const told = (box: string) => {
     // A rule that no longer fits says so itself, until something else is said of it.
     const fault = (problem?.errors ?? from?.faults ?? []).find((one) => one.field === box);
-    return fault && [fault.title, fault.detail].filter(Boolean).join(" ");
+    return fault && `${sentence(fault.title)} ${fault.detail ?? ""}`;
   };
   const fields = object ? fieldsFor(object).map((field) => ({ value: keptAs(field), label: inWords(field.labels) })) : [];
   const isStale = problem?.status === 412;
