@@ -52,6 +52,22 @@ impl<'p> Part<'p> {
         }
     }
 
+    /// These fields and nothing else but whose a record is and whether it stands: for going through all records.
+    pub fn only(shape: &'p Shape, fields: &[&str]) -> Part<'p> {
+        const STANDING: [&str; 5] = ["id", "version", "owner_id", "archived_at", "merged_into"];
+        let is_needed = |name: &str| fields.contains(&name);
+        let columns = shape.table.all_columns().map(|(name, _)| name).filter(|name| {
+            let amount = name.strip_suffix("_currency");
+            STANDING.contains(name) || is_needed(name) || amount.is_some_and(is_needed)
+        });
+        let many =
+            shape.object.fields.iter().filter(|field| field.has_many_values() && is_needed(&field.name));
+        Part {
+            columns: Some(columns.collect()),
+            entries: Some(many.map(|field| field.name.as_str()).collect()),
+        }
+    }
+
     /// The same without entries.
     #[must_use]
     pub fn without_entries(self) -> Part<'p> {

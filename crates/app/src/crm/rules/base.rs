@@ -34,7 +34,7 @@ struct Through<'s> {
 impl<'s> Through<'s> {
     fn new(shape: &'s Shape, rule: &CheckedRule, with_archived: bool) -> Through<'s> {
         let uses: Vec<&str> = rule.uses().iter().map(String::as_str).collect();
-        Through { shape, part: Part::of(shape, &uses), with_archived, last: None }
+        Through { shape, part: Part::only(shape, &uses), with_archived, last: None }
     }
 
     /// The next ones; none at the end.
@@ -65,7 +65,7 @@ impl Crm {
         let standpoint = self.standpoint_of_rules();
         let of_day = checked.at(&standpoint);
         let (mut records, mut applies, mut broken, mut unsure) = (0u64, 0u64, 0u64, 0u64);
-        let mut examples: Vec<(Id, String, Option<Id>)> = Vec::new();
+        let mut examples: Vec<Id> = Vec::new();
         let mut owners: HashMap<Option<Id>, u64> = HashMap::new();
         let mut through = Through::new(&shape, &checked, false);
         let mut transaction = self.database().read().await?;
@@ -84,11 +84,12 @@ impl Crm {
                     broken += 1;
                     *owners.entry(stored.owner(&shape)).or_default() += 1;
                     if examples.len() < SHOWN {
-                        examples.push((stored.id(), stored.title(&shape).to_owned(), stored.owner(&shape)));
+                        examples.push(stored.id());
                     }
                 }
             }
         }
+        let examples = Stored::find_part(&mut transaction, &shape, &examples, &Part::of(&shape, &[])).await?;
         let people = owners.keys().flatten().copied().collect();
         let names: HashMap<Id, String> =
             people::names(&mut transaction, "user", people).await?.into_iter().collect();
@@ -101,8 +102,12 @@ impl Crm {
             "applies": applies,
             "broken": broken,
             "unsure": unsure,
-            "examples": examples.into_iter().map(|(id, title, owner)| {
-                json!({ "id": id.to_string(), "title": title, "owner": person(owner) })
+            "examples": examples.iter().map(|stored| {
+                json!({
+                    "id": stored.id().to_string(),
+                    "title": stored.title(&shape),
+                    "owner": person(stored.owner(&shape)),
+                })
             }).collect::<Vec<_>>(),
             "owners": owners.into_iter().map(|(owner, broken)| {
                 json!({ "owner": person(owner), "broken": broken })
