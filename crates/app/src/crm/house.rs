@@ -124,9 +124,16 @@ impl Crm {
         self.inner.registry.read().unwrap_or_else(PoisonError::into_inner).1
     }
 
-    /// Puts other objects in place of those there were.
+    /// Puts other objects in place of those there were; the newest state counts, whoever read it last.
     pub(crate) fn set_registry(&self, registry: Registry, state: (i64, Millis)) {
-        *self.inner.registry.write().unwrap_or_else(PoisonError::into_inner) = (Arc::new(registry), state);
+        {
+            let mut known = self.inner.registry.write().unwrap_or_else(PoisonError::into_inner);
+            let (_, (_, newest)) = *known;
+            if state.1 < newest {
+                return;
+            }
+            *known = (Arc::new(registry), state);
+        }
         self.events().tell(super::Event::Descriptions);
     }
 
