@@ -55,7 +55,7 @@ export function ownFields(object: ObjectDescription): Field[] {
 
 /** Fields without values of their own that filters may ask for: which rules of the house a record breaks. */
 export function derivedFields(object: ObjectDescription): Field[] {
-  return (object as { derived?: Field[] }).derived ?? [];
+  return object.derived ?? [];
 }
 
 /** The user who answers for a record is kept beside its fields. */

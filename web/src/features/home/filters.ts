@@ -45,5 +45,5 @@ export function hasFields(object: ObjectDescription | undefined, ...names: strin
 
 /** Whether records of an object that somebody answers for can break a rule: the field that asks for them is there when one is in force. */
 export function hasRules(object: ObjectDescription): boolean {
-  return hasFields(object, "owner") && ((object as { derived?: Field[] }).derived ?? []).some((field) => field.name === "breaks");
+  return hasFields(object, "owner") && (object.derived ?? []).some((field) => field.name === "breaks");
 }

@@ -1,67 +1,24 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import i18next from "i18next";
-import { client, given, newKey } from "~/api/client";
-import type { Fault } from "~/api/problem";
-import type { Labels } from "~/features/objects/names";
+import { client, given, newKey, type Schemas } from "~/api/client";
 import { useMe } from "~/features/session/session";
-import type { LinkValue } from "~/fields/kind";
 import { inWords } from "~/i18n/format";
 import { toast } from "~/ui/toast";
 
-export type Effect = "stop" | "warn";
-export type State = "off" | "on" | "retired";
-
-/** A rule as it is written. */
-export interface RuleDraft {
-  name: string;
-  object: string;
-  /** What must be, in a sentence. */
-  labels: Labels;
-  advice: Labels | null;
-  /** A filter; null for all records. */
-  applies_to: string | null;
-  needs: string[];
-  holds: string | null;
-  field: string | null;
-  effect: Effect;
-  state: State;
-  reason?: string | null;
-}
+export type Effect = Rule["effect"];
+export type State = Rule["state"];
 
 /** A rule as it is kept, and how the records stand to it. */
-export interface Rule extends Omit<RuleDraft, "reason"> {
-  version: number;
-  changed_at: string;
-  changed_by: LinkValue | null;
-  /** How many records break it; null while nobody knows. */
-  broken: number | null;
-  judging: boolean;
-  uses: string[];
-  /** Why it holds nowhere, when it no longer fits what it is about. */
-  faults: Fault[];
-}
+export type Rule = Schemas["Rule"];
 
-export interface RuleVersion {
-  version: number;
-  changed_at: string;
-  changed_by: LinkValue | null;
-  reason: string | null;
-  rule: RuleDraft;
-}
+/** A rule as it is written. */
+export type RuleDraft = Schemas["RuleVersion"]["rule"] & { reason?: string | null };
+
+export type RuleVersion = Schemas["RuleVersion"];
 
 /** What a draft would say of all records. */
-export interface Tried {
-  records: number;
-  applies: number;
-  broken: number;
-  unsure: number;
-  examples: { id: string; title: string; owner: LinkValue | null }[];
-  owners: { owner: LinkValue | null; broken: number }[];
-}
+export type Tried = Schemas["RuleTried"];
 
-// Until these paths stand in the document of the interface, they are asked for as those of teams are.
-const RULES = "/api/v1/rules" as "/api/v1/teams";
-const one = (name: string) => `/api/v1/rules/${name}` as "/api/v1/teams";
 const key = () => ({ header: { "Idempotency-Key": newKey() } });
 
 /** Records are gone through in the background; so often it is asked how far that is. */
@@ -69,7 +26,7 @@ const PACE = 1_500;
 
 export const rulesQuery = queryOptions({
   queryKey: ["rules"],
-  queryFn: async ({ signal }): Promise<Rule[]> => (given(await client.GET(RULES, { signal })) as unknown as { items: Rule[] }).items,
+  queryFn: async ({ signal }): Promise<Rule[]> => given(await client.GET("/api/v1/rules", { signal })).items,
   staleTime: 15_000,
   refetchInterval: (query) => (query.state.data?.some((rule) => rule.judging) ? PACE : false),
 });
@@ -77,14 +34,14 @@ export const rulesQuery = queryOptions({
 export function versionsQuery(name: string, version: number) {
   return queryOptions({
     queryKey: ["rule-versions", name, version],
-    queryFn: async ({ signal }): Promise<RuleVersion[]> => (given(await client.GET(`${one(name)}/versions` as "/api/v1/teams", { signal })) as unknown as { items: RuleVersion[] }).items,
+    queryFn: async ({ signal }): Promise<RuleVersion[]> => given(await client.GET("/api/v1/rules/{rule}/versions", { params: { path: { rule: name } }, signal })).items,
     staleTime: 60_000,
   });
 }
 
 /** Goes through all records as if the rule held. Nothing is changed. */
 export async function tryRule(draft: RuleDraft, signal?: AbortSignal): Promise<Tried> {
-  return given(await client.POST("/api/v1/rules/try" as "/api/v1/teams", { body: draft as never, params: key(), signal })) as unknown as Tried;
+  return given(await client.POST("/api/v1/rules/try", { body: draft, params: key(), signal }));
 }
 
 /** The rules of the house are for everybody to read, and for administrators to write. */
@@ -120,9 +77,9 @@ export function useChangeRule(onDone?: (rule: Rule) => void) {
   const queries = useQueryClient();
   const change = useMutation({
     mutationFn: async ({ draft, before }: Wish): Promise<Rule> => {
-      if (!before) return given(await client.POST(RULES, { body: draft as never, params: key() })) as unknown as Rule;
-      const params = { header: { "If-Match": `"${before.version}"` } };
-      return given(await client.PUT(one(before.name) as never, { body: draft, params } as never)) as Rule;
+      if (!before) return given(await client.POST("/api/v1/rules", { body: draft, params: key() }));
+      const params = { path: { rule: before.name }, header: { "If-Match": `"${before.version}"` } };
+      return given(await client.PUT("/api/v1/rules/{rule}", { body: draft, params }));
     },
     onSuccess: (after, wish) => {
       take(queries, after);
