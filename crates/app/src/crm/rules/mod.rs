@@ -1,8 +1,8 @@
 //! The rule book: what must be true of the records of this house, in its own words.
 //!
 //! A rule is written, tried against all records ([`Crm::try_rule`]), and switched on. From then on the gate asks it of every
-//! record that is written, through whichever door; the steps that need no database ask [`Judge::told`]. Records that broke it
-//! already are found by a job ([`Crm::judge_all`]) and kept up to date by every write ([`Crm::follow_rules`]): filters find
+//! record that is written, through whichever door; the steps that need no database ask `Judge::told`. Records that broke it
+//! already are found by a job ([`Crm::judge_all`]) and kept up to date by every write (`Crm::follow_rules`): filters find
 //! them by the field `breaks`. Every version of a rule is kept.
 
 mod base;
