@@ -24,6 +24,7 @@ pub(crate) mod shared;
 mod teams;
 mod tokens;
 mod users;
+mod verification;
 mod views;
 
 use crate::endpoint::Endpoint;
@@ -90,6 +91,7 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &records::GET,
     &records::UPDATE,
     &records::CHECK_CHANGE,
+    &records::VERIFY,
     &records::ARCHIVE,
     &records::RESTORE,
     &records::HISTORY,
@@ -133,6 +135,9 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &indexes::MAKE,
     &quality::GET,
     &quality::MEASURE,
+    &verification::QUEUE,
+    &verification::REFRESH,
+    &verification::HALF_LIVES,
     &operations::LIST,
     &operations::PREVIEW,
     &operations::REVERT,

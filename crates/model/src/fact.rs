@@ -61,7 +61,20 @@ pub struct FactDescription {
     #[serde(default = "once")]
     pub times: u32,
     /// What it moves.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub moves: Vec<Move>,
+    /// The field of whoever it leads to that tells when it last took place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latest: Option<String>,
+    /// The field of the record itself that tells since when it is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamps: Option<String>,
+    /// The fields of whoever it leads to whose main value it shows to be right.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verifies: Vec<String>,
+    /// The fields whose main value it shows to be wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spoils: Vec<String>,
 }
 
 /// How the stage of a record ends it.

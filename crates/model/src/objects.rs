@@ -153,6 +153,9 @@ impl Objects {
     /// The name of the field by which filters ask which of the house's rules a record breaks.
     pub const BREAKS: &'static str = "breaks";
 
+    /// The name of the field by which filters ask which values of a record are doubtful.
+    pub const DOUBTFUL: &'static str = "doubtful";
+
     /// The field called `name`, if every record has it.
     pub fn system_field(name: &str) -> Option<&'static FieldDescription> {
         Objects::system_fields().iter().find(|field| field.name == name)

@@ -57,7 +57,10 @@ fn facts_name_fields_and_choices_that_there_are() {
         assert!(Language::ALL.iter().all(|language| !fact.labels.get(*language).trim().is_empty()));
         let object = Objects::standard().get(&fact.object).unwrap();
         conditions(fact, object);
-        assert!(fact.times > 0 && !fact.moves.is_empty());
+        let tells: Vec<&String> = fact.verifies.iter().chain(&fact.spoils).collect();
+        assert!(fact.times > 0);
+        assert!(fact.latest.is_none() || fact.at.is_some(), "{} does not say when", fact.name);
+        assert!(fact.stamps.is_none() || fact.through == ["id"], "{} stamps another record", fact.name);
         for through in &fact.through {
             let target = match through.as_str() {
                 "id" => &fact.object,
@@ -66,7 +69,20 @@ fn facts_name_fields_and_choices_that_there_are() {
             let target = Objects::standard().get(target).unwrap();
             // A fact moves what the other one has of it: an account has no lead status.
             let moved = |step: &&Move| target.field(&step.field).is_some();
-            assert!(fact.moves.iter().any(|step| moved(&step)), "{} moves nothing of {through}", fact.name);
+            let dates = [&fact.latest, &fact.stamps];
+            let does = dates.iter().any(|date| {
+                // Nobody else sets it.
+                let field = date.as_ref().and_then(|date| target.field(date));
+                field.is_some_and(|field| field.kind == FieldKind::DateTime && field.read_only)
+            }) || fact.moves.iter().any(|step| moved(&step))
+                || tells.iter().any(|field| {
+                    // Only what ages and is needed is doubtful or verified.
+                    let field = target.field(field);
+                    field.is_some_and(|field| {
+                        field.half_life_days.is_some() && field.completeness_weight() > 0
+                    })
+                });
+            assert!(does, "{} does nothing to {through}", fact.name);
         }
         for step in &fact.moves {
             let course = facts.course(&step.field).unwrap();

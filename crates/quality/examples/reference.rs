@@ -167,7 +167,8 @@ fn moves(page: &mut String, facts: &Facts) -> std::fmt::Result {
         "\n## What moves by itself\n\n\
          Some values move forward when a fact arrives, in the write that brings it; undoing the write takes them back. \
          They never move back by themselves, and a value that a person set holds against every fact that took place \
-         before. A value tells what moved it, in `meta` and in the history. How to add a fact: \
+         before. A value tells what moved it, in `meta` and in the history. Other facts tell that the main value of a \
+         field is right or wrong ([how old values are](../concepts/decay.md)). How to add a fact: \
          [add a fact](../guides/add-a-fact.md).\n"
     )?;
     for course in &facts.courses {
@@ -179,7 +180,7 @@ fn moves(page: &mut String, facts: &Facts) -> std::fmt::Result {
     writeln!(page, "| --- | --- | --- | --- | --- | --- |")?;
     for fact in &facts.facts {
         let labels = &fact.labels;
-        let to: Vec<String> = fact
+        let mut to: Vec<String> = fact
             .moves
             .iter()
             .map(|step| match step.also_from.is_empty() {
@@ -187,6 +188,10 @@ fn moves(page: &mut String, facts: &Facts) -> std::fmt::Result {
                 false => format!("`{}` = `{}`, also from {}", step.field, step.to, names(&step.also_from)),
             })
             .collect();
+        to.extend(fact.latest.iter().map(|field| format!("`{field}` = when it last took place")));
+        to.extend(fact.stamps.iter().map(|field| format!("`{field}` = since when it is so")));
+        to.extend(fact.verifies.iter().map(|field| format!("`{field}` is right")));
+        to.extend(fact.spoils.iter().map(|field| format!("`{field}` is wrong")));
         writeln!(
             page,
             "| `{}` | {}<br>{}<br>{} | `{}` | {} | {} | {} |",

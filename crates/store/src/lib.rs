@@ -12,6 +12,7 @@ mod database;
 mod described;
 mod description;
 mod dialect;
+mod doubt;
 mod entry;
 mod error;
 mod external_id;
@@ -45,6 +46,7 @@ pub use access::{Attempts, Claim, KeptAnswer, Session, Setting, Team, Token, Use
 pub use database::{Database, Transaction};
 pub use description::{FieldOrder, KeptDescription};
 pub use dialect::Dialect;
+pub use doubt::{Checked, Doubt, DoubtsAsked, HalfLife, Line, Tallied, checks, keep_doubts, rest};
 pub use entry::Entry;
 pub use error::StoreError;
 pub use external_id::ExternalId;

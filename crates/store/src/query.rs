@@ -5,10 +5,12 @@
 //! was typed is bound.
 
 mod condition;
+mod derived;
 mod groups;
 mod index;
 mod order;
 
+pub(crate) use condition::{alias, in_use};
 pub use groups::{Amounts, Counted, Groups, Measured};
 use kempt_filter::{Cursor, ResolvedFilter, TypedSort};
 

@@ -3,6 +3,7 @@
 
 mod access;
 mod custom;
+mod doubt;
 mod import;
 mod index;
 mod job;
@@ -61,6 +62,7 @@ const STEPS: &[&[Table]] = &[
     custom::ORDER,
     matching::FRESH_KEYS,
     rule::TABLES,
+    doubt::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

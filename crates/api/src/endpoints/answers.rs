@@ -99,6 +99,12 @@ pub(super) fn value_meta() -> Schema {
         may("set_by", any_text(100), "The user who set it."),
         may("set_at", Schema::Moment, "When it was set."),
         may("verified_at", Schema::Moment, "When somebody last made sure of it."),
+        may("verified_by", any_text(100), "The user who did."),
+        may(
+            "said_wrong_at",
+            Schema::Moment,
+            "When something last said that it is wrong, such as a wrong number.",
+        ),
         may("unknown", Schema::YesNo, "Whether it was asked and nobody knows."),
         may("because", named("Because"), "For a value that moved by itself: what moved it."),
         may("findings", list(named("Finding"), MANY), "What is wrong with it."),

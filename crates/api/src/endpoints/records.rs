@@ -11,6 +11,7 @@ mod lift;
 mod list;
 mod merge;
 mod read;
+mod verify;
 mod write;
 
 pub(crate) use bulk::{EDIT, EDIT_EACH, PREVIEW, PREVIEW_EACH};
@@ -24,4 +25,5 @@ pub(crate) use lift::{ARCHIVE, RESTORE};
 pub(crate) use list::{LIST, QUERY};
 pub(crate) use merge::{MERGE, PLAN};
 pub(crate) use read::GET;
+pub(crate) use verify::VERIFY;
 pub(crate) use write::{CREATE, OPERATION, UPDATE, beside};

@@ -52,6 +52,8 @@ pub(crate) const NAMED: &[(&str, SchemaOf)] = &[
     ("RuleVersion", super::rules::version_schema),
     ("RuleTried", super::rules::tried_schema),
     ("BrokenRule", super::rules::broken_schema),
+    ("AgingValue", super::verification::aging_schema),
+    ("VerifiedValue", super::verification::answers_schema),
     ("View", super::views::schema),
     ("Job", super::jobs::schema),
     ("Import", super::imports::import_schema),

@@ -89,6 +89,11 @@ fn read(object: &ObjectDescription) -> Json {
                 "items": { "$ref": "#/components/schemas/BrokenRule" },
                 "description": "The rules of the house that it breaks; not in lists.",
             },
+            "aging": {
+                "type": "array",
+                "items": { "$ref": "#/components/schemas/AgingValue" },
+                "description": "Its values that age; not in lists.",
+            },
         },
     })
 }

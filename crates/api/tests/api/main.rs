@@ -8,6 +8,7 @@ mod client;
 mod completeness;
 mod converting;
 mod custom;
+mod decay;
 mod edges;
 mod events;
 mod imports;

@@ -1,5 +1,5 @@
 //! What follows from a write, in the same transaction: the keys by which duplicates are found, the words by which records
-//! are, and the rules that they break.
+//! are, the rules that they break, and the values of theirs that are doubtful.
 
 use std::sync::Arc;
 
@@ -38,6 +38,7 @@ impl Crm {
         }
         forget(transaction, &gone).await?;
         remember_search_many(transaction, &texts).await?;
+        self.follow_doubts(transaction, shape, &standing(shape, changes)).await?;
         self.follow_rules(transaction, shape, &standing(shape, changes), false).await
     }
 
@@ -52,6 +53,7 @@ impl Crm {
         let texts: Vec<SearchText> = made.iter().map(|stored| search_text(shape, stored)).collect();
         remember_search_new(transaction, &texts).await?;
         let made: Vec<Written<'_>> = made.iter().map(|stored| (None, Some(*stored))).collect();
+        self.follow_doubts(transaction, shape, &made).await?;
         self.follow_rules(transaction, shape, &made, true).await
     }
 }

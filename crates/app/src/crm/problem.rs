@@ -70,6 +70,7 @@ pub fn problems() -> impl Iterator<Item = &'static Problem> {
         super::lens::PROBLEMS,
         super::merging::PROBLEMS,
         super::rules::PROBLEMS,
+        super::decay::PROBLEMS,
         super::views::PROBLEMS,
     ];
     all.into_iter().flatten().copied()

@@ -125,7 +125,7 @@ impl Crm {
     }
 
     /// The day where the house is.
-    fn today(&self) -> Date {
+    pub(in crate::crm) fn today(&self) -> Date {
         self.settings().context(self.now()).today
     }
 }

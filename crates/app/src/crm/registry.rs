@@ -6,7 +6,13 @@ use kempt_model::{ObjectDescription, Objects};
 use kempt_rules::CheckedRule;
 use kempt_store::{Entry, ExternalId, ObjectTable, TrackedTable};
 
-use super::{CrmError, Refusal, facts::Fact, problem};
+use super::{
+    CrmError, Refusal,
+    decay::{Aging, doubtful},
+    facts::Fact,
+    problem,
+    rules::breaks,
+};
 
 /// The objects there are at one moment. Custom fields make a new registry.
 #[derive(Debug)]
@@ -28,16 +34,18 @@ pub struct Shape {
     pub(crate) facts: Vec<Fact>,
     /// The rules of the house that hold for its records.
     pub(crate) rules: Vec<CheckedRule>,
+    /// Its fields whose values age.
+    pub(crate) aging: Vec<Aging>,
     columns: HashMap<String, usize>,
 }
 
 impl Shape {
-    fn of(object: &ObjectDescription, rules: Vec<CheckedRule>) -> Result<Shape, CrmError> {
+    fn of(object: &ObjectDescription, rules: Vec<CheckedRule>, aging: Vec<Aging>) -> Result<Shape, CrmError> {
         let table = ObjectTable::of(object).map_err(kempt_store::StoreError::from)?;
         let columns =
             table.all_columns().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
         let facts = Fact::of(object);
-        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, facts, rules, columns })
+        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, facts, rules, aging, columns })
     }
 
     /// The place of a column among [`ObjectTable::all_columns`].
@@ -49,20 +57,37 @@ impl Shape {
 impl Registry {
     /// The registry of these objects.
     pub fn new(objects: Objects) -> Result<Registry, CrmError> {
-        Registry::with_rules(objects, HashMap::new())
+        Registry::with(&objects, HashMap::new(), &|_, _| None)
     }
 
-    /// The registry of these objects, with the rules that hold for each.
-    pub(crate) fn with_rules(
-        objects: Objects,
+    /// The registry of these objects, with the rules that hold for each and the half-lives that were learned, by object and
+    /// field. What follows from records becomes fields of filters.
+    pub(crate) fn with(
+        objects: &Objects,
         mut rules: HashMap<String, Vec<CheckedRule>>,
+        learned: &dyn Fn(&str, &str) -> Option<f64>,
     ) -> Result<Registry, CrmError> {
-        let shapes = objects.iter().map(|object| {
+        let mut described = objects.clone();
+        let mut held = HashMap::new();
+        for object in objects.iter() {
             let rules = rules.remove(&object.name).unwrap_or_default();
-            Ok((object.name.clone(), Arc::new(Shape::of(object, rules)?)))
+            let aging = Aging::of(object, &|field| learned(&object.name, field));
+            let mut derived = Vec::new();
+            if !rules.is_empty() {
+                derived.push(breaks(object, &rules));
+            }
+            if !aging.is_empty() {
+                derived.push(doubtful(object, &aging));
+            }
+            described = described.with_derived(&object.name, derived);
+            held.insert(object.name.clone(), (rules, aging));
+        }
+        let shapes = described.iter().map(|object| {
+            let (rules, aging) = held.remove(&object.name).unwrap_or_default();
+            Ok((object.name.clone(), Arc::new(Shape::of(object, rules, aging)?)))
         });
         let shapes = shapes.collect::<Result<_, CrmError>>()?;
-        Ok(Registry { objects, shapes })
+        Ok(Registry { objects: described, shapes })
     }
 
     /// The descriptions.

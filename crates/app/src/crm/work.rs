@@ -42,6 +42,8 @@ pub mod kinds {
     pub const JUDGE_RULE: &str = "judge-rule";
     /// All records are judged by those rules that depend on the day.
     pub const JUDGE_RULES_OF_DAY: &str = "judge-rules-of-day";
+    /// Half-lives are learned, and all records gone through for doubtful values.
+    pub const FIND_DOUBTS: &str = "find-doubts";
     /// The sample firm is taken away.
     pub const REMOVE_SAMPLE: &str = "remove-sample";
 }
@@ -58,6 +60,9 @@ const MEASURED_AT: &str = "0 4 * * *";
 
 /// When records are judged by rules that depend on the day: when it has begun.
 const JUDGED_AT: &str = "5 0 * * *";
+
+/// When half-lives are learned and records gone through for doubtful values.
+const DOUBTED_AT: &str = "20 0 * * *";
 
 /// How often progress is written down.
 const TELLING: Duration = Duration::from_millis(500);
@@ -123,6 +128,7 @@ impl Crm {
             ("nightly-indexes", kinds::MAKE_INDEXES, INDEXES_AT),
             ("nightly-quality", kinds::MEASURE_QUALITY, MEASURED_AT),
             ("nightly-rules", kinds::JUDGE_RULES_OF_DAY, JUDGED_AT),
+            ("nightly-doubts", kinds::FIND_DOUBTS, DOUBTED_AT),
         ] {
             let zone = self.settings().zone.clone();
             keep_schedule(&mut transaction, name, kind, &Json::Null, rule, &zone, self.now())
@@ -141,8 +147,9 @@ impl Crm {
             .handle(kinds::REMOVE_SAMPLE, move |run| remove_sample(sample.clone(), run))
             .handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()))
             .handle(kinds::MEASURE_QUALITY, move |run| measure_quality(measured.clone(), run));
-        let (judged, of_day) = (self.clone(), self.clone());
+        let (judged, of_day, doubts) = (self.clone(), self.clone(), self.clone());
         let workers = workers
+            .handle(kinds::FIND_DOUBTS, move |run| find_doubts(doubts.clone(), run))
             .handle(kinds::JUDGE_RULE, move |run| judge_rule(judged.clone(), run))
             .handle(kinds::JUDGE_RULES_OF_DAY, move |run| judge_rules_of_day(of_day.clone(), run));
         Ok(workers.start(at_once))
@@ -175,6 +182,12 @@ impl Crm {
     pub async fn ask_to_measure_quality(&self, viewer: &Viewer) -> Result<Id, CrmError> {
         viewer.must_administer()?;
         self.ask(viewer, kinds::MEASURE_QUALITY, &Json::Null, kinds::MEASURE_QUALITY.to_owned()).await
+    }
+
+    /// Asks that half-lives be learned and all records gone through for doubtful values now; the job that does it.
+    pub async fn ask_to_find_doubts(&self, viewer: &Viewer) -> Result<Id, CrmError> {
+        viewer.must_steward()?;
+        self.ask(viewer, kinds::FIND_DOUBTS, &Json::Null, kinds::FIND_DOUBTS.to_owned()).await
     }
 
     /// Asks that the sample firm be taken away; the job that does it.
@@ -376,6 +389,19 @@ async fn measure_quality(crm: Crm, run: Run) -> Result<Json, Failure> {
     let objects = crm.measure_quality(&watcher).await.map_err(failure);
     telling.end();
     objects?.map_or(Err(Failure::Stopped), |objects| Ok(json!({ "objects": objects })))
+}
+
+async fn find_doubts(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let (said, heard) = watch::channel(Json::Null);
+    let stop = Arc::new(AtomicBool::new(false));
+    let telling = Telling::begin(&run, heard, &stop);
+    let watcher = |done: i64, of: i64| {
+        said.send_replace(json!({ "step": "looking", "done": done, "total": of }));
+        !stop.load(Ordering::Relaxed)
+    };
+    let found = crm.find_doubts(&watcher).await.map_err(failure);
+    telling.end();
+    found?.map_or(Err(Failure::Stopped), |records| Ok(json!({ "records": records })))
 }
 
 async fn judge_rule(crm: Crm, run: Run) -> Result<Json, Failure> {

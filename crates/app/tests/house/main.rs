@@ -7,6 +7,7 @@ mod both;
 mod clock;
 mod containing;
 mod converting;
+mod decay;
 mod demo;
 mod duplicates;
 mod gate;

@@ -36,8 +36,13 @@ pub(crate) async fn state(crm: &Crm, objects: &[&str]) -> BTreeMap<String, Vec<(
         all.push("ORDER BY id");
         let records = find_many(&mut transaction, &shape.table, None, &all).await.unwrap();
         let mut kept = Vec::new();
+        let ids: Vec<Id> = records.iter().map(|record| record.id).collect();
+        let mut by_record: BTreeMap<Id, Vec<Entry>> = BTreeMap::new();
+        for entry in Entry::of_records(&mut transaction, &ids).await.unwrap() {
+            by_record.entry(entry.record).or_default().push(entry);
+        }
         for mut record in records {
-            let mut entries = Entry::of_records(&mut transaction, &[record.id]).await.unwrap();
+            let mut entries = by_record.remove(&record.id).unwrap_or_default();
             entries.sort_by_key(|entry| entry.id);
             record.version = 0;
             for column in ["version", "updated_at", "updated_by"] {

@@ -251,3 +251,85 @@ fn of_two_who_become_one_the_deals_count_together() {
         }
     });
 }
+
+#[test]
+fn when_we_were_last_in_touch_counts_by_itself_and_is_undone() {
+    on_both(|database| async move {
+        let (crm, clock, me) = house(database).await;
+        let an = made(&crm, &me, "contact", json!({ "full_name": "An" })).await;
+        let binh = made(&crm, &me, "contact", json!({ "full_name": "Bình" })).await;
+        let firm = made(&crm, &me, "account", json!({ "company": "Minh Long" })).await;
+        let last = async |id| value(&crm, &me, "contact", id, "last_activity_at").await;
+        let activity = |kind: &str, at: &str| {
+            json!({
+                "type": kind, "subject": "Gọi", "occurred_at": at, "contact": an.to_string(),
+                "account": firm.to_string(),
+            })
+        };
+        clock.pass(1_000);
+        let newer = create(&crm, &me, "activity", activity("meeting", "2026-11-20T08:00:00Z")).await.unwrap();
+        assert_eq!(last(an).await, "2026-11-20T08:00:00Z");
+        assert_eq!(value(&crm, &me, "account", firm, "last_activity_at").await, "2026-11-20T08:00:00Z");
+        // An older one, one that lies ahead, and a note change nothing.
+        for (kind, at) in [
+            ("call", "2026-11-01T08:00:00Z"),
+            ("call", "2027-01-01T08:00:00Z"),
+            ("note", "2026-11-21T08:00:00Z"),
+        ] {
+            clock.pass(1_000);
+            create(&crm, &me, "activity", activity(kind, at)).await.unwrap();
+            assert_eq!(last(an).await, "2026-11-20T08:00:00Z", "{kind} {at}");
+        }
+        assert_eq!(
+            get(&crm, &me, "contact", an).await["version"],
+            2,
+            "only the lead status was a change of its own"
+        );
+        // It was with somebody else: both are counted anew, and back with the undoing.
+        clock.pass(1_000);
+        let id = newer.stored.id();
+        let moved = update(&crm, &me, "activity", id, json!({ "contact": binh.to_string() })).await.unwrap();
+        assert_eq!(
+            (last(an).await, last(binh).await),
+            (json!("2026-11-01T08:00:00Z"), json!("2026-11-20T08:00:00Z"))
+        );
+        clock.pass(1_000);
+        undo(&crm, &me, moved.operation.unwrap()).await;
+        assert_eq!((last(an).await, last(binh).await), (json!("2026-11-20T08:00:00Z"), Json::Null));
+        // Whoever becomes one has been in touch as either was.
+        let merged = merge(&crm, &me, "contact", &[binh, an]).await;
+        assert_eq!(last(binh).await, "2026-11-20T08:00:00Z");
+        undo(&crm, &me, merged.operation).await;
+        assert_eq!((last(an).await, last(binh).await), (json!("2026-11-20T08:00:00Z"), Json::Null));
+        let filter = |text: &str| kempt_app::crm::ListRequest::of_texts(Some(text), None).unwrap();
+        let found = crm.count(&me, "contact", &filter("last_activity_at > -30d")).await.unwrap();
+        assert_eq!(found, 1);
+    });
+}
+
+#[test]
+fn a_task_knows_since_when_it_is_done() {
+    on_both(|database| async move {
+        let (crm, clock, me) = house(database).await;
+        let task = made(&crm, &me, "task", json!({ "title": "Gọi lại" })).await;
+        assert_eq!(value(&crm, &me, "task", task, "done_at").await, Json::Null);
+        clock.pass(60_000);
+        let at = moment_text(crm.now());
+        let done = update(&crm, &me, "task", task, json!({ "status": "done" })).await.unwrap();
+        assert_eq!(value(&crm, &me, "task", task, "done_at").await, at);
+        // Another change leaves it; taking it up again takes it away.
+        clock.pass(60_000);
+        update(&crm, &me, "task", task, json!({ "title": "Gọi lại cho An" })).await.unwrap();
+        assert_eq!(value(&crm, &me, "task", task, "done_at").await, at);
+        update(&crm, &me, "task", task, json!({ "status": "open" })).await.unwrap();
+        assert_eq!(value(&crm, &me, "task", task, "done_at").await, Json::Null);
+        clock.pass(60_000);
+        let again = update(&crm, &me, "task", task, json!({ "status": "done" })).await.unwrap();
+        undo(&crm, &me, again.operation.unwrap()).await;
+        assert_eq!(value(&crm, &me, "task", task, "done_at").await, Json::Null);
+        assert!(done.operation.is_some());
+        // Made as done, it is done from the first moment.
+        let made_done = made(&crm, &me, "task", json!({ "title": "Đã xong", "status": "done" })).await;
+        assert_eq!(value(&crm, &me, "task", made_done, "done_at").await, moment_text(crm.now()));
+    });
+}

@@ -9,21 +9,19 @@ use kempt_filter::{
     Check, FieldReference, ResolvedFilter, ResolvedTest, Span, Step, TextForm, TextMatch, Tree,
 };
 
-use kempt_model::Objects;
-
-use super::{Scope, name};
+use super::{Scope, derived::Derived, name};
 use crate::{
     Dialect, Id, Name, Sql, StoreError, Value,
     described::{currency_column, key_column},
 };
 
 /// The name that a table has in a statement: that of the object asked for is 0, each lookup leads one further.
-pub(super) fn alias(depth: usize) -> Result<Name, StoreError> {
+pub(crate) fn alias(depth: usize) -> Result<Name, StoreError> {
     name(&format!("t{depth}"))
 }
 
 /// Adds that the row stands for itself and, unless archived ones are meant too, is in use.
-pub(super) fn in_use(alias: &Name, with_archived: bool, sql: &mut Sql) -> Result<(), StoreError> {
+pub(crate) fn in_use(alias: &Name, with_archived: bool, sql: &mut Sql) -> Result<(), StoreError> {
     sql.push(" AND ").column(alias, &name("merged_into")?).push(" IS NULL");
     if !with_archived {
         sql.push(" AND ").column(alias, &name("archived_at")?).push(" IS NULL");
@@ -139,11 +137,12 @@ fn value(
     sql: &mut Sql,
 ) -> Result<(), StoreError> {
     let table = alias(depth)?;
-    if field.name() == Objects::BREAKS {
-        // What records break is known by rule: from there few records are found sooner than from all records.
-        sql.column(&table, &name("id")?).push(" IN (SELECT record FROM rule_finding");
-        if let Check::Choice(rules) = check {
-            sql.push(" WHERE rule IN (").binds(rules.iter().map(|rule| Value::from(rule.as_str()))).push(")");
+    if let Some(derived) = Derived::of(field.name()) {
+        // What follows from records is known by what it is: from there few records are found sooner than from all records.
+        sql.column(&table, &name("id")?).push(" IN (SELECT record FROM ").push(derived.table);
+        if let Check::Choice(choices) = check {
+            sql.push(" WHERE ").push(derived.choice).push(" IN (");
+            sql.binds(choices.iter().map(|choice| Value::from(choice.as_str()))).push(")");
         }
         sql.push(")");
         return Ok(());

@@ -1,7 +1,7 @@
 //! The descriptions that the database keeps, and the objects that they make of the standard ones.
 
 use kempt_model::{FieldDescription, ObjectDescription, Objects};
-use kempt_store::{FieldOrder, KeptDescription, KeptRule, Transaction};
+use kempt_store::{FieldOrder, HalfLife, KeptDescription, KeptRule, Transaction};
 
 use crate::crm::{CrmError, House, Registry, rules::in_force};
 
@@ -21,8 +21,12 @@ pub(in crate::crm) async fn registry_of(
         let names: Vec<String> = serde_json::from_str(&order.fields).unwrap_or_default();
         objects = objects.ordered(&order.object, &names);
     }
-    let (objects, rules) = in_force(&KeptRule::all(transaction).await?, objects, house);
-    Registry::with_rules(objects, rules)
+    let rules = in_force(&KeptRule::all(transaction).await?, &objects, house);
+    let learned = HalfLife::all(transaction).await?;
+    let days = |object: &str, field: &str| {
+        learned.iter().find(|one| one.object == object && one.field == field).map(|one| one.days)
+    };
+    Registry::with(&objects, rules, &days)
 }
 
 /// The standard objects with what the house made its own.

@@ -1,5 +1,6 @@
 //! What the sample firm does with its customers: deals, activities, tasks and notes.
 
+use kempt_decay::chance;
 use kempt_store::Id;
 
 use super::{
@@ -97,7 +98,10 @@ async fn activities(
     customers: &Customers,
     deals: &[Option<Id>],
 ) -> Result<(), CrmError> {
-    let shape = sample.crm.registry().shape("activity")?;
+    let registry = sample.crm.registry();
+    let shape = registry.shape("activity")?;
+    let phones = registry.shape("contact")?.object.field("phone").and_then(|field| field.half_life_days);
+    let phones_last = phones.map_or(f64::INFINITY, f64::from);
     let mut wanted = Vec::new();
     for _ in 0..customers.contacts.len() / 2 {
         let (contact, link) = anybody(sample, customers);
@@ -110,8 +114,14 @@ async fn activities(
         text(&mut draft, "occurred_at", day_time(sample.now - age * DAY));
         text(&mut draft, link, contact.id.to_string());
         if kind == "call" {
-            let outcomes = ["reached", "reached", "no_answer", "left_message", "busy", "wrong_number"];
-            text(&mut draft, "outcome", *sample.random.pick(&outcomes));
+            // Numbers age as their field says, so that what is learned from the calls is what is known of them.
+            let is_right = sample.random.chance(chance((contact.age - age) as f64, phones_last));
+            let outcome = match (sample.random.chance(0.5), is_right) {
+                (true, true) => "reached",
+                (true, false) => "wrong_number",
+                _ => sample.random.pick::<&str>(&["no_answer", "left_message", "busy"]),
+            };
+            text(&mut draft, "outcome", outcome);
         }
         if link == "contact"
             && sample.random.chance(0.2)

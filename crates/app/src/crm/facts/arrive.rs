@@ -7,9 +7,11 @@ use std::{
 
 use kempt_store::{Held, Id, Name, Sql, StoreError, Value, Writer};
 
+use super::latest::whom;
 use super::subject::{Arrival, Subject, Undone, moving};
 use crate::crm::{
     Crm, CrmError, Registry, Shape, Stored,
+    decay::Evidence,
     gate::{Hand, RecordMeta},
 };
 
@@ -47,7 +49,11 @@ impl Crm {
                 }
             }
         }
-        self.move_all(writer, registry, arrivals, None, hand).await
+        self.count_latest(writer.transaction(), registry, &whom(shape, changes)).await?;
+        let told = told(&arrivals);
+        let mut moved = self.move_all(writer, registry, arrivals, None, hand).await?;
+        moved.extend(self.take_as_evidence(writer, registry, told, hand).await?);
+        Ok(moved)
     }
 
     /// Moves everybody at whom facts arrive. When something was undone they are all the facts that stand: what moved because
@@ -91,6 +97,19 @@ impl Crm {
         }
         Ok(moved)
     }
+}
+
+/// What the facts tell of values, by whom they are about.
+fn told<'f>(arrivals: &Arrivals<'f>) -> Vec<Evidence<'f>> {
+    let each = arrivals.iter().flat_map(|(object, by_id)| by_id.iter().map(move |one| (object, one)));
+    let told = each.flat_map(|(object, (id, arriving))| {
+        arriving.iter().filter_map(|arrival| {
+            let fact = arrival.fact.described;
+            let tells = !(fact.verifies.is_empty() && fact.spoils.is_empty());
+            tells.then(|| Evidence { object: object.clone(), record: *id, fact, at: arrival.at })
+        })
+    });
+    told.collect()
 }
 
 /// What moves of somebody, from the columns of these fields and the one of what is known of them.

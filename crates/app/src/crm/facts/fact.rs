@@ -7,7 +7,7 @@ use kempt_store::{Id, Millis, Name, Sql, Value};
 use crate::crm::{CrmError, Shape, Stored};
 
 /// How far ahead a clock may be: what lies further ahead has not taken place yet.
-const LEEWAY: Millis = 10 * 60 * 1_000;
+pub(super) const LEEWAY: Millis = 10 * 60 * 1_000;
 
 /// A fact of an object, with what is looked for in its records.
 #[derive(Debug)]
@@ -62,7 +62,7 @@ impl Fact {
     }
 
     /// Whether a record says so. A deal that was put aside was won all the same.
-    fn holds(&self, shape: &Shape, stored: &Stored) -> bool {
+    pub(super) fn holds(&self, shape: &Shape, stored: &Stored) -> bool {
         stored.merged_into(shape).is_none() && self.tests.iter().all(|test| test.holds(shape, stored))
     }
 

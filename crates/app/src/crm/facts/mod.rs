@@ -8,6 +8,7 @@
 
 mod arrive;
 mod fact;
+mod latest;
 mod stand;
 mod subject;
 

@@ -50,6 +50,7 @@ impl Crm {
                 }
             }
             moved.extend(self.move_all(writer, registry, arrivals, undone, hand).await?);
+            self.count_latest_of(writer.transaction(), registry, object, some).await?;
         }
         Ok(moved)
     }

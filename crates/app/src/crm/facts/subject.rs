@@ -142,6 +142,17 @@ fn set_by_hand(known: Option<&ValueMeta>) -> Option<Millis> {
     known.at.filter(|_| is_hand)
 }
 
+/// The moments at which facts of the record itself began to hold: set when they begin, taken away when they end.
+fn stamps(shape: &Shape, before: Option<&Stored>, after: &Stored, hand: &Hand) -> Vec<(String, Value)> {
+    let stamping = shape.facts.iter().filter_map(|fact| Some((fact, fact.described.stamps.as_ref()?)));
+    let changed = stamping.filter_map(|(fact, field)| {
+        let held = before.is_some_and(|before| fact.holds(shape, before));
+        let holds = fact.holds(shape, after);
+        (held != holds).then(|| (field.clone(), Value::Integer(holds.then_some(hand.at))))
+    });
+    changed.collect()
+}
+
 /// What the facts that a write brings of the record itself move of it: columns and their values. What the write itself
 /// sets (`set`) stays.
 pub(crate) fn own_facts(
@@ -156,8 +167,9 @@ pub(crate) fn own_facts(
         .filter(|fact| fact.arrives(shape, "id", before, after).is_some())
         .map(|fact| Arrival { fact, from: after.id(), link: "id", at: hand.at })
         .collect();
+    let mut moved = stamps(shape, before, after, hand);
     if arrivals.is_empty() {
-        return Vec::new();
+        return moved;
     }
     let free = moving(shape).filter(|field| !set(&field.name));
     let values = free.map(|field| (field.name.clone(), after.text(shape, &field.name).map(str::to_owned)));
@@ -165,7 +177,7 @@ pub(crate) fn own_facts(
     for arrival in &arrivals {
         subject.meet(arrival, hand);
     }
-    let mut moved = subject.moved().unwrap_or_default();
+    moved.extend(subject.moved().unwrap_or_default());
     moved.retain(|(column, value)| {
         after.value(shape, column) != Some(value).filter(|value| !value.is_missing())
     });

@@ -51,6 +51,12 @@ pub struct ValueMeta {
     /// When somebody last made sure of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verified: Option<Millis>,
+    /// Who that was, in hexadecimal digits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verified_by: Option<String>,
+    /// When something last said that it is wrong: a wrong number, a message that came back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spoiled: Option<Millis>,
     /// For a value that moved by itself: what moved it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub because: Option<Because>,
@@ -182,6 +188,13 @@ impl ValueMeta {
         self.by = Some(by.to_string());
         self.at = Some(at);
         self.door = Some(door.to_owned());
+    }
+
+    /// Says who made sure of it, and when.
+    pub(crate) fn verified_by(&mut self, by: Id, at: Millis) {
+        self.verified = Some(at);
+        self.verified_by = Some(by.to_string());
+        self.spoiled = None;
     }
 
     /// Whether a person should look at what was entered.

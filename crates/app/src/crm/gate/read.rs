@@ -370,7 +370,13 @@ impl Reader {
 }
 
 /// What can be known of an entry.
-pub const ENTRY_STATES: [&str; 5] = ["unknown", "works", "bounced", "dead", "opted-out"];
+pub const ENTRY_STATES: [&str; 5] = ["unknown", ENTRY_WORKS, ENTRY_BOUNCED, ENTRY_DEAD, "opted-out"];
+/// Somebody was reached by it.
+pub(crate) const ENTRY_WORKS: &str = "works";
+/// A message to it came back.
+pub(crate) const ENTRY_BOUNCED: &str = "bounced";
+/// Nobody is reached by it any more.
+pub(crate) const ENTRY_DEAD: &str = "dead";
 
 /// What is known of a value that was read from a text.
 fn noticed(text: &str, is_value: bool, cleaned: &Cleaned<Standardised>) -> ValueMeta {

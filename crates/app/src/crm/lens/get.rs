@@ -53,10 +53,12 @@ impl Crm {
         let (id, version) = (stored.id(), stored.record.version);
         let manner = Manner { with_completeness: true, ..Manner::default() };
         let breaks = self.breaks(viewer, shape, &stored);
+        let aging = self.aging(viewer, shape, &stored);
         let shown =
             self.show_all(transaction, viewer, shape, &[stored], manner, |shown| json!(shown)).await?;
         let mut json = shown.into_iter().next().unwrap_or_default();
         json["breaks"] = Json::Array(breaks);
+        json["aging"] = aging;
         Ok(Shown { id, version, json })
     }
 

@@ -253,6 +253,8 @@ impl Serialize for ShownMeta<'_> {
         set(&mut object, "set_by", &meta.by)?;
         set(&mut object, "set_at", &meta.at.map(day_time))?;
         set(&mut object, "verified_at", &meta.verified.map(day_time))?;
+        set(&mut object, "verified_by", &meta.verified_by)?;
+        set(&mut object, "said_wrong_at", &meta.spoiled.map(day_time))?;
         let because = meta.because.as_ref().map(|why| match titles {
             Some((titles, _)) => json_of_because(why, language, titles),
             None => json_of_because(why, language, &Titles::default()),

@@ -3,18 +3,13 @@
 use std::collections::{HashMap, HashSet};
 
 use kempt_rules::{CheckedRule, HouseRule, RuleState, Verdict};
-use kempt_store::{
-    Id, KeptRule, Sql, Transaction, find_many, findings_between, forget_rule, hold, keep_findings,
-    remember_judged,
-};
+use kempt_store::{Id, KeptRule, findings_between, forget_rule, hold, keep_findings, remember_judged};
 use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
 use super::{checked, judge::verdict};
-use crate::crm::{Crm, CrmError, Part, Shape, Stored, Viewer, people};
+use crate::crm::{Crm, CrmError, Part, Shape, Stored, Viewer, people, through::Through};
 
-/// Records that are read at once.
-const AT_ONCE: usize = 8_192;
 /// Findings that are forgotten in one transaction.
 const FORGOTTEN_AT_ONCE: u32 = 5_000;
 /// Records that are shown of those that break a rule which is tried.
@@ -23,35 +18,11 @@ const SHOWN: usize = 20;
 /// Whoever watches is told how many of how many records are judged, and answers whether to go on.
 pub type Watcher<'w> = &'w (dyn Fn(i64, i64) -> bool + Send + Sync);
 
-/// Goes through all records of an object in the order of their ids.
-struct Through<'s> {
-    shape: &'s Shape,
-    part: Part<'s>,
-    with_archived: bool,
-    last: Option<Id>,
-}
-
-impl<'s> Through<'s> {
-    fn new(shape: &'s Shape, rule: &CheckedRule, with_archived: bool) -> Through<'s> {
-        let uses: Vec<&str> = rule.uses().iter().map(String::as_str).collect();
-        Through { shape, part: Part::only(shape, &uses), with_archived, last: None }
-    }
-
-    /// The next ones; none at the end.
-    async fn next(&mut self, transaction: &mut Transaction) -> Result<Vec<Stored>, CrmError> {
-        let mut rest = Sql::new();
-        rest.push("WHERE merged_into IS NULL");
-        if !self.with_archived {
-            rest.push(" AND archived_at IS NULL");
-        }
-        if let Some(last) = self.last {
-            rest.push(" AND id > ").bind(last);
-        }
-        rest.push(" ORDER BY id LIMIT ").bind(AT_ONCE as i64);
-        let records = find_many(transaction, &self.shape.table, self.part.columns(), &rest).await?;
-        self.last = records.last().map(|record| record.id).or(self.last);
-        Ok(Stored::with_entries(transaction, records, &self.part).await?)
-    }
+/// Goes through the records of a rule's object, as much of each as the rule looks at.
+fn through<'s>(shape: &'s Shape, rule: &CheckedRule, with_archived: bool) -> (Through<'s>, Part<'s>) {
+    let uses: Vec<&str> = rule.uses().iter().map(String::as_str).collect();
+    let part = Part::only(shape, &uses);
+    (Through::new(shape, part.clone(), with_archived), part)
 }
 
 impl Crm {
@@ -67,7 +38,7 @@ impl Crm {
         let (mut records, mut applies, mut broken, mut unsure) = (0u64, 0u64, 0u64, 0u64);
         let mut examples: Vec<Id> = Vec::new();
         let mut owners: HashMap<Option<Id>, u64> = HashMap::new();
-        let mut through = Through::new(&shape, &checked, false);
+        let (mut through, _) = through(&shape, &checked, false);
         let mut transaction = self.database().read().await?;
         loop {
             let some = through.next(&mut transaction).await?;
@@ -156,8 +127,7 @@ impl Crm {
         let (house, standpoint) = (self.reading(), self.standpoint_of_rules());
         let of_day = rule.at(&standpoint);
         let is_broken = |stored: &Stored| verdict(&of_day, shape, stored, &house) == Verdict::Broken;
-        let mut through = Through::new(shape, rule, true);
-        let part = through.part.clone();
+        let (mut through, part) = through(shape, rule, true);
         let mut transaction = self.database().read().await?;
         let total = kempt_store::count_records(&mut transaction, &shape.table).await?;
         transaction.roll_back().await?;
@@ -167,7 +137,7 @@ impl Crm {
                 return Ok(None);
             }
             let mut transaction = self.database().read().await?;
-            let after = through.last;
+            let after = through.last();
             let some = through.next(&mut transaction).await?;
             let Some(last) = some.last().map(Stored::id) else { break };
             let mut doubtful: HashSet<Id> =

@@ -299,35 +299,29 @@ impl Crm {
     }
 }
 
-/// The rules that hold, by object, and the objects with the field by which filters ask for them. A rule that no longer fits
-/// its object, or cannot be read, holds nowhere; the list of rules says so.
+/// The rules that hold, by object. A rule that no longer fits its object, or cannot be read, holds nowhere; the list of rules
+/// says so.
 pub(crate) fn in_force(
     kept: &[KeptRule],
-    objects: Objects,
+    objects: &Objects,
     house: &House,
-) -> (Objects, HashMap<String, Vec<CheckedRule>>) {
+) -> HashMap<String, Vec<CheckedRule>> {
     let mut by_object: HashMap<String, Vec<CheckedRule>> = HashMap::new();
     for kept in kept {
         let Ok(rule) = serde_json::from_str::<HouseRule>(&kept.body) else { continue };
         if rule.state != RuleState::On {
             continue;
         }
-        if let Ok(checked) = checked(rule, &objects, house) {
+        if let Ok(checked) = checked(rule, objects, house) {
             by_object.entry(kept.object.clone()).or_default().push(checked);
         }
     }
-    let mut described = objects.clone();
-    for (object, rules) in &by_object {
-        if let Some(known) = objects.get(object) {
-            described = described.with_derived(object, vec![breaks(known, rules)]);
-        }
-    }
-    (described, by_object)
+    by_object
 }
 
 /// The field by which filters ask which rules a record breaks. Whoever may not read what one of them looks at does not have
 /// it: that a record breaks a rule tells something of its values.
-fn breaks(object: &ObjectDescription, rules: &[CheckedRule]) -> FieldDescription {
+pub(crate) fn breaks(object: &ObjectDescription, rules: &[CheckedRule]) -> FieldDescription {
     let access = |name: &String| {
         let field = object.field(name).or_else(|| Objects::system_field(name));
         field.map(FieldDescription::access_class)
