@@ -97,7 +97,7 @@ fn gives() -> Schema {
     ]);
     let field = object([
         must("field", text(100), "A field."),
-        must("count", count(), "Records of which it is doubtful, counted up to 10,000."),
+        must("count", count(), "Records of which it is doubtful, counted up to 1,000."),
     ]);
     object([
         must("items", list_of(item, 100), ""),

@@ -51,7 +51,8 @@ fn a_wrong_number_is_in_the_queue_until_somebody_answers_for_it() {
         let changed = answer(
             json!({ "field": "phone", "entry": entry, "outcome": "changed", "value": "0987 654 321" }),
         );
-        let done = lan.post(&verify, &changed).await;
+        let anyhow = lan.with("If-Match", "*");
+        let done = anyhow.post(&verify, &changed).await;
         assert_eq!(done.status, 200, "{}", done.json());
         assert_eq!(done.json()["fields"]["phone"][0]["value"], "+84 98 765 43 21");
         let operation = done.header("kempt-operation").unwrap().to_owned();
@@ -67,7 +68,7 @@ fn a_wrong_number_is_in_the_queue_until_somebody_answers_for_it() {
         assert_eq!(checks(&lan.get("/api/v1/half_lives").await.json()), 1);
         // Nobody answers: it rests.
         let resting = answer(json!({ "field": "phone", "entry": entry, "outcome": "not_reached" }));
-        let rests = lan.post(&verify, &resting).await;
+        let rests = anyhow.post(&verify, &resting).await;
         assert_eq!((rests.status, rests.header("kempt-operation")), (200, None));
         assert_eq!(lan.get("/api/v1/verification").await.json()["count"], 0);
     });
@@ -92,20 +93,21 @@ fn answers_that_make_no_sense_are_told_where() {
             (json!({ "values": [phone.clone(), phone.clone()] }), 422),
         ];
         for (body, status) in refused {
-            let answered = lan.post(&verify, &body).await;
+            let answered = lan.with("If-Match", "*").post(&verify, &body).await;
             assert_eq!(answered.status, status, "{body}: {}", answered.json());
         }
         let missing = lan
+            .with("If-Match", "*")
             .post(&verify, &answer(json!({ "field": "phone", "entry": entry, "outcome": "changed" })))
             .await;
         assert_eq!(missing.errors(), [("/values/0/value".to_owned(), "no-new-value".to_owned())]);
         let late = lan.with("If-Match", "\"1\"").post(&verify, &answer(phone.clone())).await;
         assert_eq!((late.status, late.code()), (412, "changed-meanwhile".to_owned()));
         let minh = house.user(&lan, "Minh", "member").await;
-        assert_eq!(minh.post(&verify, &answer(phone.clone())).await.status, 404);
+        assert_eq!(minh.with("If-Match", "*").post(&verify, &answer(phone.clone())).await.status, 404);
         assert_eq!(minh.get("/api/v1/verification?owner=all").await.json()["items"], json!([]));
         let tuan = house.user(&lan, "Tuan", "reader").await;
-        assert_eq!(tuan.post(&verify, &answer(phone)).await.status, 403);
+        assert_eq!(tuan.with("If-Match", "*").post(&verify, &answer(phone)).await.status, 403);
         for (asker, status) in [(&minh, 403), (&tuan, 403), (&lan, 202)] {
             assert_eq!(asker.post("/api/v1/verification/refresh", &json!({})).await.status, status);
         }

@@ -72,6 +72,7 @@ impl Crm {
                 self.facts_stand(&mut writer, &registry, object, &[id], None, &hand).await?;
             }
         }
+        self.count_latest_of(writer.transaction(), &registry, "lead", &[lead.id()]).await?;
         for took in took.iter().filter(|took| took.is_compared) {
             let (shape, duplicates) = (&took.shape, &took.duplicates);
             self.settle_duplicates(&mut transaction, viewer, shape, took.id, duplicates, how).await?;

@@ -11,6 +11,9 @@ use crate::crm::{
     gate::{ENTRY_BOUNCED, ENTRY_WORKS, Hand, ValueMeta},
 };
 
+/// People say to the minute when something took place.
+const PRECISION: Millis = 60 * 1_000;
+
 /// A fact that tells something of the values of a record.
 #[derive(Debug, Clone)]
 pub(crate) struct Evidence<'f> {
@@ -110,11 +113,12 @@ impl Crm {
                 let entry = main.map(|entry| entry.id);
                 let values = aging_values(shape, stored, one.at);
                 let value = values.iter().find(|value| value.field == name && value.entry == entry);
-                let Some(value) = value.filter(|value| value.since <= one.at) else { continue };
+                let Some(value) = value.filter(|value| value.since < one.at + PRECISION) else { continue };
                 met.push(name);
+                let at = one.at.max(value.since);
                 let mark = |known: &mut ValueMeta| match is_right {
-                    true => known.verified_by(hand.by, one.at),
-                    false => known.spoiled = Some(one.at),
+                    true => known.verified_by(hand.by, at),
+                    false => known.spoiled = Some(at),
                 };
                 let is_address = matches!(field.kind, FieldKind::Email | FieldKind::Phone);
                 match main {

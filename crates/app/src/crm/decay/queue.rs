@@ -18,6 +18,8 @@ const USUAL_LIMIT: u32 = 25;
 const MOST_LIMIT: u32 = 100;
 /// So far records are counted: whoever has more to do than that need not know how much.
 const MOST_COUNTED: i64 = 10_000;
+/// So far the records of each field are.
+const MOST_OF_FIELD: i64 = 1_000;
 
 /// Whose records are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,7 +85,7 @@ impl Crm {
             count = Some(of(field).count(&mut transaction, MOST_COUNTED).await?);
             for name in shape.aging.iter().map(|aging| aging.field.as_str()) {
                 if readable.contains(name) {
-                    let found = of(Some(name)).count(&mut transaction, MOST_COUNTED).await?;
+                    let found = of(Some(name)).count(&mut transaction, MOST_OF_FIELD).await?;
                     fields.push((name, found));
                 }
             }

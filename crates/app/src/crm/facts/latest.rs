@@ -45,7 +45,7 @@ impl Crm {
     }
 
     /// [`Crm::count_latest`] of some records of one object.
-    pub(super) async fn count_latest_of(
+    pub(crate) async fn count_latest_of(
         &self,
         transaction: &mut Transaction,
         registry: &Registry,

@@ -141,6 +141,7 @@ impl Crm {
             writer.update(&shape.tracked, *loser, *loser, values).await?;
         }
         let moved = self.facts_stand(&mut writer, &registry, object, &[survivor], None, &hand).await?;
+        self.count_latest_of(writer.transaction(), &registry, object, &losers).await?;
         let ids: Vec<Id> = plan.records.iter().map(Stored::id).collect();
         let after = Stored::find_all(&mut transaction, &shape, &ids).await?;
         let pairs: Vec<_> =
