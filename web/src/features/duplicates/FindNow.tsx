@@ -2,21 +2,11 @@ import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { client, given, newKey } from "~/api/client";
+import { isDone } from "~/api/jobs";
 import { Icon } from "~/ui/Icon";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { toast } from "~/ui/toast";
 import { refreshDuplicates, SUBJECTS } from "./data";
-
-const LOOK = 700;
-
-/** Waits until long work is over; whether it went well. */
-async function isDone(id: string): Promise<boolean> {
-  for (;;) {
-    const { state } = given(await client.GET("/api/v1/jobs/{id}", { params: { path: { id } } }));
-    if (!["waiting", "running"].includes(state)) return state === "done";
-    await new Promise((resolve) => setTimeout(resolve, LOOK));
-  }
-}
 
 /** Compares everybody with everybody now; by itself it is done every night. */
 export function FindNow() {

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { inWords, useFormat } from "~/i18n/format";
+import { Meter } from "~/ui/Meter";
 import type { Group, Member } from "./data";
 import classes from "./Duplicates.module.css";
 
@@ -47,9 +48,7 @@ export function Certainty({ value }: { value: number }) {
   return (
     <span className={classes.certainty}>
       <span className="unseen">{t("doubles.certainty")}</span>
-      <span className={classes.meter} aria-hidden="true">
-        <span style={{ inlineSize: `${Math.round(shown * 100)}%` }} />
-      </span>
+      <Meter share={shown} />
       {format.number(shown, { style: "percent", minimumFractionDigits: 0, maximumFractionDigits: digits, roundingMode: "floor" } as Intl.NumberFormatOptions)}
     </span>
   );

@@ -15,6 +15,7 @@ import { inWords, useFormat } from "~/i18n/format";
 import { copyText } from "~/ui/copy";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
+import { Meter } from "~/ui/Meter";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import { useKeys } from "~/ui/keys";
 import { useStore } from "~/ui/store";
@@ -78,9 +79,7 @@ export function Head({ object, record, isPast, onPrint }: Props) {
           {owner && <span>{t("duplicates.owner", { name: owner })}</span>}
           {score !== undefined && (
             <span className={classes.score}>
-              <span className={classes.meter} aria-hidden="true">
-                <span style={{ inlineSize: `${score}%` }} />
-              </span>
+              <Meter share={score / 100} width={72} />
               <span>{t("create.complete", { score: format.percent(score) })}</span>
             </span>
           )}
