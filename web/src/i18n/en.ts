@@ -35,6 +35,7 @@ import signIn from "./en/signIn";
 import stages from "./en/stages";
 import timeline from "./en/timeline";
 import ui from "./en/ui";
+import verify from "./en/verify";
 import views from "./en/views";
 
 /** The texts of the client in English. Labels of objects and fields are not here: the server describes them. */
@@ -76,6 +77,7 @@ const texts = {
   stages,
   timeline,
   ui,
+  verify,
   views,
 };
 

@@ -35,6 +35,7 @@ import signIn from "./fa/signIn";
 import stages from "./fa/stages";
 import timeline from "./fa/timeline";
 import ui from "./fa/ui";
+import verify from "./fa/verify";
 import views from "./fa/views";
 
 /** نوشته‌های برنامه به فارسی. */
@@ -76,6 +77,7 @@ const texts = {
   stages,
   timeline,
   ui,
+  verify,
   views,
 };
 

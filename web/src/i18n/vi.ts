@@ -35,6 +35,7 @@ import signIn from "./vi/signIn";
 import stages from "./vi/stages";
 import timeline from "./vi/timeline";
 import ui from "./vi/ui";
+import verify from "./vi/verify";
 import views from "./vi/views";
 
 /** Lời văn của giao diện bằng tiếng Việt. */
@@ -76,6 +77,7 @@ const texts = {
   stages,
   timeline,
   ui,
+  verify,
   views,
 };
 

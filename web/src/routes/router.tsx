@@ -6,6 +6,7 @@ import { readObjectsSearch } from "~/features/objects/search";
 import { readRecordSearch } from "~/features/record/search";
 import { readRulesSearch } from "~/features/rules/search";
 import { readImportSearch } from "~/features/imports/search";
+import { readVerifySearch } from "~/features/verify/search";
 import { NotFound } from "~/ui/NotFound";
 import { Home } from "./home";
 import { List } from "./list";
@@ -28,8 +29,9 @@ const duplicates = createRoute({ getParentRoute: () => root, path: "/duplicates"
 const duplicateGroup = createRoute({ getParentRoute: () => root, path: "/duplicates/$group", component: lazyRouteComponent(() => import("./duplicates"), "Group"), validateSearch: readDuplicatesSearch });
 const merges = createRoute({ getParentRoute: () => root, path: "/duplicates/history", component: lazyRouteComponent(() => import("./duplicates"), "Merges"), validateSearch: readHistorySearch });
 const chosen = createRoute({ getParentRoute: () => root, path: "/duplicates/chosen", component: lazyRouteComponent(() => import("./duplicates"), "Chosen"), validateSearch: readChosenSearch });
+const verify = createRoute({ getParentRoute: () => root, path: "/verify", component: lazyRouteComponent(() => import("./verify"), "Verify"), validateSearch: readVerifySearch });
 
-export const router = createRouter({ routeTree: root.addChildren([home, imports, oneImport, settings, oneSetting, oneObject, oneRule, duplicates, duplicateGroup, merges, chosen, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([home, imports, oneImport, settings, oneSetting, oneObject, oneRule, duplicates, duplicateGroup, merges, chosen, verify, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -8,6 +8,8 @@ import { countQuery, filterOf, useIsSteward } from "~/features/duplicates/data";
 import { useCounted } from "~/features/duplicates/words";
 import { type Import, importsQuery } from "~/features/imports/imports";
 import type { User } from "~/features/session/session";
+import { doubtfulCountQuery } from "~/features/verify/data";
+import { ofObject } from "~/features/verify/search";
 import { inWords } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
 import type { IconName } from "~/ui/icons";
@@ -24,10 +26,11 @@ interface Need {
   link: (content: ReactNode) => ReactNode;
 }
 
-/** What waits for one: decisions, tasks from others, imports that stand half-way, records that lack something. */
+/** What waits for one: decisions, tasks from others, imports that stand half-way, records that break rules, have
+ * doubtful values, or lack something. */
 export function Needs({ me }: { me: User }) {
   const { t } = useTranslation();
-  const sources = [useDuplicateNeeds(me), useTaskNeeds(), useImportNeeds(me), useBrokenNeeds(), useMissingNeeds()];
+  const sources = [useDuplicateNeeds(me), useTaskNeeds(), useImportNeeds(me), useBrokenNeeds(), useDoubtfulNeeds(me), useMissingNeeds()];
   const needs = sources.flatMap((source) => source.needs);
   const failed = sources.find((source) => source.error);
   const isPending = sources.some((source) => source.isPending);
@@ -125,6 +128,25 @@ function useBrokenNeeds(): Source {
     const count = found[index]?.data?.count ?? 0;
     const text = t("home.breaking", { count, records: counted(count, part.object) });
     return count > 0 ? [{ key: `breaks ${part.object.name}`, icon: objectIcon(part.object.icon), text, link: linkOf(part) }] : [];
+  });
+  return { needs, ...states(found) };
+}
+
+/** Customers of mine with values that have grown doubtful. */
+function useDoubtfulNeeds(me: User): Source {
+  const { t } = useTranslation();
+  const counted = useCounted();
+  const mayAnswer = me.role !== "reader";
+  const objects = useDescriptions().list.filter((object) => mayAnswer && object.matches_as && object.matches_as !== "none" && hasFields(object, "owner") && object.field.some((field) => field.half_life_days));
+  const found = useQueries({ queries: objects.map((object) => doubtfulCountQuery(object.name)) });
+  const needs = objects.flatMap((object, index): Need[] => {
+    const count = found[index]?.data ?? 0;
+    const link = (content: ReactNode) => (
+      <Link to="/verify" search={ofObject(object.name)} className={classes.lineLink} data-line>
+        {content}
+      </Link>
+    );
+    return count > 0 ? [{ key: `doubtful ${object.name}`, icon: "clock-check", text: t("home.doubtful", { count, records: counted(count, object) }), link }] : [];
   });
   return { needs, ...states(found) };
 }

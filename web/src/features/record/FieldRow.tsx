@@ -1,5 +1,5 @@
 import { ActionIcon, UnstyledButton } from "@mantine/core";
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, isOwner, type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson, ValueMeta } from "~/api/records";
@@ -8,12 +8,14 @@ import { isReportable, useMayAsk } from "~/features/ask/asking";
 import { Report } from "~/features/ask/Report";
 import { ReportForm } from "~/features/ask/ReportForm";
 import { Findings } from "~/features/check/Findings";
-import { type Entry, entriesOf, type EntryMeta } from "~/fields/kind";
+import { agingOf, type AgingValue } from "~/features/verify/interface";
+import { type Entry, entriesOf } from "~/fields/kind";
 import { entryValue, isFilled, kindOf } from "~/fields/kinds";
 import { inWords, useFormat } from "~/i18n/format";
 import { copyText } from "~/ui/copy";
 import { Icon } from "~/ui/Icon";
 import { toast } from "~/ui/toast";
+import { Doubt } from "./Doubt";
 import { FieldEdit } from "./FieldEdit";
 import { useOpening } from "./opening";
 import classes from "./Record.module.css";
@@ -53,7 +55,7 @@ export function FieldRow({ object, record, field, isOpen, reports, onHistory }: 
         ) : (
           <div className={classes.shown}>
             <div className={classes.value} onClick={(event) => canEdit && !(event.target as Element).closest("a, button") && !window.getSelection()?.toString() && setEditing(true)}>
-              <Whole field={field} value={value} meta={meta} since={record.created_at} />
+              <Whole object={object} record={record} field={field} value={value} meta={meta} isOpen={isOpen} />
             </div>
             <span className={classes.tools}>
               {canEdit && (
@@ -83,35 +85,52 @@ export function FieldRow({ object, record, field, isOpen, reports, onHistory }: 
   );
 }
 
-function Whole({ field, value, meta, since }: { field: Field; value: unknown; meta: ValueMeta | undefined; since: string | null }) {
+interface WholeProps extends Pick<Props, "object" | "record" | "field" | "isOpen"> {
+  value: unknown;
+  meta: ValueMeta | undefined;
+}
+
+function Whole({ object, record, field, value, meta, isOpen }: WholeProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { Show } = kindOf(field);
   if (!isFilled(value)) return <span className="soft">{meta?.unknown ? t("record.unknown") : t("record.empty")}</span>;
-  if (field.many) return entriesOf(value).map((entry, _, all) => <OneEntry key={`${entry.id}${entry.value}`} field={field} entry={entry} isOnly={all.length === 1} since={since} />);
+  const aging = agingOf(record).filter((one) => one.field === field.name);
+  const doubt = (entry: string | null) => {
+    const found = aging.find((one) => one.doubtful && one.entry === entry);
+    return found && <Doubt object={object} record={record} field={field} value={found} mayWrite={isOpen} />;
+  };
+  if (field.many) return entriesOf(value).map((entry, _, all) => <OneEntry key={`${entry.id}${entry.value}`} field={field} entry={entry} isOnly={all.length === 1} aging={aging.find((one) => one.entry === entry.id)} doubt={doubt(entry.id)} />);
   return (
     <>
       <Show field={field} value={value} format={format} />
       {meta?.because && <div className={classes.note}>{t("record.because", { text: meta.because.text ?? meta.because.fact })}</div>}
       {meta?.entered && !isOfMachine(field, meta.entered) && <Entered text={meta.entered} shown={value} />}
-      <Age field={field} meta={meta as EntryMeta | undefined} since={since} />
+      {doubt(null)}
       <Findings findings={meta?.findings ?? []} />
     </>
   );
 }
 
-function OneEntry({ field, entry, isOnly, since }: { field: Field; entry: Entry; isOnly: boolean; since: string | null }) {
+function OneEntry({ field, entry, isOnly, aging, doubt }: { field: Field; entry: Entry; isOnly: boolean; aging: AgingValue | undefined; doubt: ReactNode }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { Show } = kindOf(field);
-  const about = [entry.label && choiceLabel(field.entry_label, entry.label), entry.primary && !isOnly && t("entry.primary"), entry.state !== "unknown" && t(`entry.state.${entry.state as "works"}`), entry.from && t("entry.from", { day: format.day(entry.from) }), entry.until && t("entry.until", { day: format.day(entry.until) })];
+  const about = [
+    entry.label && choiceLabel(field.entry_label, entry.label),
+    entry.primary && !isOnly && t("entry.primary"),
+    entry.state !== "unknown" && t(`entry.state.${entry.state as "works"}`),
+    entry.from && t("entry.from", { day: format.day(entry.from) }),
+    entry.until && t("entry.until", { day: format.day(entry.until) }),
+    aging?.verified && !aging.doubtful && t("verify.verified", { when: format.ago(aging.since) }),
+  ];
   return (
     <div className={classes.entry} data-state={entry.state}>
       <Show field={field} value={entryValue(field, entry)} format={format} />
       <span className="soft"> {about.filter(Boolean).join(" · ")}</span>
       {COPIED.has(field.kind) && <CopyValue text={String(entryValue(field, entry))} />}
       {entry.meta?.entered && <Entered text={entry.meta.entered} shown={entryValue(field, entry)} />}
-      <Age field={field} meta={entry.meta} since={since} />
+      {doubt}
       <Findings findings={entry.meta?.findings ?? []} />
     </div>
   );
@@ -150,17 +169,6 @@ function Entered({ text, shown }: { text: string; shown: unknown }) {
       {t("record.entered")} <bdi>{text}</bdi>
     </div>
   );
-}
-
-const DAY = 24 * 60 * 60 * 1_000;
-
-/** How old a value is, where it has outlived most of its kind. */
-function Age({ field, meta, since }: { field: Field; meta: EntryMeta | undefined; since: string | null }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const at = meta?.verified_at ?? meta?.set_at ?? since;
-  if (!at || !field.half_life_days || (Date.now() - Date.parse(at)) / DAY < field.half_life_days) return null;
-  return <div className={classes.old}>{t("record.old", { when: format.ago(at) })}</div>;
 }
 
 /** A field that is wanted and empty, as an invitation. */

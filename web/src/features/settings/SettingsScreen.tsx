@@ -15,8 +15,9 @@ import { Tokens } from "./Tokens";
 import { Users } from "./Users";
 
 const RuleBook = lazy(() => import("~/features/rules/RuleBook").then((module) => ({ default: module.RuleBook })));
+const HalfLives = lazy(() => import("~/features/verify/HalfLives").then((module) => ({ default: module.HalfLives })));
 
-const PARTS: Record<SectionName, ComponentType> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, rules: RuleBook, house: House, handover: Handover, jobs: Jobs, about: About };
+const SCREENS: Record<SectionName, ComponentType> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, rules: RuleBook, "half-lives": HalfLives, house: House, handover: Handover, jobs: Jobs, about: About };
 
 /** All that is set for the house and for oneself; each part only for those who may. */
 export function SettingsScreen() {
@@ -24,7 +25,7 @@ export function SettingsScreen() {
   if (!section) return <Navigate to="/settings/$section" params={{ section: "account" }} replace />;
   const name = SECTIONS.find((one) => one === section);
   if (!name) return <NotFound />;
-  const Part = PARTS[name];
+  const Part = SCREENS[name];
   return (
     <SettingsFrame section={name}>
       <Suspense fallback={<Shadows />}>

@@ -30,6 +30,8 @@ const home = {
   breaking_other: "{{records}} of yours break a rule",
   lacking_one: "{{records}} of yours lacks {{fields}}",
   lacking_other: "{{records}} of yours lack {{fields}}",
+  doubtful_one: "{{records}} of yours has details worth verifying",
+  doubtful_other: "{{records}} of yours have details worth verifying",
   noRecents: "Records that you open show up here.",
   keys: "At home",
   keyDone: "Mark the task as done",

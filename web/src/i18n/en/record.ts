@@ -6,7 +6,6 @@ const record = {
   nobodyKnows: "Nobody knows",
   entered: "Entered as",
   because: "Moved by itself: {{text}}",
-  old: "Last made sure of {{when}}: worth asking again",
   edit: "Change: {{field}}",
   historyOf: "History: {{field}}",
   add: "Add: {{field}}",

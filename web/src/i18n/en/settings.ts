@@ -5,6 +5,7 @@ const settings = {
     account: "My account",
     objects: "Objects and fields",
     rules: "Rule book",
+    "half-lives": "Half-lives",
     users: "Users",
     teams: "Teams",
     house: "House style",
@@ -12,6 +13,11 @@ const settings = {
     tokens: "Tokens",
     jobs: "Jobs",
     about: "About this server",
+  },
+  part: {
+    me: "Myself",
+    house: "The house",
+    work: "At work",
   },
   name: "Name",
   saved: "The setting was saved.",
@@ -141,6 +147,7 @@ const settings = {
     "make-indexes": "Making lists faster",
     "measure-quality": "Measuring the quality",
     "remove-sample": "Taking the sample firm away",
+    "find-doubts": "Search for doubtful values",
   },
   state: {
     waiting: "Waiting",

@@ -30,6 +30,8 @@ const home = {
   breaking_other: "{{records}} شما قاعده‌ای را رعایت نمی‌کند",
   lacking_one: "{{records}} شما {{fields}} ندارد",
   lacking_other: "{{records}} شما {{fields}} ندارد",
+  doubtful_one: "{{records}} شما اطلاعاتی دارد که به راستی‌آزمایی می‌ارزد",
+  doubtful_other: "{{records}} شما اطلاعاتی دارد که به راستی‌آزمایی می‌ارزد",
   noRecents: "رکوردهایی که باز کنید اینجا دیده می‌شوند.",
   keys: "در خانه",
   keyDone: "کار انجام شد",

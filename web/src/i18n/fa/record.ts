@@ -6,7 +6,6 @@ const record = {
   nobodyKnows: "کسی نمی‌داند",
   entered: "نوشته شده بود",
   because: "خودبه‌خود جابه‌جا شد: {{text}}",
-  old: "آخرین تأیید: {{when}}؛ بهتر است بپرسید",
   edit: "تغییر: {{field}}",
   historyOf: "تاریخچه: {{field}}",
   add: "افزودن: {{field}}",

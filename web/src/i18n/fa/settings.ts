@@ -5,6 +5,7 @@ const settings = {
     account: "حساب من",
     objects: "موجودیت‌ها و فیلدها",
     rules: "دفتر قاعده‌ها",
+    "half-lives": "نیمه‌عمرها",
     users: "کاربران",
     teams: "تیم‌ها",
     house: "شیوه‌نامهٔ شرکت",
@@ -12,6 +13,11 @@ const settings = {
     tokens: "توکن‌ها",
     jobs: "کارهای پس‌زمینه",
     about: "دربارهٔ این سرور",
+  },
+  part: {
+    me: "خودم",
+    house: "شرکت",
+    work: "گردش کار",
   },
   name: "نام",
   saved: "تنظیم ذخیره شد.",
@@ -141,6 +147,7 @@ const settings = {
     "make-indexes": "تندتر کردن فهرست‌ها",
     "measure-quality": "سنجش کیفیت",
     "remove-sample": "برداشتن شرکت نمونه",
+    "find-doubts": "جست‌وجوی مقدارهای مشکوک",
   },
   state: {
     waiting: "در انتظار",

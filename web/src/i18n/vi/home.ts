@@ -24,6 +24,7 @@ const home = {
   importAt: "Lần nhập “{{file}}” chưa hoàn tất: {{status}}",
   breaking_other: "{{records}} của bạn vi phạm quy tắc",
   lacking_other: "{{records}} của bạn còn thiếu {{fields}}",
+  doubtful_other: "{{records}} của bạn có thông tin nên kiểm chứng",
   noRecents: "Những bản ghi bạn mở sẽ hiện ở đây.",
   keys: "Ở trang đầu",
   keyDone: "Đánh dấu việc đã xong",

@@ -6,7 +6,6 @@ const record = {
   nobodyKnows: "Không ai biết",
   entered: "Nhập vào là",
   because: "Tự chuyển: {{text}}",
-  old: "Xác nhận lần cuối {{when}}: nên hỏi lại",
   edit: "Sửa: {{field}}",
   historyOf: "Lịch sử: {{field}}",
   add: "Thêm: {{field}}",

@@ -5,6 +5,7 @@ const settings = {
     account: "Tài khoản của tôi",
     objects: "Loại bản ghi và trường",
     rules: "Sổ quy tắc",
+    "half-lives": "Chu kỳ bán rã",
     users: "Người dùng",
     teams: "Nhóm",
     house: "Quy ước chung",
@@ -12,6 +13,11 @@ const settings = {
     tokens: "Mã truy cập",
     jobs: "Công việc nền",
     about: "Về máy chủ này",
+  },
+  part: {
+    me: "Riêng tôi",
+    house: "Chung cả công ty",
+    work: "Vận hành",
   },
   name: "Tên",
   saved: "Đã lưu thiết lập.",
@@ -140,6 +146,7 @@ const settings = {
     "make-indexes": "Tăng tốc danh sách",
     "measure-quality": "Đo chất lượng dữ liệu",
     "remove-sample": "Gỡ công ty mẫu",
+    "find-doubts": "Tìm giá trị đáng ngờ",
   },
   state: {
     waiting: "Đang chờ",

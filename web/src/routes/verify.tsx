@@ -1,0 +1,1 @@
+export { VerifyScreen as Verify } from "~/features/verify/VerifyScreen";
