@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Field, ObjectDescription } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
@@ -6,6 +6,7 @@ import { useAnswer } from "~/features/verify/answering";
 import type { AgingValue } from "~/features/verify/interface";
 import { useAgeWords } from "~/features/verify/age";
 import { inWords } from "~/i18n/format";
+import { Icon } from "~/ui/Icon";
 import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Record.module.css";
 
@@ -31,10 +32,11 @@ export function Doubt({ object, record, field, value, mayWrite }: Props) {
         {age} · {chance}
       </span>
       {mayWrite && (
-        <Button variant="subtle" size="compact-xs" loading={answer.isPending} onClick={say}>
+        <UnstyledButton className={classes.invite} disabled={answer.isPending} onClick={say}>
+          <Icon name="check" size={13} />
           {t("verify.answer.right")}
           <span className="unseen"> {label}</span>
-        </Button>
+        </UnstyledButton>
       )}
       <ProblemNotice error={answer.error} />
     </div>

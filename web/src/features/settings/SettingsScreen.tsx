@@ -1,5 +1,6 @@
 import { Navigate, useParams } from "@tanstack/react-router";
 import { type ComponentType, lazy, Suspense } from "react";
+import { useTranslation } from "react-i18next";
 import { Handover } from "~/features/handover/Handover";
 import { Shadows } from "~/features/list/Shadows";
 import { ObjectsList } from "~/features/objects/ObjectsList";
@@ -9,6 +10,7 @@ import { Account } from "./Account";
 import { House } from "./House";
 import { Jobs } from "./Jobs";
 import { SECTIONS, type SectionName } from "./sections";
+import classes from "./Settings.module.css";
 import { SettingsFrame } from "./SettingsFrame";
 import { Teams } from "./Teams";
 import { Tokens } from "./Tokens";
@@ -21,6 +23,7 @@ const SCREENS: Record<SectionName, ComponentType> = { account: Account, tokens: 
 
 /** All that is set for the house and for oneself; each part only for those who may. */
 export function SettingsScreen() {
+  const { t } = useTranslation();
   const { section } = useParams({ strict: false }) as { section?: string };
   if (!section) return <Navigate to="/settings/$section" params={{ section: "account" }} replace />;
   const name = SECTIONS.find((one) => one === section);
@@ -28,6 +31,7 @@ export function SettingsScreen() {
   const Part = SCREENS[name];
   return (
     <SettingsFrame section={name}>
+      <h2 className={classes.sectionTitle}>{t(`settings.section.${name}`)}</h2>
       <Suspense fallback={<Shadows />}>
         <Part />
       </Suspense>

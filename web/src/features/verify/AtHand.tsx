@@ -122,7 +122,7 @@ function Values({ object, record, item, said, onSaid, onUnsaid, onFinished, onUn
     if (isDone) onFinished(record.id);
   }, [isDone]);
 
-  const say = (value: AgingValue, outcome: Outcome, changed?: unknown) => {
+  const say = (value: AgingValue, outcome: Outcome, changed?: string) => {
     if (!mayWrite || said[keyOf(value)] !== undefined) return;
     const { field, entry } = value;
     if (outcome === "changed" && changed === undefined) {
@@ -188,38 +188,38 @@ function Values({ object, record, item, said, onSaid, onUnsaid, onFinished, onUn
   );
   return (
     <div ref={pane} className={classes.hand}>
-      <div className={classes.handBody}>
+      <div className={classes.top}>
         <Person object={object} record={record} />
-        {doubtful.length === 0 && <p className={classes.calm}>{t("verify.nothingDoubtful")}</p>}
-        <div className={classes.values}>{doubtful.map(row)}</div>
-        {others.length > 0 && (
-          <>
-            <UnstyledButton className={classes.more} aria-expanded={areOthersShown} onClick={() => setOthersShown(!areOthersShown)}>
-              <Icon name={areOthersShown ? "chevron-down" : "chevron-forward"} size={14} />
-              {t("verify.others", { count: others.length })}
-            </UnstyledButton>
-            {areOthersShown && <div className={classes.values}>{others.map(row)}</div>}
-          </>
-        )}
-      </div>
-      <footer className={classes.foot}>
+        <div className={classes.actions}>
+          {mayWrite && open.length > 0 && (
+            <>
+              <Button onClick={allRight} rightSection={<Keys keys="a" />}>
+                {t("verify.allRight")}
+              </Button>
+              <Button variant="default" onClick={notReached} disabled={answer.isPending} rightSection={<Keys keys="4" />}>
+                {t("verify.answer.not_reached")}
+              </Button>
+            </>
+          )}
+          {onLater && (
+            <Button variant="subtle" color="gray" onClick={onLater} rightSection={<Keys keys="j" />}>
+              {t("verify.later")}
+            </Button>
+          )}
+        </div>
         {refused?.keys.length === 0 && <ProblemNotice error={refused.error} />}
-        {mayWrite && open.length > 0 && (
-          <>
-            <Button size="sm" onClick={allRight} rightSection={<Keys keys="a" />}>
-              {t("verify.allRight")}
-            </Button>
-            <Button size="sm" variant="default" onClick={notReached} disabled={answer.isPending} rightSection={<Keys keys="4" />}>
-              {t("verify.answer.not_reached")}
-            </Button>
-          </>
-        )}
-        {onLater && (
-          <Button size="sm" variant="subtle" color="gray" className={classes.later} onClick={onLater} rightSection={<Keys keys="j" />}>
-            {t("verify.later")}
-          </Button>
-        )}
-      </footer>
+      </div>
+      {doubtful.length === 0 && <p className={classes.calm}>{t("verify.nothingDoubtful")}</p>}
+      <div className={classes.values}>{doubtful.map(row)}</div>
+      {others.length > 0 && (
+        <>
+          <UnstyledButton className={classes.more} aria-expanded={areOthersShown} onClick={() => setOthersShown(!areOthersShown)}>
+            <Icon name={areOthersShown ? "chevron-down" : "chevron-forward"} size={14} />
+            {t("verify.others", { count: others.length })}
+          </UnstyledButton>
+          {areOthersShown && <div className={classes.values}>{others.map(row)}</div>}
+        </>
+      )}
     </div>
   );
 }

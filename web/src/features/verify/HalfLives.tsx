@@ -102,7 +102,7 @@ function Fields({ object, fields }: { object: ObjectDescription; fields: readonl
               <th scope="row">{labelOf(field.field)}</th>
               <td>
                 <strong data-learned={field.learned || undefined}>{span(field.days)}</strong>
-                {field.learned && <span className={classes.usual}>{t("verify.halfLives.usual", { days: span(field.default_days) })}</span>}
+                {field.learned && field.default_days !== null && <span className={classes.usual}>{t("verify.halfLives.usual", { days: span(field.default_days) })}</span>}
               </td>
               <td className="soft">{field.checks > 0 ? t("verify.halfLives.checked", { count: field.checks, share: percent(format, field.right / field.checks) }) : t("verify.halfLives.asUsual")}</td>
             </tr>

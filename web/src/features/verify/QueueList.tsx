@@ -5,7 +5,6 @@ import { useTranslation } from "react-i18next";
 import type { ObjectDescription } from "~/api/descriptions";
 import { linkText } from "~/fields/lookup";
 import { inWords, useFormat } from "~/i18n/format";
-import { Facts } from "~/ui/Facts";
 import { Line } from "~/ui/Line";
 import { useKeys } from "~/ui/keys";
 import type { Item } from "./interface";
@@ -108,7 +107,10 @@ function ItemLine({ object, item, isWithOwner }: { object: ObjectDescription; it
         {isWithOwner && owner && <Line className={`soft ${classes.lineOwner}`} text={owner} />}
       </span>
       <span className={`soft ${classes.line}`}>
-        <Facts items={[{ key: "fields", content: format.list(names) }, ...(oldest ? [{ key: "age", content: format.ago(oldest) }] : [])]} />
+        <span className={classes.facts}>
+          <bdi className="clip">{names.join(" · ")}</bdi>
+          {oldest && <span>{format.ago(oldest)}</span>}
+        </span>
         {item.tries > 0 && <span className={classes.tries}>{t("verify.tries", { count: item.tries })}</span>}
       </span>
     </>

@@ -7,7 +7,6 @@ import type { RecordJson } from "~/api/records";
 import { choiceLabel } from "~/fields/choice";
 import { entriesOf } from "~/fields/kind";
 import { entryValue, kindOf } from "~/fields/kinds";
-import { sent } from "~/features/create/form";
 import { inWords, useFormat } from "~/i18n/format";
 import { Icon } from "~/ui/Icon";
 import { Keys } from "~/ui/Keys";
@@ -35,7 +34,7 @@ interface Props {
   mayWrite: boolean;
   error: unknown;
   onActive: () => void;
-  onSay: (outcome: Outcome, changed?: unknown) => void;
+  onSay: (outcome: Outcome, changed?: string) => void;
   /** The change is not made after all. */
   onStop: () => void;
 }
@@ -95,15 +94,14 @@ export function ValueRow({ object, record, value, said, isActive, isEditing, may
 }
 
 /** The new value in place of the old one; the gate has the last word. */
-function Change({ field, value, error, onChange, onStop }: { field: Field; value: unknown; error: unknown; onChange: (value: unknown) => void; onStop: () => void }) {
+function Change({ field, value, error, onChange, onStop }: { field: Field; value: unknown; error: unknown; onChange: (value: string) => void; onStop: () => void }) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<unknown>(value);
   const { Edit } = kindOf(field);
   const problem = error ? asProblem(error, t("connection.unexpected")) : null;
   const fault = problem?.of("value");
-  // One of the values of a field that holds many is sent by itself.
-  const next = sent({ ...field, many: false }, typed);
-  const isChanged = next !== undefined && JSON.stringify(next) !== JSON.stringify(sent({ ...field, many: false }, value));
+  const next = written(typed);
+  const isChanged = next !== "" && next !== written(value);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isChanged) onChange(next);
@@ -132,4 +130,13 @@ function Change({ field, value, error, onChange, onStop }: { field: Field; value
       </div>
     </form>
   );
+}
+
+/** A value as the gate reads it from a text. */
+function written(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  if (Array.isArray(value)) return value.join(", ");
+  if (typeof value !== "object") return String(value).trim();
+  if ("amount" in value) return Object.values(value).join(" ");
+  return "id" in value ? String(value.id) : "";
 }

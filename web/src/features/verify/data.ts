@@ -37,7 +37,7 @@ export function useQueue(search: VerifySearch) {
 export function doubtfulCountQuery(object: string) {
   return queryOptions({
     queryKey: ["verification", "count", object],
-    queryFn: async ({ signal }) => (await readQueue({ object, owner: "me" }, { limit: 1 }, signal)).count,
+    queryFn: async ({ signal }) => (await readQueue({ object, owner: "me" }, { limit: 1 }, signal)).count ?? 0,
     staleTime: 15_000,
   });
 }

@@ -1,5 +1,5 @@
 import { client, given, newKey } from "~/api/client";
-import type { RecordJson } from "~/api/records";
+import type { RecordJson, Written } from "~/api/records";
 
 // What the interface says of values that age.
 
@@ -38,7 +38,8 @@ export interface Item {
 export interface QueuePage {
   items: Item[];
   next: string | null;
-  count: number;
+  /** How many there are in all, and of which fields: on the first page. */
+  count: number | null;
   fields: { field: string; count: number }[];
 }
 
@@ -56,13 +57,13 @@ export interface Answer {
   entry: string | null;
   outcome: Outcome;
   /** Only of what has changed. */
-  value?: unknown;
+  value?: string;
 }
 
 export interface HalfLife {
   object: string;
   field: string;
-  default_days: number;
+  default_days: number | null;
   /** The one in force. */
   days: number;
   learned: boolean;
@@ -98,7 +99,7 @@ export async function readQueue(query: QueueQuery, page: { limit: number; after?
 }
 
 export async function readHalfLives(signal?: AbortSignal): Promise<HalfLives> {
-  return given(await client.GET("/api/v1/half-lives" as never, { signal } as never)) as HalfLives;
+  return given(await client.GET("/api/v1/half_lives" as never, { signal } as never)) as HalfLives;
 }
 
 /** Looks through all records now; gives the job. */
@@ -107,7 +108,8 @@ export async function findDoubts(): Promise<string> {
 }
 
 /** Says how values of a record were found to be. */
-export async function sendAnswers(objects: string, record: string, version: number, values: readonly Answer[]): Promise<{ record: RecordJson; operation: string | null }> {
+export async function sendAnswers(objects: string, record: string, version: number, values: readonly Answer[]): Promise<Written> {
   const params = { path: { id: record }, header: { "If-Match": `"${version}"`, "Idempotency-Key": newKey() } };
-  return given(await client.POST(`/api/v1/${objects}/{id}/verify` as never, { body: { values }, params } as never)) as { record: RecordJson; operation: string | null };
+  const answer = (await client.POST(`/api/v1/${objects}/{id}/verify` as never, { body: { values }, params } as never)) as { data?: RecordJson; response: Response };
+  return { record: given(answer) as RecordJson, operation: answer.response.headers.get("Kempt-Operation") };
 }

@@ -19,8 +19,8 @@ const verify = {
   verified: "verified {{when}}",
   likely: "{{share}} likely still right",
   saidWrong: "a call or a letter says that it is wrong",
-  tries_one: "not reached once",
-  tries_other: "not reached {{count, number}} times",
+  tries_one: "tried once",
+  tries_other: "tried {{count, number}} times",
   ways: "How to reach them",
   answers: "How it is now: {{field}}",
   answer: {

@@ -17,10 +17,10 @@ const verify = {
   openList: "باز کردن در فهرست",
   set: "ثبت {{when}}",
   verified: "تأیید {{when}}",
-  likely: "به احتمال {{share}} هنوز درست است",
+  likely: "احتمال درستی: {{share}}",
   saidWrong: "تماس یا نامه‌ای می‌گوید نادرست است",
-  tries_one: "یک بار پاسخ نداده",
-  tries_other: "{{count, number}} بار پاسخ نداده",
+  tries_one: "یک بار تلاش",
+  tries_other: "{{count, number}} بار تلاش",
   ways: "راه‌های تماس",
   answers: "اکنون چگونه است: {{field}}",
   answer: {

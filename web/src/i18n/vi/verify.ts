@@ -19,7 +19,7 @@ const verify = {
   verified: "kiểm chứng {{when}}",
   likely: "{{share}} khả năng vẫn đúng",
   saidWrong: "một cuộc gọi hoặc thư cho thấy đã sai",
-  tries_other: "{{count, number}} lần không liên lạc được",
+  tries_other: "đã thử {{count, number}} lần",
   ways: "Cách liên lạc",
   answers: "Hiện giờ thế nào: {{field}}",
   answer: {
@@ -66,7 +66,7 @@ const verify = {
   },
   halfLives: {
     about: "Sau một chu kỳ bán rã, một nửa số giá trị của trường không còn đúng. Kempt bắt đầu với con số thường gặp rồi học con số của riêng bạn từ các lần kiểm chứng.",
-    learnedAt: "Học được {{when}} từ các lần kiểm chứng.",
+    learnedAt: "Lần gần nhất học từ các lần kiểm chứng: {{when}}.",
     notLearned: "Chưa học được gì. Mỗi câu trả lời trong mục “Kiểm chứng” được tính là một lần kiểm tra.",
     field: "Trường",
     inForce: "Chu kỳ bán rã",
