@@ -328,6 +328,31 @@ export const SCREENS = {
     await ruleBook(page);
     await SCREENS.home(page, address);
   },
+  "half-lives": (page, address) => open(page, address, "/settings/half-lives", "main table"),
+  "settings-ways": async (page, address) => {
+    await open(page, address, "/settings/half-lives", "main table");
+    // At a desk they are all there already.
+    const ways = page.locator("main header button[aria-haspopup=menu]");
+    if (await ways.isVisible()) await ways.click();
+    await page.locator("[role=menuitem], nav[aria-label] [aria-current=page]").last().waitFor();
+  },
+  verify: (page, address) => open(page, address, "/verify?owner=all", "a[data-index]"),
+  "verify-at-hand": async (page, address) => {
+    const { items } = await ask(page, "GET", "/verification?owner=all&limit=1");
+    await open(page, address, `/verify?owner=all&record=${items[0].id}`, "[data-value]");
+    await page.locator("[data-value]").last().locator("xpath=../following-sibling::button").click();
+    await page.locator("[data-value] button").nth(1).click();
+    await page.locator("[data-value] form").waitFor();
+    await settled(page);
+  },
+  "verify-none": async (page, address) => {
+    const { items } = await ask(page, "GET", "/users");
+    await open(page, address, `/verify?object=account&field=phone&owner=${items.at(-1).id}`, "main h2");
+  },
+  "record-doubtful": async (page, address) => {
+    const { items } = await ask(page, "GET", "/verification?owner=all&limit=1");
+    await open(page, address, `/contacts/${items[0].id}?tab=details`, "[data-doubt]");
+  },
   users: (page, address) => open(page, address, "/settings/users", "main li"),
   "user-form": async (page, address) => {
     await inTwoTeams(page);

@@ -36,16 +36,9 @@ export function FilterMenu({ label, options, value, isSet, onChange, onOpen }: P
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: "auto" }}>
         {options.map((option) => (
-          <Menu.Item
-            key={option.value ?? ""}
-            role="menuitemradio"
-            aria-checked={option === current}
-            leftSection={<span className={classes.check}>{option === current && <Icon name="check" />}</span>}
-            rightSection={<span className="soft">{option.count === undefined ? "" : format.number(option.count)}</span>}
-            onClick={() => onChange(option.value)}
-          >
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={option.value ?? ""} value={option.value ?? ""} checked={option === current} rightSection={<span className="soft">{option.count === undefined ? "" : format.number(option.count)}</span>} onClick={() => onChange(option.value)}>
             <bdi>{option.label}</bdi>
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -32,7 +32,7 @@ export function SettingsFrame({ section, children }: { section: SectionName; chi
           ))}
         </nav>
       )}
-      <div className={classes.body}>
+      <div className={classes.body} tabIndex={0} role="region" aria-label={t(`settings.section.${section}`)}>
         <div className={classes.column}>{children}</div>
       </div>
     </div>

@@ -70,7 +70,7 @@ function Values({ object, record, item, said, onSaid, onUnsaid, onFinished, onUn
   const [chosen, setChosen] = useState<string>();
   const active = rows.some((value) => keyOf(value) === chosen) ? chosen : (nextOf(doubtful, said, undefined) ?? keyOf(rows[0] ?? { field: "", entry: null }));
   const [editing, setEditing] = useState<string | null>(null);
-  const [refused, setRefused] = useState<{ keys: string[]; error: unknown } | null>(null);
+  const [refused, setRefused] = useState<{ keys: string[]; error: unknown; typed?: string } | null>(null);
   const answer = useAnswer(object, record, {
     onTaken: (answers) => {
       if (answers[0]?.outcome === "not_reached") onFinished(record.id);
@@ -79,7 +79,7 @@ function Values({ object, record, item, said, onSaid, onUnsaid, onFinished, onUn
     onRefused: (answers, error) => {
       const keys = answers.map(keyOf);
       isGoingOn = false;
-      setRefused({ keys: answers.length > 1 || answers[0]?.outcome === "not_reached" ? [] : keys, error });
+      setRefused({ keys: answers.length > 1 || answers[0]?.outcome === "not_reached" ? [] : keys, error, typed: answers[0]?.value ?? undefined });
       onUnsaid(record.id, keys);
       if (answers[0]?.outcome === "changed") setEditing(keys[0] ?? null);
       setChosen(keys[0]);
@@ -176,7 +176,7 @@ function Values({ object, record, item, said, onSaid, onUnsaid, onFinished, onUn
       isActive={keyOf(value) === active}
       isEditing={keyOf(value) === editing}
       mayWrite={mayWrite}
-      error={refused?.keys.includes(keyOf(value)) ? refused.error : null}
+      refused={refused?.keys.includes(keyOf(value)) ? refused : null}
       onActive={() => setChosen(keyOf(value))}
       onSay={(outcome, changed) => say(value, outcome, changed)}
       onStop={() => {

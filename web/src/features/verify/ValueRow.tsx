@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Field, ObjectDescription } from "~/api/descriptions";
 import { asProblem } from "~/api/problem";
 import type { RecordJson } from "~/api/records";
+import { Duplicates } from "~/features/check/Duplicates";
 import { choiceLabel } from "~/fields/choice";
 import { entriesOf } from "~/fields/kind";
 import { entryValue, kindOf } from "~/fields/kinds";
@@ -32,7 +33,8 @@ interface Props {
   isActive: boolean;
   isEditing: boolean;
   mayWrite: boolean;
-  error: unknown;
+  /** Why the last answer was not taken, and what was typed. */
+  refused: { error: unknown; typed?: string } | null;
   onActive: () => void;
   onSay: (outcome: Outcome, changed?: string) => void;
   /** The change is not made after all. */
@@ -40,7 +42,7 @@ interface Props {
 }
 
 /** A value that ages: what it is, how old and how likely, and the answers; after one of them, what was said. */
-export function ValueRow({ object, record, value, said, isActive, isEditing, mayWrite, error, onActive, onSay, onStop }: Props) {
+export function ValueRow({ object, record, value, said, isActive, isEditing, mayWrite, refused, onActive, onSay, onStop }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const id = useId();
@@ -76,7 +78,7 @@ export function ValueRow({ object, record, value, said, isActive, isEditing, may
           {t(`verify.said.${said as "right"}`)}
         </div>
       ) : isEditing ? (
-        <Change field={field} value={shown} error={error} onChange={(next) => onSay("changed", next)} onStop={onStop} />
+        <Change object={object} field={field} value={shown} refused={refused} onChange={(next) => onSay("changed", next)} onStop={onStop} />
       ) : (
         mayWrite && (
           <div className={classes.answers} role="toolbar" aria-label={t("verify.answers", { field: inWords(field.labels) })} onKeyDown={onKeyDown}>
@@ -88,17 +90,23 @@ export function ValueRow({ object, record, value, said, isActive, isEditing, may
           </div>
         )
       )}
-      {!isEditing && error ? <ProblemNotice error={error} /> : null}
+      {!isEditing && refused && <ProblemNotice error={refused.error} />}
     </section>
   );
 }
 
+interface ChangeProps extends Pick<Props, "object" | "refused" | "onStop"> {
+  field: Field;
+  value: unknown;
+  onChange: (value: string) => void;
+}
+
 /** The new value in place of the old one; the gate has the last word. */
-function Change({ field, value, error, onChange, onStop }: { field: Field; value: unknown; error: unknown; onChange: (value: string) => void; onStop: () => void }) {
+function Change({ object, field, value, refused, onChange, onStop }: ChangeProps) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<unknown>(value);
+  const [typed, setTyped] = useState<unknown>(refused?.typed ?? value);
   const { Edit } = kindOf(field);
-  const problem = error ? asProblem(error, t("connection.unexpected")) : null;
+  const problem = refused && asProblem(refused.error, t("connection.unexpected"));
   const fault = problem?.of("value");
   const next = written(typed);
   const isChanged = next !== "" && next !== written(value);
@@ -120,6 +128,7 @@ function Change({ field, value, error, onChange, onStop }: { field: Field; value
         </div>
       )}
       <ProblemNotice error={problem} except={["value"]} />
+      {problem && problem.duplicates.length > 0 && <Duplicates object={object} duplicates={problem.duplicates} />}
       <div className={classes.changeTools}>
         <Button type="submit" disabled={!isChanged} rightSection={<Keys keys="Enter" />}>
           {t("ui.save")}
