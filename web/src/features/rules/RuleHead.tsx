@@ -13,7 +13,7 @@ export function RuleHead({ title, children }: { title: string; children?: ReactN
     head.current?.scrollIntoView({ block: "end" });
   }, []);
   return (
-    <div ref={head}>
+    <div ref={head} data-within>
       <Link to="/settings/$section" params={{ section: "rules" }} className={classes.back}>
         <Icon name="chevron-back" size={14} />
         {t("settings.section.rules")}

@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
-import { all, MINE } from "~/features/home/filters";
 import { readHalfLives, readQueue, type QueueQuery } from "./interface";
 import { USUAL, type VerifySearch } from "./search";
 
@@ -53,12 +52,6 @@ export function useAgingObjects(): ObjectDescription[] {
   const objects = useDescriptions();
   const { data } = useQuery(halfLivesQuery);
   return useMemo(() => objects.list.filter((object) => data?.fields.some((field) => field.object === object.name)), [objects, data]);
-}
-
-/** The filter of a list that shows the same records as the queue. */
-export function listFilter({ owner, field }: QueueQuery): string {
-  const whose = owner === "all" ? null : owner === "me" ? MINE : owner === "none" ? "owner is empty" : `owner = ${owner}`;
-  return all(field ? `doubtful = ${field}` : "doubtful is not empty", whose);
 }
 
 export function refreshQueue(queries: QueryClient): Promise<void> {

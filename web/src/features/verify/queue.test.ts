@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { AgingValue } from "./interface";
-import { daysUntilAgain, follower, keyOf, nextOf, rowsOf } from "./queue";
+import { daysUntilAgain, follower, keyOf, listFilter, nextOf, rowsOf } from "./queue";
 
 const value = (field: string, loss: number, doubtful = true, entry: string | null = null): AgingValue => ({ field, entry, since: "2020-01-01T00:00:00Z", verified: false, days: 900, chance: doubtful ? 0.4 : 0.9, doubtful, said_wrong: false, half_life_days: 900, loss });
 const names = (rows: AgingValue[]) => rows.map(keyOf);
@@ -43,4 +43,10 @@ test("after the last one comes the one before it", () => {
   expect(follower(["a", "b", "c"], 1)).toBe("c");
   expect(follower(["a", "b", "c"], 2)).toBe("b");
   expect(follower(["a"], 0)).toBeUndefined();
+});
+
+test("the list behind the queue asks for the same", () => {
+  expect(listFilter({ object: "contact", owner: "me" })).toBe("doubtful is not empty and owner = me");
+  expect(listFilter({ object: "contact", owner: "none", field: "phone" })).toBe("doubtful = phone and owner is empty");
+  expect(listFilter({ object: "lead", owner: "all" })).toBe("doubtful is not empty");
 });

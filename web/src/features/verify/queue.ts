@@ -1,4 +1,5 @@
-import type { AgingValue, Outcome } from "./interface";
+import { all, MINE } from "~/features/home/filters";
+import type { AgingValue, Outcome, QueueQuery } from "./interface";
 
 /** What was said of values since one came to the record, by the values' keys. */
 export type Said = Readonly<Record<string, Outcome>>;
@@ -38,4 +39,10 @@ export function daysUntilAgain(triesBefore: number): number {
 /** The one at hand after `index` has left a list. */
 export function follower<T>(list: readonly T[], index: number): T | undefined {
   return list[index + 1] ?? list[index - 1];
+}
+
+/** The filter of a list that shows the same records as the queue. */
+export function listFilter({ owner, field }: QueueQuery): string {
+  const whose = owner === "all" ? null : owner === "me" ? MINE : owner === "none" ? "owner is empty" : `owner = ${owner}`;
+  return all(field ? `doubtful = ${field}` : "doubtful is not empty", whose);
 }
