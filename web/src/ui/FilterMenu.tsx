@@ -8,6 +8,8 @@ export interface FilterOption {
   label: string;
   /** How many it would show, as soon as that is known. */
   count?: number;
+  /** Whether there may be more: nobody counted further. */
+  isMore?: boolean;
 }
 
 interface Props {
@@ -36,7 +38,7 @@ export function FilterMenu({ label, options, value, isSet, onChange, onOpen }: P
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: "auto" }}>
         {options.map((option) => (
-          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={option.value ?? ""} value={option.value ?? ""} checked={option === current} rightSection={<span className="soft">{option.count === undefined ? "" : format.number(option.count)}</span>} onClick={() => onChange(option.value)}>
+          <Menu.RadioItem closeMenuOnClick checkIcon={<Icon name="check" />} key={option.value ?? ""} value={option.value ?? ""} checked={option === current} rightSection={<span className="soft">{option.count === undefined ? "" : `${format.number(option.count)}${option.isMore ? "+" : ""}`}</span>} onClick={() => onChange(option.value)}>
             <bdi>{option.label}</bdi>
           </Menu.RadioItem>
         ))}

@@ -5,6 +5,7 @@ import { useMe, useUsers } from "~/features/session/session";
 import { inWords } from "~/i18n/format";
 import { FilterMenu } from "~/ui/FilterMenu";
 import { useAgingObjects, type useQueue } from "./data";
+import { MOST_OF_FIELD } from "./queue";
 import { ofObject, USUAL, type VerifySearch } from "./search";
 
 interface Props {
@@ -27,7 +28,7 @@ export function Filters({ object, search, queue, onChange }: Props) {
     const label = inWords(field?.labels) || name;
     return field?.kind === "phone" ? t("verify.what.calls", { field: label }) : field?.kind === "email" ? t("verify.what.mail", { field: label }) : label;
   };
-  const fields = queue.fields.map(({ field, count }) => ({ value: field, label: labelOf(field), count }));
+  const fields = queue.fields.map(({ field, count }) => ({ value: field, label: labelOf(field), count, isMore: count >= MOST_OF_FIELD }));
   // What is looked at stays among the choices when none is left of it.
   const chosen = search.field && !fields.some((one) => one.value === search.field) ? [{ value: search.field, label: labelOf(search.field), count: queue.isPending ? undefined : 0 }] : [];
   return (

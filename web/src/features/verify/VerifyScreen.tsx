@@ -19,7 +19,7 @@ import { refreshQueue, useQueue } from "./data";
 import { Filters } from "./Filters";
 import { LookNow } from "./LookNow";
 import { AtHand } from "./AtHand";
-import { follower, keyOf, listFilter, type Said } from "./queue";
+import { follower, keyOf, listFilter, MOST_COUNTED, type Said } from "./queue";
 import { QueueList } from "./QueueList";
 import { USUAL, type VerifySearch } from "./search";
 import classes from "./Verify.module.css";
@@ -104,7 +104,7 @@ function Workbench({ object, search }: { object: ObjectDescription; search: Veri
     <div className={classes.screen}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t("verify.title")}</h1>
-        {count !== null && <span className="soft">{t("list.count", { count })}</span>}
+        {count !== null && <span className="soft">{t(queue.count !== null && queue.count >= MOST_COUNTED ? "verify.countAtLeast" : "list.count", { count })}</span>}
         <span className={classes.space} />
         <div className={classes.headTools}>
           {isSteward && <LookNow />}

@@ -1,6 +1,10 @@
 import { all, MINE } from "~/features/home/filters";
 import type { AgingValue, Outcome, QueueQuery } from "./interface";
 
+/** So far the server counts the records of the queue, and those of one field. */
+export const MOST_COUNTED = 10_000;
+export const MOST_OF_FIELD = 1_000;
+
 /** What was said of values since one came to the record, by the values' keys. */
 export type Said = Readonly<Record<string, Outcome>>;
 

@@ -1,6 +1,7 @@
 /** Values that age: which of them are doubtful, making sure of them, and how fast they age. */
 const verify = {
   title: "Verify",
+  countAtLeast: "{{count, number}} records or more",
   object: "Records",
   whose: {
     label: "Whose",

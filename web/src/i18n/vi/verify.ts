@@ -1,6 +1,7 @@
 /** Giá trị cũ dần: giá trị nào đáng ngờ, kiểm chứng lại, và chúng cũ đi nhanh đến đâu. */
 const verify = {
   title: "Kiểm chứng",
+  countAtLeast: "Từ {{count, number}} bản ghi trở lên",
   object: "Bản ghi",
   whose: {
     label: "Của ai",
