@@ -223,6 +223,7 @@ fn what_makes_no_sense_is_refused() {
             (wrong("phone", Some(Id::new(7, [7; 10]))), "values/0/entry", "no-such-value"),
             (wrong("city", None), "values/0/entry", "no-such-value"),
             (phone(Outcome::Changed("  ".to_owned())), "values/0/value", "no-new-value"),
+            (phone(Outcome::Changed("abc".to_owned())), "values/0/value", "malformed-value"),
         ];
         for (answer, place, problem) in faults {
             let error = verify(&crm, &me, id, std::slice::from_ref(&answer)).await.unwrap_err();

@@ -12,8 +12,8 @@ use super::{
 use crate::crm::{
     Crm, CrmError, Fault, Refusal, Shape, Stored, Viewer,
     gate::{
-        Changes, Draft, ENTRY_DEAD, ENTRY_WORKS, Given, GivenEntry, Hand, How, INVALID, RecordMeta,
-        ValueMeta, Written, for_writing, given_entry,
+        Changes, Draft, ENTRY_DEAD, ENTRY_WORKS, Given, GivenEntry, Hand, How, INVALID, MALFORMED_VALUE,
+        RecordMeta, ValueMeta, Written, after, for_writing, given_entry,
     },
 };
 
@@ -69,6 +69,7 @@ impl Crm {
         let draft = draft_of(&shape, &before, answers, &self.today().to_string());
         let mut planned =
             self.planned_update(&mut transaction, viewer, &shape, &before, &draft, how, None).await?;
+        must_be_values(&shape, &before, answers, &planned.changes)?;
         for answer in answers.iter().filter(|answer| answer.outcome != Outcome::Dead) {
             make_sure(&mut planned.changes, &shape, &before, answer, &hand);
         }
@@ -201,16 +202,37 @@ fn draft_of(shape: &Shape, before: &Stored, answers: &[Answer], today: &str) -> 
     for (field, mut entries) in many {
         // Nobody is to be called first by a number that is dead.
         let is_dead = |given: &GivenEntry| given.state.as_deref() == Some(ENTRY_DEAD);
-        if entries.iter().any(|given| given.primary && is_dead(given)) {
-            if let Some(place) = entries.iter().position(|given| !is_dead(given)) {
-                for (other, given) in entries.iter_mut().enumerate() {
-                    given.primary = other == place;
-                }
+        let is_first_dead = entries.iter().any(|given| given.primary && is_dead(given));
+        if let Some(place) = entries.iter().position(|given| is_first_dead && !is_dead(given)) {
+            for (other, given) in entries.iter_mut().enumerate() {
+                given.primary = other == place;
             }
         }
         draft.fields.insert(field.to_owned(), Given::Entries(entries));
     }
     draft
+}
+
+/// Refuses new values that cannot be read as one: the form would keep them beside the value, but here it is said to be right.
+fn must_be_values(
+    shape: &Shape,
+    before: &Stored,
+    answers: &[Answer],
+    changes: &Changes,
+) -> Result<(), CrmError> {
+    let after = after(shape, before, changes);
+    let is_lost = |answer: &Answer| match answer.entry {
+        Some(entry) => after.entries.iter().all(|known| known.id != entry),
+        None => after.value(shape, &answer.field).is_none(),
+    };
+    let is_changed = |answer: &Answer| matches!(answer.outcome, Outcome::Changed(_));
+    let faults: Vec<Fault> = answers
+        .iter()
+        .enumerate()
+        .filter(|(_, answer)| is_changed(answer) && is_lost(answer))
+        .map(|(place, _)| Fault::new(format!("values/{place}/value"), &MALFORMED_VALUE))
+        .collect();
+    if faults.is_empty() { Ok(()) } else { Err(Refusal::new(&INVALID).faults(faults).into()) }
 }
 
 /// Adds to an edit that somebody made sure of a value.

@@ -38,5 +38,5 @@ pub use problems::*;
 pub(crate) use read::{ENTRY_BOUNCED, ENTRY_DEAD, ENTRY_WORKS, given_entry};
 pub use read::{ENTRY_STATES, ReadEntry, ReadField, Reader};
 pub(crate) use typed::in_major_units;
-pub(crate) use update::for_writing;
+pub(crate) use update::{after, for_writing};
 pub use write::{How, Written};
