@@ -162,14 +162,13 @@ impl DoubtsAsked<'_> {
     /// without an order.
     fn from(&self, from_field: bool, sql: &mut Sql) -> Result<(), StoreError> {
         let table = alias(0)?;
+        // In the order in which they stand: SQLite would go through the whole queue to find that a field has none.
         sql.push(" FROM ");
         if self.field.is_some() && from_field {
-            sql.push("doubtful_value AS v JOIN doubt AS d ON d.record = v.record");
-        } else {
-            sql.push("doubt AS d");
+            sql.push("doubtful_value AS v CROSS JOIN ");
         }
-        sql.push(" JOIN ").name(&self.table.name).push(" AS ").name(&table);
-        sql.push(" ON ").column(&table, &crate::Name::new("id")?).push(" = d.record WHERE d.object = ");
+        sql.push("doubt AS d CROSS JOIN ").name(&self.table.name).push(" AS ").name(&table).push(" WHERE ");
+        sql.column(&table, &crate::Name::new("id")?).push(" = d.record AND d.object = ");
         sql.bind(self.object).push(" AND d.rests_until <= ").bind(self.now);
         match self.owner {
             Some(Some(owner)) => drop(sql.push(" AND d.owner = ").bind(owner)),
@@ -177,7 +176,9 @@ impl DoubtsAsked<'_> {
             None => {}
         }
         match self.field {
-            Some(field) if from_field => drop(sql.push(" AND v.field = ").bind(field)),
+            Some(field) if from_field => {
+                sql.push(" AND d.record = v.record AND v.field = ").bind(field);
+            }
             Some(field) => {
                 sql.push(" AND EXISTS (SELECT 1 FROM doubtful_value AS v WHERE v.record = d.record");
                 sql.push(" AND v.field = ").bind(field).push(")");

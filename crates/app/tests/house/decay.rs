@@ -217,13 +217,13 @@ fn what_makes_no_sense_is_refused() {
         let mixed = [phone(Outcome::NotReached), answer(&record, "email", Outcome::Right)];
         assert_eq!(code(&verify(&crm, &me, id, &mixed).await.unwrap_err()), "nothing-answered");
         let faults = [
-            (wrong("full_name", None), "values/0/field", "does-not-age"),
-            (wrong("no_such_field", None), "values/0/field", "does-not-age"),
-            (wrong("phone", None), "values/0/entry", "no-such-value"),
-            (wrong("phone", Some(Id::new(7, [7; 10]))), "values/0/entry", "no-such-value"),
-            (wrong("city", None), "values/0/entry", "no-such-value"),
-            (phone(Outcome::Changed("  ".to_owned())), "values/0/value", "no-new-value"),
-            (phone(Outcome::Changed("abc".to_owned())), "values/0/value", "malformed-value"),
+            (wrong("full_name", None), "values.0.field", "does-not-age"),
+            (wrong("no_such_field", None), "values.0.field", "does-not-age"),
+            (wrong("phone", None), "values.0.entry", "no-such-value"),
+            (wrong("phone", Some(Id::new(7, [7; 10]))), "values.0.entry", "no-such-value"),
+            (wrong("city", None), "values.0.entry", "no-such-value"),
+            (phone(Outcome::Changed("  ".to_owned())), "values.0.value", "no-new-value"),
+            (phone(Outcome::Changed("abc".to_owned())), "values.0.value", "malformed-value"),
         ];
         for (answer, place, problem) in faults {
             let error = verify(&crm, &me, id, std::slice::from_ref(&answer)).await.unwrap_err();

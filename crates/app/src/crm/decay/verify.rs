@@ -155,11 +155,11 @@ fn asked<'s>(
             |outcome: &Outcome| !matches!(outcome, Outcome::Changed(text) if text.trim().is_empty());
         match value {
             _ if !ages || !may_read => {
-                faults.push(Fault::new(format!("values/{place}/field"), &DOES_NOT_AGE));
+                faults.push(Fault::new(format!("values.{place}.field"), &DOES_NOT_AGE));
             }
-            None => faults.push(Fault::new(format!("values/{place}/entry"), &NO_SUCH_ENTRY)),
+            None => faults.push(Fault::new(format!("values.{place}.entry"), &NO_SUCH_ENTRY)),
             Some(_) if !is_named(&answer.outcome) => {
-                faults.push(Fault::new(format!("values/{place}/value"), &NO_NEW_VALUE));
+                faults.push(Fault::new(format!("values.{place}.value"), &NO_NEW_VALUE));
             }
             Some(value) => values.push(value),
         }
@@ -230,7 +230,7 @@ fn must_be_values(
         .iter()
         .enumerate()
         .filter(|(_, answer)| is_changed(answer) && is_lost(answer))
-        .map(|(place, _)| Fault::new(format!("values/{place}/value"), &MALFORMED_VALUE))
+        .map(|(place, _)| Fault::new(format!("values.{place}.value"), &MALFORMED_VALUE))
         .collect();
     if faults.is_empty() { Ok(()) } else { Err(Refusal::new(&INVALID).faults(faults).into()) }
 }
