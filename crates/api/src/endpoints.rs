@@ -1,6 +1,7 @@
 //! All endpoints, one file for each thing they are about.
 
 mod answers;
+mod audits;
 mod custom;
 mod demo;
 mod descriptions;
@@ -134,7 +135,13 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &jobs::CANCEL,
     &indexes::MAKE,
     &quality::GET,
+    &quality::BREAKDOWN,
     &quality::MEASURE,
+    &quality::WORK,
+    &audits::LIST,
+    &audits::BEGIN,
+    &audits::GET,
+    &audits::REPORT,
     &verification::QUEUE,
     &verification::REFRESH,
     &verification::HALF_LIVES,

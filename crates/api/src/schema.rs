@@ -70,7 +70,7 @@ pub(crate) fn one_of<T: Into<String>>(values: impl IntoIterator<Item = T>) -> Sc
 }
 
 /// An object of these properties and no others.
-pub(crate) fn object<const N: usize>(properties: [Property; N]) -> Schema {
+pub(crate) fn object(properties: impl Into<Vec<Property>>) -> Schema {
     Schema::Object { properties: properties.into(), others: None }
 }
 

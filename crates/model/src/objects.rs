@@ -156,6 +156,15 @@ impl Objects {
     /// The name of the field by which filters ask which values of a record are doubtful.
     pub const DOUBTFUL: &'static str = "doubtful";
 
+    /// The name of the field by which filters ask which fields of a record cannot be right.
+    pub const FLAWED: &'static str = "flawed";
+
+    /// The name of the field by which filters ask which fields of a record are not written as elsewhere.
+    pub const MISFORMED: &'static str = "misformed";
+
+    /// The name of the field by which filters ask what is wrong with values of a record.
+    pub const FINDING: &'static str = "finding";
+
     /// The field called `name`, if every record has it.
     pub fn system_field(name: &str) -> Option<&'static FieldDescription> {
         Objects::system_fields().iter().find(|field| field.name == name)

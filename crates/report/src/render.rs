@@ -4,6 +4,7 @@
 //! Whatever comes from the file goes through [`value`], which keeps it text.
 
 mod actions;
+mod base;
 mod changes;
 mod columns;
 mod duplicates;
@@ -22,6 +23,7 @@ use kempt_model::Language;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use crate::Summary;
+pub use base::render_audit;
 use texts::page as say;
 use words::Words;
 
@@ -31,7 +33,7 @@ const STYLE: &str = include_str!("render/report.css");
 const SCRIPT: &str = include_str!("render/report.js");
 
 /// Nothing may be fetched, and no script runs but [`SCRIPT`], named by its SHA-256: whatever stands in the file.
-const POLICY: &str = concat!(
+pub const POLICY: &str = concat!(
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-",
     include_str!("render/report.js.sha256"),
     "'; base-uri 'none'; form-action 'none'"
@@ -48,6 +50,29 @@ impl Summary {
     /// it found something. None for a rule that found nothing.
     pub fn phrase(&self, rule: &str, column: Option<&str>, language: Language) -> Option<String> {
         findings::title_and_advice(Words { language }, self, rule, column).map(|(title, _)| title)
+    }
+}
+
+/// The mark of Kempt.
+fn mark() -> Markup {
+    html! {
+        svg.mark viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false" {
+            rect width="24" height="24" rx="6" {}
+            path d="M7 6v12M17 6.5 7.6 12.4M10.6 10.6 17 18" {}
+        }
+    }
+}
+
+/// A section with its heading and one sentence about it.
+fn section(id: &str, title: &str, lead: Option<&str>, body: Markup) -> Markup {
+    html! {
+        section id=(id) aria-labelledby={ (id) "-title" } {
+            div.heading {
+                h2 id={ (id) "-title" } { (title) }
+                @if let Some(lead) = lead { p.lead { (lead) } }
+            }
+            (body)
+        }
     }
 }
 
@@ -102,10 +127,7 @@ impl Page<'_> {
         html! {
             header.banner {
                 p.brand {
-                    svg.mark viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false" {
-                        rect width="24" height="24" rx="6" {}
-                        path d="M7 6v12M17 6.5 7.6 12.4M10.6 10.6 17 18" {}
-                    }
+                    (mark())
                     span { "Kempt" }
                 }
                 p.about {
@@ -137,15 +159,7 @@ impl Page<'_> {
 
     /// A section with its heading and one sentence about it.
     fn section(&self, id: &str, title: &str, lead: Option<&str>, body: Markup) -> Markup {
-        html! {
-            section id=(id) aria-labelledby={ (id) "-title" } {
-                div.heading {
-                    h2 id={ (id) "-title" } { (title) }
-                    @if let Some(lead) = lead { p.lead { (lead) } }
-                }
-                (body)
-            }
-        }
+        section(id, title, lead, body)
     }
 
     /// What stands where there is nothing to show.

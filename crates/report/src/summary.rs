@@ -3,6 +3,7 @@
 mod action;
 mod advice;
 mod attention;
+mod basis;
 mod change;
 mod column;
 mod conclusion;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use action::{Action, ActionKind};
 pub use attention::{Attention, AttentionKind};
+pub use basis::{Basis, ColumnBasis};
 pub(crate) use change::usual_characters;
 pub use change::{ChangeExample, ChangeGroup, ChangeKind, Changes};
 pub use column::{CellCounts, Column, ColumnSource, Severities, ValueCount};
@@ -29,7 +31,7 @@ pub use duplicates::{
 pub use finding::{ColumnCount, FindingExample, RuleFindings, RuleText};
 pub use freshness::{AgeBand, Freshness};
 pub use problem::{Problem, ProblemKind, Unit};
-pub use score::{DimensionWeights, ScoreCard, Scores};
+pub use score::{DimensionWeights, ScoreCard, Scores, need_weight, share_weight};
 
 /// Everything the report says, and everything a program may want to know.
 ///

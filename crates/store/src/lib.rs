@@ -61,7 +61,10 @@ pub use load::Load;
 pub use object_table::{Column, ObjectTable, SystemColumn};
 pub use operation::{Operation, OperationKind, OperationStatus};
 pub use operation_list::OperationFilter;
-pub use quality::QualityDay;
+pub use quality::{
+    Cell, CellPart, Flaw, KeptAudit, KeptCount, QualityDay, Tally, add_flaws, doubled_by_cell,
+    doubts_by_cell, findings_by_cell, flaws_between, keep_flaws,
+};
 pub use query::{Amounts, Count, Counted, Groups, Measured, Page, Query, Reach, Scope};
 pub use record::{Columns, Record, any_has, count_records, find_many, find_record, records_with};
 pub use revert::{Conflict, Reverted, Watcher as RevertWatcher, revert, what_revert_would_do};

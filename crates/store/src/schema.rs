@@ -63,6 +63,7 @@ const STEPS: &[&[Table]] = &[
     matching::FRESH_KEYS,
     rule::TABLES,
     doubt::TABLES,
+    quality::STANDING,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

@@ -53,6 +53,7 @@ pub(crate) const NAMED: &[(&str, SchemaOf)] = &[
     ("RuleTried", super::rules::tried_schema),
     ("BrokenRule", super::rules::broken_schema),
     ("AgingValue", super::verification::aging_schema),
+    ("RecordQuality", super::quality::record_schema),
     ("VerifiedValue", super::verification::answers_schema),
     ("View", super::views::schema),
     ("Job", super::jobs::schema),

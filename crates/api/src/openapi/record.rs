@@ -94,6 +94,10 @@ fn read(object: &ObjectDescription) -> Json {
                 "items": { "$ref": "#/components/schemas/AgingValue" },
                 "description": "Its values that age; not in lists.",
             },
+            "quality": {
+                "oneOf": [{ "$ref": "#/components/schemas/RecordQuality" }, { "type": "null" }],
+                "description": "How good it is; null when it is put aside; not in lists.",
+            },
         },
     })
 }

@@ -18,6 +18,7 @@ mod merging;
 mod numbers;
 mod openapi;
 mod promised;
+mod quality;
 mod records;
 mod rules;
 mod web;

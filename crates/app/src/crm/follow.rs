@@ -1,5 +1,5 @@
 //! What follows from a write, in the same transaction: the keys by which duplicates are found, the words by which records
-//! are, the rules that they break, and the values of theirs that are doubtful.
+//! are, the rules that they break, the values of theirs that are doubtful, and what they count for.
 
 use std::sync::Arc;
 
@@ -39,6 +39,7 @@ impl Crm {
         forget(transaction, &gone).await?;
         remember_search_many(transaction, &texts).await?;
         self.follow_doubts(transaction, shape, &standing(shape, changes)).await?;
+        self.follow_standing(transaction, shape, &standing(shape, changes), false).await?;
         self.follow_rules(transaction, shape, &standing(shape, changes), false).await
     }
 
@@ -54,6 +55,7 @@ impl Crm {
         remember_search_new(transaction, &texts).await?;
         let made: Vec<Written<'_>> = made.iter().map(|stored| (None, Some(*stored))).collect();
         self.follow_doubts(transaction, shape, &made).await?;
+        self.follow_standing(transaction, shape, &made, true).await?;
         self.follow_rules(transaction, shape, &made, true).await
     }
 }

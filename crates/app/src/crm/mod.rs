@@ -9,6 +9,7 @@ pub mod converting;
 pub mod custom;
 pub mod decay;
 pub mod demo;
+mod derived;
 mod door;
 mod error;
 mod events;

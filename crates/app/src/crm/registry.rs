@@ -11,6 +11,7 @@ use super::{
     decay::{Aging, doubtful},
     facts::Fact,
     problem,
+    quality::Measures,
     rules::breaks,
 };
 
@@ -36,6 +37,8 @@ pub struct Shape {
     pub(crate) rules: Vec<CheckedRule>,
     /// Its fields whose values age.
     pub(crate) aging: Vec<Aging>,
+    /// What of its records is measured.
+    pub(crate) measures: Measures,
     columns: HashMap<String, usize>,
 }
 
@@ -45,7 +48,16 @@ impl Shape {
         let columns =
             table.all_columns().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
         let facts = Fact::of(object);
-        Ok(Shape { object: object.clone(), tracked: table.tracked(), table, facts, rules, aging, columns })
+        Ok(Shape {
+            object: object.clone(),
+            tracked: table.tracked(),
+            table,
+            facts,
+            rules,
+            aging,
+            measures: Measures::of(object),
+            columns,
+        })
     }
 
     /// The place of a column among [`ObjectTable::all_columns`].
@@ -72,7 +84,7 @@ impl Registry {
         for object in objects.iter() {
             let rules = rules.remove(&object.name).unwrap_or_default();
             let aging = Aging::of(object, &|field| learned(&object.name, field));
-            let mut derived = Vec::new();
+            let mut derived = Measures::of(object).derived(object);
             if !rules.is_empty() {
                 derived.push(breaks(object, &rules));
             }

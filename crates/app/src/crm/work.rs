@@ -1,6 +1,7 @@
 //! Long work: it goes on by itself, tells how far it is, can be stopped, and goes on after a kill.
 
 use std::{
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -24,6 +25,7 @@ use super::{
     lens::day_time,
     matching::{subject_from_name, subject_name},
     problem::NOT_FOUND,
+    quality::{AUDIT_SCHEDULE, Watcher},
 };
 
 /// Kinds of long work, as they are stored and shown to programs.
@@ -38,6 +40,8 @@ pub mod kinds {
     pub const MAKE_INDEXES: &str = "make-indexes";
     /// The quality of all records is measured.
     pub const MEASURE_QUALITY: &str = "measure-quality";
+    /// All figures of quality are counted anew and kept, to be compared with earlier ones.
+    pub const AUDIT: &str = "audit";
     /// All records are judged by a rule of the house.
     pub const JUDGE_RULE: &str = "judge-rule";
     /// All records are judged by those rules that depend on the day.
@@ -57,6 +61,9 @@ const INDEXES_AT: &str = "40 1 * * *";
 
 /// When the quality of the day is measured: when the nightly passes are over.
 const MEASURED_AT: &str = "0 4 * * *";
+
+/// When the audit is made: on the first of every month, when the night's work is done.
+const AUDITED_AT: &str = "30 4 1 * *";
 
 /// When records are judged by rules that depend on the day: when it has begun.
 const JUDGED_AT: &str = "5 0 * * *";
@@ -127,6 +134,7 @@ impl Crm {
         for (name, kind, rule) in [
             ("nightly-indexes", kinds::MAKE_INDEXES, INDEXES_AT),
             ("nightly-quality", kinds::MEASURE_QUALITY, MEASURED_AT),
+            (AUDIT_SCHEDULE, kinds::AUDIT, AUDITED_AT),
             ("nightly-rules", kinds::JUDGE_RULES_OF_DAY, JUDGED_AT),
             ("nightly-doubts", kinds::FIND_DOUBTS, DOUBTED_AT),
         ] {
@@ -147,8 +155,9 @@ impl Crm {
             .handle(kinds::REMOVE_SAMPLE, move |run| remove_sample(sample.clone(), run))
             .handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()))
             .handle(kinds::MEASURE_QUALITY, move |run| measure_quality(measured.clone(), run));
-        let (judged, of_day, doubts) = (self.clone(), self.clone(), self.clone());
+        let (judged, of_day, doubts, audited) = (self.clone(), self.clone(), self.clone(), self.clone());
         let workers = workers
+            .handle(kinds::AUDIT, move |run| audit(audited.clone(), run))
             .handle(kinds::FIND_DOUBTS, move |run| find_doubts(doubts.clone(), run))
             .handle(kinds::JUDGE_RULE, move |run| judge_rule(judged.clone(), run))
             .handle(kinds::JUDGE_RULES_OF_DAY, move |run| judge_rules_of_day(of_day.clone(), run));
@@ -182,6 +191,12 @@ impl Crm {
     pub async fn ask_to_measure_quality(&self, viewer: &Viewer) -> Result<Id, CrmError> {
         viewer.must_administer()?;
         self.ask(viewer, kinds::MEASURE_QUALITY, &Json::Null, kinds::MEASURE_QUALITY.to_owned()).await
+    }
+
+    /// Asks that all figures of quality be counted anew and kept now; the job that does it.
+    pub async fn ask_to_audit(&self, viewer: &Viewer) -> Result<Id, CrmError> {
+        viewer.must_steward()?;
+        self.ask(viewer, kinds::AUDIT, &Json::Null, kinds::AUDIT.to_owned()).await
     }
 
     /// Asks that half-lives be learned and all records gone through for doubtful values now; the job that does it.
@@ -378,30 +393,45 @@ async fn find_duplicates(crm: Crm, run: Run) -> Result<Json, Failure> {
     }))
 }
 
-async fn measure_quality(crm: Crm, run: Run) -> Result<Json, Failure> {
+/// Work that goes through records; none when it was to stop.
+type Going<'w, T> = Pin<Box<dyn Future<Output = Result<Option<T>, CrmError>> + Send + 'w>>;
+
+/// Does work that goes through records: tells how far it is, as `step`, and stops when it is to.
+async fn go_through<T>(
+    crm: &Crm,
+    run: &Run,
+    step: &'static str,
+    work: impl for<'w> FnOnce(&'w Crm, Watcher<'w>) -> Going<'w, T>,
+) -> Result<T, Failure> {
     let (said, heard) = watch::channel(Json::Null);
     let stop = Arc::new(AtomicBool::new(false));
-    let telling = Telling::begin(&run, heard, &stop);
-    let watcher = |done: usize, of: usize| {
-        said.send_replace(json!({ "step": "measuring", "done": done, "total": of }));
+    let telling = Telling::begin(run, heard, &stop);
+    let watcher = |done: i64, of: i64| {
+        said.send_replace(json!({ "step": step, "done": done, "total": of }));
         !stop.load(Ordering::Relaxed)
     };
-    let objects = crm.measure_quality(&watcher).await.map_err(failure);
+    let done = work(crm, &watcher).await.map_err(failure);
     telling.end();
-    objects?.map_or(Err(Failure::Stopped), |objects| Ok(json!({ "objects": objects })))
+    done?.ok_or(Failure::Stopped)
+}
+
+async fn measure_quality(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let (objects, drift) =
+        go_through(&crm, &run, "measuring", |crm, watcher| Box::pin(crm.measure_quality(watcher))).await?;
+    Ok(json!({ "objects": objects, "drift": drift }))
+}
+
+async fn audit(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let asked_by = run.job().owner;
+    let id =
+        go_through(&crm, &run, "measuring", |crm, watcher| Box::pin(crm.audit(asked_by, watcher))).await?;
+    Ok(json!({ "audit": id.to_string() }))
 }
 
 async fn find_doubts(crm: Crm, run: Run) -> Result<Json, Failure> {
-    let (said, heard) = watch::channel(Json::Null);
-    let stop = Arc::new(AtomicBool::new(false));
-    let telling = Telling::begin(&run, heard, &stop);
-    let watcher = |done: i64, of: i64| {
-        said.send_replace(json!({ "step": "looking", "done": done, "total": of }));
-        !stop.load(Ordering::Relaxed)
-    };
-    let found = crm.find_doubts(&watcher).await.map_err(failure);
-    telling.end();
-    found?.map_or(Err(Failure::Stopped), |records| Ok(json!({ "records": records })))
+    let records =
+        go_through(&crm, &run, "looking", |crm, watcher| Box::pin(crm.find_doubts(watcher))).await?;
+    Ok(json!({ "records": records }))
 }
 
 async fn judge_rule(crm: Crm, run: Run) -> Result<Json, Failure> {
@@ -415,22 +445,18 @@ async fn judge_rules_of_day(crm: Crm, run: Run) -> Result<Json, Failure> {
 
 /// Judges all records by each of these rules.
 async fn judge(crm: &Crm, run: &Run, rules: &[String]) -> Result<Json, Failure> {
-    let (said, heard) = watch::channel(Json::Null);
-    let stop = Arc::new(AtomicBool::new(false));
-    let telling = Telling::begin(run, heard, &stop);
-    let watcher = |done: i64, of: i64| {
-        said.send_replace(json!({ "step": "judging", "done": done, "total": of }));
-        !stop.load(Ordering::Relaxed)
-    };
-    let mut broken = Ok(Some(0));
-    for rule in rules {
-        broken = crm.judge_all(rule, &watcher).await.map_err(failure);
-        if !matches!(broken, Ok(Some(_))) {
-            break;
-        }
-    }
-    telling.end();
-    broken?.map_or(Err(Failure::Stopped), |broken| Ok(json!({ "rules": rules.len(), "broken": broken })))
+    let names = rules.to_vec();
+    let broken = go_through(crm, run, "judging", |crm, watcher| {
+        Box::pin(async move {
+            let mut broken = 0;
+            for rule in names {
+                let Some(found) = crm.judge_all(&rule, watcher).await? else { return Ok(None) };
+                broken = found;
+            }
+            Ok(Some(broken))
+        })
+    });
+    Ok(json!({ "rules": rules.len(), "broken": broken.await? }))
 }
 
 /// Takes the sample firm away. That is one transaction, so that nothing is half done; it holds the only connection that writes,

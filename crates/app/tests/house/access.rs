@@ -20,7 +20,7 @@ const HOME: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 const PASSWORD: &str = "áo dài xanh bên hồ";
 const DAY: i64 = 24 * 60 * 60 * 1_000;
 
-fn new_user(name: &str, role: Role) -> NewUser {
+pub(crate) fn new_user(name: &str, role: Role) -> NewUser {
     NewUser {
         name: name.to_owned(),
         email: format!("{name}@sao-mai.vn"),
@@ -36,7 +36,7 @@ fn settings(json: Json) -> serde_json::Map<String, Json> {
 }
 
 /// Sets the house up; its administrator is Lan.
-async fn administrator(crm: &Crm) -> (SignedIn, Asker) {
+pub(crate) async fn administrator(crm: &Crm) -> (SignedIn, Asker) {
     let asked = SetUp {
         settings: settings(
             json!({ "firm": "Sao Mai", "country": "VN", "language": "vi", "zone": "Asia/Ho_Chi_Minh" }),
@@ -48,7 +48,7 @@ async fn administrator(crm: &Crm) -> (SignedIn, Asker) {
     (signed_in, asker)
 }
 
-async fn signed_in(crm: &Crm, name: &str) -> Asker {
+pub(crate) async fn signed_in(crm: &Crm, name: &str) -> Asker {
     let in_now = sign_in(crm, &format!("{name}@sao-mai.vn"), PASSWORD, "Firefox", HOME).await.unwrap();
     who_holds_session(crm, &in_now.secret).await.unwrap().unwrap()
 }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::Page;
 use super::headline::grade;
 use super::texts::{page as titles, scores as say};
+use super::words::Words;
 use crate::{Problem, ProblemKind};
 
 pub(super) fn draw(page: Page<'_>) -> Markup {
@@ -27,14 +28,24 @@ pub(super) fn draw(page: Page<'_>) -> Markup {
     page.section("scores", words.text(&titles::SCORES), Some(words.text(&say::LEAD)), body)
 }
 
-fn row(page: Page<'_>, dimension: Dimension) -> Markup {
-    let words = page.words;
+fn row(page: Page<'_>, each: Dimension) -> Markup {
     let scores = &page.summary.scores;
-    let score = scores.latest().of(dimension);
-    let before = scores.after.and(scores.before.of(dimension)).filter(|before| Some(*before) != score);
+    let before = scores.after.and(scores.before.of(each));
+    dimension(page.words, each, scores.latest().of(each), before, scores.weights.of(each))
+}
+
+/// The score of a dimension as a bar, with what it was before and its share of the whole, in percent.
+pub(super) fn dimension(
+    words: Words,
+    dimension: Dimension,
+    score: Option<f64>,
+    before: Option<f64>,
+    share: f64,
+) -> Markup {
+    let before = before.filter(|before| Some(*before) != score);
     let (name, question) = say::dimension(dimension);
     let (word, class) = grade(score);
-    let share = words.decimal(scores.weights.of(dimension), 0);
+    let share = words.decimal(share, 0);
     html! {
         li class=(class) {
             div.name {

@@ -13,6 +13,7 @@ macro_rules! texts {
 }
 
 pub(super) mod advice;
+pub(super) mod base;
 pub(super) mod changes;
 pub(super) mod columns;
 pub(super) mod dates;
@@ -38,6 +39,7 @@ mod tests {
     fn every_text_exists_in_three_languages_with_the_same_places() {
         let groups = [
             super::advice::ALL,
+            super::base::ALL,
             super::changes::ALL,
             super::columns::ALL,
             super::dates::ALL,

@@ -2,8 +2,8 @@
 
 use kempt_model::{Dimension, Level, Severity};
 
-use super::score::{Basis, Stage};
 use super::{Action, ActionKind, Column, Summary, rounded};
+use super::{basis::Basis, score::Stage};
 
 /// More advice than this is not read.
 const MOST_ACTIONS: usize = 10;

@@ -6,7 +6,11 @@
 use kempt_model::{Dimension, Level};
 use serde::{Deserialize, Serialize};
 
-use super::{Column, Severities, Summary, rounded};
+use super::{
+    Column, Severities, Summary,
+    basis::{Basis, ColumnBasis},
+    rounded,
+};
 
 /// How good the file came in, and how good it goes out.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -110,29 +114,6 @@ pub(super) enum Stage {
     After,
 }
 
-/// The counts that scores rest on. Advice is worked out by mending a copy and scoring it again.
-#[derive(Debug, Clone)]
-pub(super) struct Basis {
-    pub(super) columns: Vec<ColumnBasis>,
-    /// Records in all, and how many of them are there once too often.
-    pub(super) records: f64,
-    pub(super) surplus: Option<f64>,
-}
-
-/// The counts of one column that scores rest on. Bad cells are weighed by severity, so they may be fractions.
-#[derive(Debug, Clone)]
-pub(super) struct ColumnBasis {
-    pub(super) level: Level,
-    /// Rows of the file.
-    pub(super) rows: f64,
-    /// Cells that say something.
-    pub(super) told: f64,
-    pub(super) filled: f64,
-    pub(super) invalid: f64,
-    pub(super) inconsistent: f64,
-    pub(super) still_true: Option<f64>,
-}
-
 impl Basis {
     /// The counts of `summary` at `stage`.
     pub(super) fn of(summary: &Summary, stage: Stage) -> Basis {
@@ -146,52 +127,6 @@ impl Basis {
         });
         let columns = summary.columns.iter().map(|column| ColumnBasis::of(column, rows, stage)).collect();
         Basis { columns, records: summary.rows.read as f64, surplus }
-    }
-
-    /// The scores these counts give.
-    pub(super) fn score(&self, weights: &DimensionWeights) -> ScoreCard {
-        let mut card = ScoreCard {
-            overall: None,
-            completeness: self.completeness(),
-            validity: self.share(|column| Some(column.filled - column.invalid)),
-            consistency: self.share(|column| Some(column.filled - column.inconsistent)),
-            uniqueness: self
-                .surplus
-                .filter(|_| self.records > 0.0)
-                .map(|surplus| percent(self.records - surplus, self.records)),
-            timeliness: self.share(|column| column.still_true.map(|share| share * column.filled)),
-        };
-        let known: Vec<(f64, f64)> = Dimension::ALL
-            .into_iter()
-            .filter_map(|dimension| Some((card.of(dimension)?, weights.of(dimension))))
-            .collect();
-        let whole: f64 = known.iter().map(|(_, weight)| weight).sum();
-        if whole > 0.0 {
-            let sum: f64 = known.iter().map(|(score, weight)| score * weight).sum();
-            card.overall = Some(sum / whole);
-        }
-        card
-    }
-
-    fn completeness(&self) -> Option<f64> {
-        // Where no column is needed, as in a file with fields of its own, all columns count alike.
-        let any_needed = self.columns.iter().any(|column| need_weight(column.level) > 0.0);
-        let weight = |column: &ColumnBasis| if any_needed { need_weight(column.level) } else { 1.0 };
-        let whole: f64 = self.columns.iter().map(|column| weight(column) * column.rows).sum();
-        let told: f64 = self.columns.iter().map(|column| weight(column) * column.told).sum();
-        (whole > 0.0).then(|| percent(told, whole))
-    }
-
-    /// The share of filled cells that are good, over the columns for which `good` knows.
-    fn share(&self, good: impl Fn(&ColumnBasis) -> Option<f64>) -> Option<f64> {
-        let (mut sum, mut whole) = (0.0, 0.0);
-        for column in &self.columns {
-            if let Some(good) = good(column) {
-                sum += share_weight(column.level) * good.max(0.0);
-                whole += share_weight(column.level) * column.filled;
-            }
-        }
-        (whole > 0.0).then(|| percent(sum, whole))
     }
 }
 
@@ -209,7 +144,8 @@ impl ColumnBasis {
             Stage::After => (bad(&cells.validity), bad(&cells.consistency)),
         };
         ColumnBasis {
-            level: column.level,
+            need: need_weight(column.level),
+            share: share_weight(column.level),
             rows,
             told: told.min(rows),
             filled: cells.filled as f64,
@@ -226,7 +162,7 @@ fn bad(severities: &Severities) -> f64 {
 }
 
 /// How much an empty cell weighs in completeness.
-pub(super) fn need_weight(level: Level) -> f64 {
+pub fn need_weight(level: Level) -> f64 {
     match level {
         Level::Create | Level::Required => 3.0,
         Level::Wanted => 1.0,
@@ -235,16 +171,12 @@ pub(super) fn need_weight(level: Level) -> f64 {
 }
 
 /// How much a filled cell weighs in the other dimensions.
-fn share_weight(level: Level) -> f64 {
+pub fn share_weight(level: Level) -> f64 {
     match level {
         Level::Create | Level::Required => 3.0,
         Level::Wanted => 2.0,
         Level::Optional => 1.0,
     }
-}
-
-fn percent(part: f64, whole: f64) -> f64 {
-    (100.0 * part / whole).clamp(0.0, 100.0)
 }
 
 /// The scores of `summary`, as written into it.

@@ -140,8 +140,9 @@ fn value(
     if let Some(derived) = Derived::of(field.name()) {
         // What follows from records is known by what it is: from there few records are found sooner than from all records.
         sql.column(&table, &name("id")?).push(" IN (SELECT record FROM ").push(derived.table);
+        sql.push(" WHERE ").push(derived.only.unwrap_or("1 = 1"));
         if let Check::Choice(choices) = check {
-            sql.push(" WHERE ").push(derived.choice).push(" IN (");
+            sql.push(" AND ").push(derived.choice).push(" IN (");
             sql.binds(choices.iter().map(|choice| Value::from(choice.as_str()))).push(")");
         }
         sql.push(")");

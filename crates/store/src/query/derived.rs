@@ -7,11 +7,26 @@ pub(super) struct Derived {
     pub(super) table: &'static str,
     /// The column of the value.
     pub(super) choice: &'static str,
+    /// Which rows of the table are meant; none for all.
+    pub(super) only: Option<&'static str>,
 }
 
 const ALL: &[Derived] = &[
-    Derived { name: kempt_model::Objects::BREAKS, table: "rule_finding", choice: "rule" },
-    Derived { name: kempt_model::Objects::DOUBTFUL, table: "doubtful_value", choice: "field" },
+    Derived { name: kempt_model::Objects::BREAKS, table: "rule_finding", choice: "rule", only: None },
+    Derived { name: kempt_model::Objects::DOUBTFUL, table: "doubtful_value", choice: "field", only: None },
+    Derived {
+        name: kempt_model::Objects::FLAWED,
+        table: "flawed_value",
+        choice: "field",
+        only: Some("of_form = 0"),
+    },
+    Derived {
+        name: kempt_model::Objects::MISFORMED,
+        table: "flawed_value",
+        choice: "field",
+        only: Some("of_form = 1"),
+    },
+    Derived { name: kempt_model::Objects::FINDING, table: "flawed_value", choice: "finding", only: None },
 ];
 
 impl Derived {

@@ -1,7 +1,10 @@
-//! The table of what was measured of the quality of the records.
+//! The tables of what was measured of the quality of the records.
 
-use super::{Rule::Given, Table};
-use crate::ColumnType::{Integer, Text};
+use super::{
+    ColumnType::{Bytes, Integer, Text},
+    Rule::{Given, Optional},
+    Table,
+};
 
 pub(super) const TABLES: &[Table] = &[Table {
     name: "quality_day",
@@ -14,3 +17,47 @@ pub(super) const TABLES: &[Table] = &[Table {
     key: &["object", "day"],
     indexes: &[],
 }];
+
+pub(super) const STANDING: &[Table] = &[
+    Table {
+        // What is wrong with values of records, by field and finding.
+        name: "flawed_value",
+        columns: &[
+            ("field", Text, Given),
+            ("record", Bytes, Given),
+            ("finding", Text, Given),
+            // Whether it is about how the value is written, and not about the value.
+            ("of_form", Integer, Given),
+        ],
+        key: &["field", "record", "finding"],
+        indexes: &[&["record"], &["finding", "record"]],
+    },
+    Table {
+        // What records count for, summed up by whose they are and how they came in. Rows are only added, so that nobody who
+        // writes waits for somebody else; from time to time they are added up to fewer.
+        name: "quality_tally",
+        columns: &[
+            ("id", Bytes, Given),
+            ("object", Text, Given),
+            ("owner", Bytes, Optional),
+            ("team", Bytes, Optional),
+            ("door", Text, Given),
+            ("counts", Text, Given),
+        ],
+        key: &["id"],
+        indexes: &[&["object"]],
+    },
+    Table {
+        // All figures, kept at one moment.
+        name: "audit",
+        columns: &[
+            ("id", Bytes, Given),
+            ("at", Integer, Given),
+            ("day", Text, Given),
+            ("asked_by", Bytes, Optional),
+            ("figures", Text, Given),
+        ],
+        key: &["id"],
+        indexes: &[],
+    },
+];

@@ -69,7 +69,7 @@ impl Crm {
         let mut changed = move_along(&mut writer, &registry, lead.id(), &became).await?;
         for (object, id) in [("account", account), ("contact", Some(contact))] {
             if let Some(id) = id {
-                self.facts_stand(&mut writer, &registry, object, &[id], None, &hand).await?;
+                self.facts_stand(&mut writer, &registry, object, &[id], None, &[], &hand).await?;
             }
         }
         self.count_latest_of(writer.transaction(), &registry, "lead", &[lead.id()]).await?;

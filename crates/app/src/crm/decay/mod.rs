@@ -15,9 +15,7 @@ mod value;
 mod verify;
 
 use kempt_decay::doubtful_after;
-use kempt_model::{
-    Access, Category, Choice, FieldDescription, FieldKind, Labels, ObjectDescription, Objects,
-};
+use kempt_model::{FieldDescription, Labels, ObjectDescription, Objects};
 use kempt_store::{Doubt, Id, Millis, Transaction, keep_doubts};
 use serde_json::{Value as Json, json};
 
@@ -28,7 +26,11 @@ pub use queue::{Asked, Whose};
 pub(crate) use value::{AgingValue, aging_values};
 pub use verify::{Answer, Outcome};
 
-use super::{Crm, CrmError, Shape, Stored, Viewer, follow::Written};
+use super::{
+    Crm, CrmError, Shape, Stored, Viewer,
+    derived::{derived, is_private},
+    follow::Written,
+};
 
 /// Milliseconds of a day.
 const DAY: f64 = 86_400_000.0;
@@ -70,32 +72,14 @@ impl Aging {
 pub(crate) fn doubtful(object: &ObjectDescription, aging: &[Aging]) -> FieldDescription {
     let fields: Vec<&FieldDescription> =
         aging.iter().filter_map(|aging| object.field(&aging.field)).collect();
-    let is_private =
-        |field: &&FieldDescription| matches!(field.access_class(), Access::Sensitive | Access::Internal);
-    let choice = |field: &&FieldDescription| Choice {
-        name: field.name.clone(),
-        labels: field.labels.clone(),
-        help: None,
-        synonyms: Vec::new(),
-        outcome: None,
-        retired: false,
+    let is_any_private = fields.iter().any(|field| is_private(field));
+    let labels = Labels {
+        en: "Doubtful value".to_owned(),
+        vi: "Giá trị đáng ngờ".to_owned(),
+        fa: "مقدار مشکوک".to_owned(),
     };
-    FieldDescription {
-        system: true,
-        read_only: true,
-        access: Some(if fields.iter().any(is_private) { Access::Internal } else { Access::Basic }),
-        choices: fields.iter().map(choice).collect(),
-        ..FieldDescription::new(
-            Objects::DOUBTFUL,
-            FieldKind::MultiPicklist,
-            Labels {
-                en: "Doubtful value".to_owned(),
-                vi: "Giá trị đáng ngờ".to_owned(),
-                fa: "مقدار مشکوک".to_owned(),
-            },
-            Category::Qualitative,
-        )
-    }
+    let choices = fields.iter().map(|field| (field.name.clone(), field.labels.clone()));
+    derived(Objects::DOUBTFUL, labels, is_any_private, choices)
 }
 
 /// Whether nothing of a record can be doubtful yet: it was made not long ago, and no value says otherwise. Told without

@@ -51,19 +51,21 @@ impl Crm {
         }
         self.count_latest(writer.transaction(), registry, &whom(shape, changes)).await?;
         let told = told(&arrivals);
-        let mut moved = self.move_all(writer, registry, arrivals, None, hand).await?;
+        let mut moved = self.move_all(writer, registry, arrivals, None, &[], hand).await?;
         moved.extend(self.take_as_evidence(writer, registry, told, hand).await?);
         Ok(moved)
     }
 
     /// Moves everybody at whom facts arrive. When something was undone they are all the facts that stand: what moved because
-    /// of it is taken back first.
+    /// of it is taken back first. What follows from that is kept, but for records that the caller goes on with and keeps it of
+    /// itself.
     pub(super) async fn move_all(
         &self,
         writer: &mut Writer<'_>,
         registry: &Registry,
         mut arrivals: Arrivals<'_>,
         undone: Option<&Undone>,
+        followed_later: &[Id],
         hand: &Hand,
     ) -> Result<Vec<(String, Id)>, CrmError> {
         let mut moved = Vec::new();
@@ -91,7 +93,14 @@ impl Crm {
                         rows.push(Held { id: *id, before: before.clone(), after });
                     }
                 }
+                let follow: Vec<Id> =
+                    rows.iter().map(|row| row.id).filter(|id| !followed_later.contains(id)).collect();
+                let before = Stored::find_all(writer.transaction(), &shape, &follow).await?;
                 writer.update_held(&shape.tracked, &columns, &rows).await?;
+                let after = Stored::find_all(writer.transaction(), &shape, &follow).await?;
+                let pairs: Vec<_> =
+                    before.iter().zip(&after).map(|(before, after)| (Some(before), Some(after))).collect();
+                self.follow(writer.transaction(), &shape, &pairs).await?;
                 moved.extend(rows.into_iter().map(|row| (object.clone(), row.id)));
             }
         }

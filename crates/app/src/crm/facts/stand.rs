@@ -27,7 +27,8 @@ pub(crate) fn led_to<'s>(shape: &'s Shape, stored: &Stored) -> impl Iterator<Ite
 impl Crm {
     /// Moves records as far as the facts about them lead that stand now. A fact counts from the day on which the record
     /// that says it was made, at the latest: what people set by hand since then holds. When something was undone, what moved
-    /// because of it is taken back first. Returns whom it moved.
+    /// because of it is taken back first. Returns whom it moved. `followed_later` are records of which the caller keeps what follows.
+    #[expect(clippy::too_many_arguments, reason = "what stands depends on all of these")]
     pub(crate) async fn facts_stand(
         &self,
         writer: &mut Writer<'_>,
@@ -35,6 +36,7 @@ impl Crm {
         object: &str,
         ids: &[Id],
         undone: Option<&Undone>,
+        followed_later: &[Id],
         hand: &Hand,
     ) -> Result<Vec<(String, Id)>, CrmError> {
         let mut moved = Vec::new();
@@ -49,7 +51,7 @@ impl Crm {
                     about.entry(link).or_default().push(arrival);
                 }
             }
-            moved.extend(self.move_all(writer, registry, arrivals, undone, hand).await?);
+            moved.extend(self.move_all(writer, registry, arrivals, undone, followed_later, hand).await?);
             self.count_latest_of(writer.transaction(), registry, object, some).await?;
         }
         Ok(moved)

@@ -54,11 +54,13 @@ impl Crm {
         let manner = Manner { with_completeness: true, ..Manner::default() };
         let breaks = self.breaks(viewer, shape, &stored);
         let aging = self.aging(viewer, shape, &stored);
+        let quality = self.quality_of(transaction, viewer, shape, &stored).await?;
         let shown =
             self.show_all(transaction, viewer, shape, &[stored], manner, |shown| json!(shown)).await?;
         let mut json = shown.into_iter().next().unwrap_or_default();
         json["breaks"] = Json::Array(breaks);
         json["aging"] = aging;
+        json["quality"] = quality;
         Ok(Shown { id, version, json })
     }
 

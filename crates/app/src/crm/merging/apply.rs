@@ -140,7 +140,8 @@ impl Crm {
             let values = vec![("merged_into", Value::from(survivor))];
             writer.update(&shape.tracked, *loser, *loser, values).await?;
         }
-        let moved = self.facts_stand(&mut writer, &registry, object, &[survivor], None, &hand).await?;
+        let moved =
+            self.facts_stand(&mut writer, &registry, object, &[survivor], None, &[survivor], &hand).await?;
         self.count_latest_of(writer.transaction(), &registry, object, &losers).await?;
         let ids: Vec<Id> = plan.records.iter().map(Stored::id).collect();
         let after = Stored::find_all(&mut transaction, &shape, &ids).await?;

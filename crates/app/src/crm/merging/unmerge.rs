@@ -185,7 +185,9 @@ impl Crm {
         }
         for (object, ids) in &moved.about {
             let ids: Vec<Id> = ids.iter().copied().collect();
-            self.facts_stand(writer, registry, object, &ids, Some(&moved.undone), hand).await?;
+            let same = touched.iter().filter(|(shape, _)| shape.object.name == *object);
+            let followed: Vec<Id> = same.flat_map(|(_, ids)| ids).copied().collect();
+            self.facts_stand(writer, registry, object, &ids, Some(&moved.undone), &followed, hand).await?;
         }
         Ok(())
     }

@@ -12,9 +12,7 @@ mod problems;
 use std::collections::{HashMap, HashSet};
 
 use kempt_filter::Fields;
-use kempt_model::{
-    Access, Category, Choice, FieldDescription, FieldKind, Labels, Language, ObjectDescription, Objects,
-};
+use kempt_model::{FieldDescription, Labels, Language, ObjectDescription, Objects};
 use kempt_rules::{CheckedRule, Flaw, FlawCode, RuleState};
 use kempt_store::{Id, KeptDescription, KeptRule, Transaction, judged_rules};
 use serde::Deserialize;
@@ -26,8 +24,12 @@ pub use kempt_rules::HouseRule;
 pub use problems::*;
 
 use super::{
-    Crm, CrmError, Fault, House, ListRequest, Refusal, Viewer, gate::CHANGED_MEANWHILE, lens::day_time,
-    people, problem::NOT_FOUND,
+    Crm, CrmError, Fault, House, ListRequest, Refusal, Viewer,
+    derived::{derived, is_private},
+    gate::CHANGED_MEANWHILE,
+    lens::day_time,
+    people,
+    problem::NOT_FOUND,
 };
 
 /// Rules that there may be.
@@ -322,36 +324,18 @@ pub(crate) fn in_force(
 /// The field by which filters ask which rules a record breaks. Whoever may not read what one of them looks at does not have
 /// it: that a record breaks a rule tells something of its values.
 pub(crate) fn breaks(object: &ObjectDescription, rules: &[CheckedRule]) -> FieldDescription {
-    let access = |name: &String| {
+    let is_private = |name: &String| {
         let field = object.field(name).or_else(|| Objects::system_field(name));
-        field.map(FieldDescription::access_class)
+        field.is_some_and(is_private)
     };
-    let is_private = |name: &String| matches!(access(name), Some(Access::Sensitive | Access::Internal));
     let is_any_private = rules.iter().flat_map(CheckedRule::uses).any(is_private);
-    let choice = |rule: &CheckedRule| Choice {
-        name: rule.rule.name.clone(),
-        labels: rule.rule.labels.clone(),
-        help: None,
-        synonyms: Vec::new(),
-        outcome: None,
-        retired: false,
+    let labels = Labels {
+        en: "Breaks the rule".to_owned(),
+        vi: "Vi phạm quy tắc".to_owned(),
+        fa: "نقض قاعده".to_owned(),
     };
-    FieldDescription {
-        system: true,
-        read_only: true,
-        access: Some(if is_any_private { Access::Internal } else { Access::Basic }),
-        choices: rules.iter().map(choice).collect(),
-        ..FieldDescription::new(
-            Objects::BREAKS,
-            FieldKind::MultiPicklist,
-            Labels {
-                en: "Breaks the rule".to_owned(),
-                vi: "Vi phạm quy tắc".to_owned(),
-                fa: "نقض قاعده".to_owned(),
-            },
-            Category::Qualitative,
-        )
-    }
+    let choices = rules.iter().map(|rule| (rule.rule.name.clone(), rule.rule.labels.clone()));
+    derived(Objects::BREAKS, labels, is_any_private, choices)
 }
 
 /// Looks at a rule against the objects there are.
