@@ -73,33 +73,44 @@ fn counted(row: &Row) -> Option<KeptCount> {
     })
 }
 
-/// Records of an object with doubtful values: of each field, and of any.
+/// Records of an object with doubtful values: of each field, and of any. Records that are put aside have none.
 pub async fn doubts_by_cell(
     transaction: &mut Transaction,
     table: &ObjectTable,
     object: &str,
     part: CellPart,
 ) -> Result<Vec<KeptCount>, StoreError> {
+    // Whose a record is stands beside its doubts; of which team it is, the record says.
+    let is_by_team = matches!(part, CellPart::ByTeam | CellPart::OfTeam(_));
+    let key = if part == CellPart::ByOwner { "d.owner" } else { part.key() };
     let mut all = Vec::new();
-    for (of_fields, what) in [(true, "v.field"), (false, "''")] {
+    for of_fields in [true, false] {
+        let what = if of_fields { "v.field" } else { "''" };
         let mut sql = Sql::new();
-        sql.push("SELECT ")
-            .push(part.key())
-            .push(", ")
-            .push(what)
-            .push(", count(*), CAST(0 AS DOUBLE PRECISION) FROM doubt AS d");
+        sql.push("SELECT ").push(key).push(", ").push(what);
+        sql.push(", count(*), CAST(0 AS DOUBLE PRECISION) FROM doubt AS d");
         if of_fields {
             sql.push(" CROSS JOIN doubtful_value AS v");
         }
-        part.records(table, "d.record", &mut sql)?;
+        match is_by_team {
+            true => part.records(table, "d.record", &mut sql)?,
+            false => drop(sql.push(" WHERE 1 = 1")),
+        }
         sql.push(" AND d.object = ").bind(object);
+        match part {
+            CellPart::OfOwner(Some(owner)) => drop(sql.push(" AND d.owner = ").bind(owner)),
+            CellPart::OfOwner(None) => drop(sql.push(" AND d.owner IS NULL")),
+            _ => {}
+        }
         if of_fields {
             sql.push(" AND v.record = d.record");
         }
-        match (of_fields, part.groups()) {
-            (true, groups) => drop(sql.push(" GROUP BY ").push(groups).push("v.field")),
-            (false, "") => {}
-            (false, _) => drop(sql.push(" GROUP BY ").push(part.key())),
+        let is_by = matches!(part, CellPart::ByOwner | CellPart::ByTeam);
+        match (is_by, of_fields) {
+            (true, true) => drop(sql.push(" GROUP BY ").push(key).push(", v.field")),
+            (true, false) => drop(sql.push(" GROUP BY ").push(key)),
+            (false, true) => drop(sql.push(" GROUP BY v.field")),
+            (false, false) => {}
         }
         all.extend(transaction.rows(&sql).await?.iter().filter_map(counted));
     }
