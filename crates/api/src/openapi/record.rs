@@ -95,7 +95,7 @@ fn read(object: &ObjectDescription) -> Json {
                 "description": "Its values that age; not in lists.",
             },
             "quality": {
-                "oneOf": [{ "$ref": "#/components/schemas/RecordQuality" }, { "type": "null" }],
+                "anyOf": [{ "$ref": "#/components/schemas/RecordQuality" }, { "type": "null" }],
                 "description": "How good it is; null when it is put aside; not in lists.",
             },
         },
