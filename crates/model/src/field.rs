@@ -88,6 +88,20 @@ impl Access {
     }
 }
 
+/// That the house gives the values of a field, by a number format.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Numbered {
+    /// Whether a file may bring values along.
+    pub from_files: bool,
+    /// The field with whose choices a record gets its number; none when it gets it as soon as it is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+    /// These choices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+}
+
 /// Describes one field of an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -153,6 +167,10 @@ pub struct FieldDescription {
     /// Whether values come only from the program itself: people and imports read them.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub read_only: bool,
+    /// For a field whose values the house gives by a number format: when, and whether files may bring them. It is then
+    /// [read only](FieldDescription::read_only) too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbered: Option<Numbered>,
     /// Whether it is one of the fields that every record has; see [`crate::Objects::system_fields`].
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub system: bool,
@@ -196,12 +214,22 @@ impl FieldDescription {
             section: None,
             target: None,
             read_only: false,
+            numbered: None,
             system: false,
             custom: false,
             headers: Vec::new(),
             open: false,
             choices: Vec::new(),
         }
+    }
+
+    /// The field as it is without a number format.
+    #[must_use]
+    pub fn without_number(mut self) -> FieldDescription {
+        if self.numbered.take().is_some() {
+            self.read_only = false;
+        }
+        self
     }
 
     /// Who may see it: the class it names; else internal when the house added it, and by its category otherwise.

@@ -15,7 +15,7 @@ mod rows;
 
 pub use choice::{Choice, Outcome};
 pub use fact::{Course, Ends, FactDescription, Facts, Move};
-pub use field::{Access, Category, FieldDescription, Level};
+pub use field::{Access, Category, FieldDescription, Level, Numbered};
 pub use finding::{Cleaned, Dimension, Finding, Rule, Severity};
 pub use kind::FieldKind;
 pub use label::{Labels, Language};

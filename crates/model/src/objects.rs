@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
-use crate::{FieldDescription, ObjectDescription};
+use crate::{FieldDescription, Numbered, ObjectDescription};
 pub use error::{DescriptionError, Flaw};
 
 /// The files of the standard objects: name and text.
@@ -99,6 +99,21 @@ impl Objects {
         let mut descriptions = self.descriptions.clone();
         if let Some(description) = descriptions.iter_mut().find(|description| description.name == object) {
             Arc::make_mut(description).derived = derived;
+        }
+        Objects { descriptions }
+    }
+
+    /// These objects, fields of the one called `object` with values that the house gives.
+    #[must_use]
+    pub fn with_numbered(&self, object: &str, numbered: &[(&str, Numbered)]) -> Objects {
+        let mut descriptions = self.descriptions.clone();
+        if let Some(description) = descriptions.iter_mut().find(|description| description.name == object) {
+            for field in &mut Arc::make_mut(description).fields {
+                if let Some((_, numbered)) = numbered.iter().find(|(name, _)| *name == field.name) {
+                    field.numbered = Some(numbered.clone());
+                    field.read_only = true;
+                }
+            }
         }
         Objects { descriptions }
     }

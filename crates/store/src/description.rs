@@ -47,7 +47,7 @@ impl KeptDescription {
         transaction.execute(&sql).await.map(drop)
     }
 
-    /// A number that is another one whenever a description, an order of fields or a rule was added or changed, or a half-life
+    /// A number that is another one whenever a description, an order of fields, a rule or a number format was added or changed, or a half-life
     /// was learned.
     pub async fn state(transaction: &mut Transaction) -> Result<(i64, Millis), StoreError> {
         let mut sql = Sql::new();
@@ -56,6 +56,7 @@ impl KeptDescription {
         );
         sql.push(" UNION ALL SELECT changed_at FROM \"field_order\"");
         sql.push(" UNION ALL SELECT changed_at FROM house_rule");
+        sql.push(" UNION ALL SELECT changed_at FROM number_format");
         sql.push(" UNION ALL SELECT changed_at FROM half_life) AS known");
         let row = transaction.row(&sql).await?;
         let number = |index: usize| row.as_ref().and_then(|row| row.integer(index)).unwrap_or(0);

@@ -25,6 +25,7 @@ mod job;
 mod load;
 pub mod locks;
 pub mod matching;
+mod numbering;
 mod object_table;
 mod operation;
 mod operation_list;
@@ -58,6 +59,7 @@ pub use import::{
 pub use index::{Index, IndexKey, MOST_INDEXES, Made, drop_indexes_unused_since, ensure_index};
 pub use job::{Job, JobState, NewJob, Schedule};
 pub use load::Load;
+pub use numbering::{Counters, GivenNumber, KeptNumberFormat, shared_values, values_not_noted};
 pub use object_table::{Column, ObjectTable, SystemColumn};
 pub use operation::{Operation, OperationKind, OperationStatus};
 pub use operation_list::OperationFilter;
@@ -67,7 +69,7 @@ pub use quality::{
 };
 pub use query::{Amounts, Count, Counted, Groups, Measured, Page, Query, Reach, Scope};
 pub use record::{Columns, Record, any_has, count_records, find_many, find_record, records_with};
-pub use revert::{Conflict, Reverted, Watcher as RevertWatcher, revert, what_revert_would_do};
+pub use revert::{Conflict, Places, Reverted, Watcher as RevertWatcher, revert, what_revert_would_do};
 pub use rule::{
     KeptRule, add_findings, findings_between, forget_findings, forget_rule, hold, judged_rules,
     keep_findings, remember_judged,

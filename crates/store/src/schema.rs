@@ -8,6 +8,7 @@ mod import;
 mod index;
 mod job;
 mod matching;
+mod numbering;
 mod quality;
 mod rule;
 mod search;
@@ -64,6 +65,7 @@ const STEPS: &[&[Table]] = &[
     rule::TABLES,
     doubt::TABLES,
     quality::STANDING,
+    numbering::TABLES,
     // One line for each step, so that two people adding one at the same time see what the other did.
 ];
 

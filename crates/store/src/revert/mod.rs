@@ -9,7 +9,8 @@ mod steps;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use self::steps::{Action, Later, Places, asked_about, current, steps};
+pub use self::steps::Places;
+use self::steps::{Action, Asked, Later, asked_about, current, steps};
 use crate::{
     Change, Entry, Id, Operation, OperationStatus, Sql, StoreError, TrackedTable, Transaction, Value, Verb,
     Writer,
@@ -70,11 +71,14 @@ pub type Watcher<'w> = &'w (dyn Fn(u64) + Send + Sync);
 ///
 /// `now_known_as` tells the record that a record became one with by a later operation, or the record itself: a link or
 /// an entry that went on to that record was not edited, it only moved along.
+///
+/// What came to stand at the places in `lasting` stays there: a number that was given is not taken back.
 pub async fn revert(
     writer: &mut Writer<'_>,
     tables: &[TrackedTable],
     id: Id,
     put_back: &Places,
+    lasting: &Places,
     now_known_as: &(dyn Fn(Id) -> Id + Sync),
     watcher: Watcher<'_>,
 ) -> Result<Reverted, StoreError> {
@@ -93,7 +97,8 @@ pub async fn revert(
             watcher(1);
             let Some(table) = tables.iter().find(|table| table.name() == change.table) else { continue };
             let now = current(writer.transaction, table, change.row).await?;
-            for step in steps(writer.transaction, table, change, now, by, put_back, now_known_as).await? {
+            let asked = Asked { by, put_back, lasting, now_known_as };
+            for step in steps(writer.transaction, table, change, now, asked).await? {
                 let Some(step) = later.without(change.row, step) else { continue };
                 if let Some(conflict) = &step.conflict {
                     let (row, column) = conflict.place();
@@ -149,6 +154,7 @@ pub async fn what_revert_would_do(
     transaction: &mut Transaction,
     tables: &[TrackedTable],
     id: Id,
+    lasting: &Places,
     now_known_as: &(dyn Fn(Id) -> Id + Sync),
     watcher: Watcher<'_>,
 ) -> Result<Reverted, StoreError> {
@@ -170,7 +176,8 @@ pub async fn what_revert_would_do(
                 Some(Some(now)) if change.verb != Verb::Insert => Some(now.clone()),
                 _ => current(transaction, table, change.row).await?,
             };
-            for step in steps(transaction, table, change, now.clone(), None, &put_back, now_known_as).await? {
+            let asked = Asked { by: None, put_back: &put_back, lasting, now_known_as };
+            for step in steps(transaction, table, change, now.clone(), asked).await? {
                 let Some(step) = later.without(change.row, step) else { continue };
                 match step.conflict {
                     Some(conflict) => {

@@ -20,7 +20,7 @@ pub(super) fn asked_about(column: &str) -> &str {
 }
 
 /// Rows, and values of rows.
-pub(super) type Places = HashSet<(Id, Option<String>)>;
+pub type Places = HashSet<(Id, Option<String>)>;
 
 #[derive(Debug, PartialEq)]
 pub(super) enum Action {
@@ -71,16 +71,26 @@ impl Later {
     }
 }
 
-/// What turns one change around, of a row that is so now; none when it is gone. What the undoing operation `by` itself has
-/// put back already is no later edit. What is known of the values at `put_back` follows them.
+/// How whoever undoes wants it.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The undoing operation: what it has put back already is no later edit.
+    pub(super) by: Option<Id>,
+    /// What was changed since and is put back all the same; what is known of these values follows them.
+    pub(super) put_back: &'a Places,
+    /// What stays when it was not there before.
+    pub(super) lasting: &'a Places,
+    /// The record that a record became one with since, or the record itself.
+    pub(super) now_known_as: &'a (dyn Fn(Id) -> Id + Sync),
+}
+
+/// What turns one change around, of a row that is so now; none when it is gone.
 pub(super) async fn steps(
     transaction: &mut Transaction,
     table: &TrackedTable,
     change: &Change,
     now: Option<Vec<Value>>,
-    by: Option<Id>,
-    put_back: &Places,
-    now_known_as: &(dyn Fn(Id) -> Id + Sync),
+    Asked { by, put_back, lasting, now_known_as }: Asked<'_>,
 ) -> Result<Vec<Step>, StoreError> {
     let row_conflict =
         || Conflict::Row { record: change.record, table: change.table.clone(), row: change.row };
@@ -126,7 +136,14 @@ pub(super) async fn steps(
             let before = table.values_of(change.before.as_deref().unwrap_or("{}"))?;
             let after = table.values_of(change.after.as_deref().unwrap_or("{}"))?;
             let (mut undisturbed, mut set_back, mut steps) = (Vec::new(), Vec::new(), Vec::new());
+            let lasts = |column: &str, before: &Value| {
+                let place = (change.row, Some(without_key(column).to_owned()));
+                before.is_missing() && !lasting.is_empty() && lasting.contains(&place)
+            };
             for (column, before) in before {
+                if lasts(&column, &before) {
+                    continue;
+                }
                 let current = table.position(&column).and_then(|index| now.get(index)).cloned();
                 let (Some(current), Some((_, after))) =
                     (current, after.iter().find(|(name, _)| *name == column))
