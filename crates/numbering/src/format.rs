@@ -65,7 +65,6 @@ pub struct Entering {
 
 /// How the numbers of a field look, and when they are given.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct NumberFormat {
     /// Fixed text and parts in braces: `HD-{year}-{number:5}`.
     pub pattern: String,

@@ -37,6 +37,7 @@ impl Crm {
         object.derived = Vec::new();
         for field in &mut object.fields {
             field.custom = true;
+            field.numbered = None;
         }
         if self.registry().objects().iter().len() >= MOST_OBJECTS {
             return Err(too_many(MOST_OBJECTS));
@@ -72,11 +73,10 @@ impl Crm {
         let changed = match delivered.as_ref() == Some(&object) {
             true => kept(&object.name, None, &AS_DELIVERED),
             false if is_standard => kept(&object.name, None, &object),
-            false => kept(
-                &object.name,
-                None,
-                &ObjectDescription { fields: before.fields.clone(), ..object.clone() },
-            ),
+            false => {
+                let fields = before.fields.iter().cloned().map(FieldDescription::without_number).collect();
+                kept(&object.name, None, &ObjectDescription { fields, ..object.clone() })
+            }
         };
         self.redescribe(viewer, |_| Ok(changed)).await
     }
@@ -94,7 +94,7 @@ impl Crm {
         mut field: FieldDescription,
     ) -> Result<(), CrmError> {
         viewer.must_administer()?;
-        field.custom = true;
+        (field.custom, field.numbered) = (true, None);
         let shape = self.registry().shape(object)?;
         if shape.object.fields.len() >= MOST_FIELDS {
             return Err(too_many(MOST_FIELDS));
@@ -145,7 +145,9 @@ impl Crm {
         self.choices_may_go(viewer, &shape, before, &field).await?;
         field.custom = before.custom;
         field.system = before.system;
-        field.read_only = before.read_only;
+        // The number format is kept apart.
+        field.read_only = before.clone().without_number().read_only;
+        field.numbered = None;
         let delivered = Objects::standard().get(object).and_then(|known| known.field(&field.name));
         let changed = match delivered == Some(&field) {
             true => kept(object, Some(&field.name), &AS_DELIVERED),

@@ -23,6 +23,7 @@ pub mod lens;
 pub mod matching;
 pub mod merging;
 mod moment;
+pub mod numbering;
 mod people;
 pub mod problem;
 pub mod quality;

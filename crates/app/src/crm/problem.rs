@@ -69,6 +69,7 @@ pub fn problems() -> impl Iterator<Item = &'static Problem> {
         super::import::PROBLEMS,
         super::lens::PROBLEMS,
         super::merging::PROBLEMS,
+        super::numbering::PROBLEMS,
         super::quality::PROBLEMS,
         super::rules::PROBLEMS,
         super::decay::PROBLEMS,

@@ -10,6 +10,7 @@ use super::{
     CrmError, Refusal,
     decay::{Aging, doubtful},
     facts::Fact,
+    numbering::{InForce, Numbered},
     problem,
     quality::Measures,
     rules::breaks,
@@ -37,13 +38,22 @@ pub struct Shape {
     pub(crate) rules: Vec<CheckedRule>,
     /// Its fields whose values age.
     pub(crate) aging: Vec<Aging>,
+    /// Its fields whose values the house gives.
+    pub(crate) numbers: Vec<Numbered>,
+    /// Whether the house gave values of any of its fields, now or before.
+    pub(crate) were_numbered: bool,
     /// What of its records is measured.
     pub(crate) measures: Measures,
     columns: HashMap<String, usize>,
 }
 
 impl Shape {
-    fn of(object: &ObjectDescription, rules: Vec<CheckedRule>, aging: Vec<Aging>) -> Result<Shape, CrmError> {
+    fn of(
+        object: &ObjectDescription,
+        rules: Vec<CheckedRule>,
+        aging: Vec<Aging>,
+        InForce { on: numbers, were_given: were_numbered }: InForce,
+    ) -> Result<Shape, CrmError> {
         let table = ObjectTable::of(object).map_err(kempt_store::StoreError::from)?;
         let columns =
             table.all_columns().enumerate().map(|(index, (name, _))| (name.to_owned(), index)).collect();
@@ -55,6 +65,8 @@ impl Shape {
             facts,
             rules,
             aging,
+            numbers,
+            were_numbered,
             measures: Measures::of(object),
             columns,
         })
@@ -69,15 +81,16 @@ impl Shape {
 impl Registry {
     /// The registry of these objects.
     pub fn new(objects: Objects) -> Result<Registry, CrmError> {
-        Registry::with(&objects, HashMap::new(), &|_, _| None)
+        Registry::with(&objects, HashMap::new(), &|_, _| None, HashMap::new())
     }
 
-    /// The registry of these objects, with the rules that hold for each and the half-lives that were learned, by object and
-    /// field. What follows from records becomes fields of filters.
+    /// The registry of these objects, with the rules that hold for each, the half-lives that were learned, by object and
+    /// field, and the number formats of each. What follows from records becomes fields of filters.
     pub(crate) fn with(
         objects: &Objects,
         mut rules: HashMap<String, Vec<CheckedRule>>,
         learned: &dyn Fn(&str, &str) -> Option<f64>,
+        mut numbers: HashMap<String, InForce>,
     ) -> Result<Registry, CrmError> {
         let mut described = objects.clone();
         let mut held = HashMap::new();
@@ -92,11 +105,15 @@ impl Registry {
                 derived.push(doubtful(object, &aging));
             }
             described = described.with_derived(&object.name, derived);
-            held.insert(object.name.clone(), (rules, aging));
+            let numbers = numbers.remove(&object.name).unwrap_or_default();
+            let numbered: Vec<_> =
+                numbers.on.iter().map(|one| (one.field.as_str(), one.described())).collect();
+            described = described.with_numbered(&object.name, &numbered);
+            held.insert(object.name.clone(), (rules, aging, numbers));
         }
         let shapes = described.iter().map(|object| {
-            let (rules, aging) = held.remove(&object.name).unwrap_or_default();
-            Ok((object.name.clone(), Arc::new(Shape::of(object, rules, aging)?)))
+            let (rules, aging, numbers) = held.remove(&object.name).unwrap_or_default();
+            Ok((object.name.clone(), Arc::new(Shape::of(object, rules, aging, numbers)?)))
         });
         let shapes = shapes.collect::<Result<_, CrmError>>()?;
         Ok(Registry { objects: described, shapes })

@@ -48,6 +48,8 @@ pub mod kinds {
     pub const JUDGE_RULES_OF_DAY: &str = "judge-rules-of-day";
     /// Half-lives are learned, and all records gone through for doubtful values.
     pub const FIND_DOUBTS: &str = "find-doubts";
+    /// Records without a number get one.
+    pub const NUMBER_RECORDS: &str = "number-records";
     /// The sample firm is taken away.
     pub const REMOVE_SAMPLE: &str = "remove-sample";
 }
@@ -87,6 +89,12 @@ struct OfSubject {
 #[derive(Debug, Serialize, Deserialize)]
 struct OfImport {
     import: String,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct OfField {
+    object: String,
+    field: String,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -156,9 +164,11 @@ impl Crm {
             .handle(kinds::MAKE_INDEXES, move |_| make_indexes(indexes.clone()))
             .handle(kinds::MEASURE_QUALITY, move |run| measure_quality(measured.clone(), run));
         let (judged, of_day, doubts, audited) = (self.clone(), self.clone(), self.clone(), self.clone());
+        let numbering = self.clone();
         let workers = workers
             .handle(kinds::AUDIT, move |run| audit(audited.clone(), run))
             .handle(kinds::FIND_DOUBTS, move |run| find_doubts(doubts.clone(), run))
+            .handle(kinds::NUMBER_RECORDS, move |run| number_records(numbering.clone(), run))
             .handle(kinds::JUDGE_RULE, move |run| judge_rule(judged.clone(), run))
             .handle(kinds::JUDGE_RULES_OF_DAY, move |run| judge_rules_of_day(of_day.clone(), run));
         Ok(workers.start(at_once))
@@ -203,6 +213,23 @@ impl Crm {
     pub async fn ask_to_find_doubts(&self, viewer: &Viewer) -> Result<Id, CrmError> {
         viewer.must_steward()?;
         self.ask(viewer, kinds::FIND_DOUBTS, &Json::Null, kinds::FIND_DOUBTS.to_owned()).await
+    }
+
+    /// Asks that records without a number get one; the job that does it.
+    pub async fn ask_to_number_records(
+        &self,
+        viewer: &Viewer,
+        object: &str,
+        field: &str,
+    ) -> Result<Id, CrmError> {
+        viewer.must_administer()?;
+        let shape = self.registry().shape(object)?;
+        if !shape.numbers.iter().any(|numbered| numbered.field == field) {
+            return Err((&NOT_FOUND).into());
+        }
+        let payload = OfField { object: object.to_owned(), field: field.to_owned() };
+        let single = format!("{}:{object}.{field}", kinds::NUMBER_RECORDS);
+        self.ask(viewer, kinds::NUMBER_RECORDS, &payload, single).await
     }
 
     /// Asks that the sample firm be taken away; the job that does it.
@@ -432,6 +459,21 @@ async fn find_doubts(crm: Crm, run: Run) -> Result<Json, Failure> {
     let records =
         go_through(&crm, &run, "looking", |crm, watcher| Box::pin(crm.find_doubts(watcher))).await?;
     Ok(json!({ "records": records }))
+}
+
+async fn number_records(crm: Crm, run: Run) -> Result<Json, Failure> {
+    let about: OfField = run.payload()?;
+    let viewer = asker(&crm, &run).await?;
+    let (said, heard) = watch::channel(Json::Null);
+    let stop = Arc::new(AtomicBool::new(false));
+    let telling = Telling::begin(&run, heard, &stop);
+    let watcher = |done: u64, of: u64| {
+        said.send_replace(json!({ "step": "numbering", "done": done, "total": of }));
+        !stop.load(Ordering::Relaxed)
+    };
+    let numbered = crm.number_old(&viewer, (&about.object, &about.field), &watcher).await.map_err(failure);
+    telling.end();
+    numbered?.map_or(Err(Failure::Stopped), |records| Ok(json!({ "records": records })))
 }
 
 async fn judge_rule(crm: Crm, run: Run) -> Result<Json, Failure> {

@@ -158,6 +158,7 @@ impl Crm {
         columns.extend(own_facts(shape, Some(lead), &after, |_| false, hand));
         let columns = columns.iter().map(|(column, value)| (column.as_str(), value.clone())).collect();
         writer.update(&shape.tracked, lead.id(), lead.id(), columns).await?;
+        self.number_entered(writer, shape, &[(lead, &after)], hand).await?;
         let pairs = [(Some(lead), Some(&after))];
         self.facts_arrive(writer, &self.registry(), shape, &pairs, hand).await?;
         self.follow(writer.transaction(), shape, &pairs).await

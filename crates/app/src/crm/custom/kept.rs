@@ -1,9 +1,9 @@
 //! The descriptions that the database keeps, and the objects that they make of the standard ones.
 
 use kempt_model::{FieldDescription, ObjectDescription, Objects};
-use kempt_store::{FieldOrder, HalfLife, KeptDescription, KeptRule, Transaction};
+use kempt_store::{FieldOrder, HalfLife, KeptDescription, KeptNumberFormat, KeptRule, Transaction};
 
-use crate::crm::{CrmError, House, Registry, rules::in_force};
+use crate::crm::{CrmError, House, Registry, numbering, rules::in_force};
 
 /// Kept in the place of a description that is again as Kempt brings it: what a later Kempt brings then counts.
 pub(super) const AS_DELIVERED: () = ();
@@ -26,7 +26,8 @@ pub(in crate::crm) async fn registry_of(
     let days = |object: &str, field: &str| {
         learned.iter().find(|one| one.object == object && one.field == field).map(|one| one.days)
     };
-    Registry::with(&objects, rules, &days)
+    let numbers = numbering::in_force(&KeptNumberFormat::all(transaction).await?, &objects);
+    Registry::with(&objects, rules, &days, numbers)
 }
 
 /// The standard objects with what the house made its own.

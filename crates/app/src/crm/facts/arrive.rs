@@ -97,6 +97,7 @@ impl Crm {
                     rows.iter().map(|row| row.id).filter(|id| !followed_later.contains(id)).collect();
                 let before = Stored::find_all(writer.transaction(), &shape, &follow).await?;
                 writer.update_held(&shape.tracked, &columns, &rows).await?;
+                self.number_moved(writer, &shape, &fields, &rows, hand).await?;
                 let after = Stored::find_all(writer.transaction(), &shape, &follow).await?;
                 let pairs: Vec<_> =
                     before.iter().zip(&after).map(|(before, after)| (Some(before), Some(after))).collect();

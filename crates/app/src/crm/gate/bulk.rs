@@ -64,6 +64,7 @@ impl Bulk<'_> {
         let faults = self.settle(writer, &mut prepared).await?;
         let mut written = Vec::with_capacity(prepared.len());
         let mut made: Vec<NewRecord> = Vec::with_capacity(prepared.len());
+        let mut places: Vec<usize> = Vec::with_capacity(prepared.len());
         for (prepared, faults) in prepared.into_iter().zip(faults) {
             match prepared {
                 Err(faults) => written.push(BulkWritten::Refused(faults)),
@@ -72,10 +73,26 @@ impl Bulk<'_> {
                     let hand = one.made.as_ref().unwrap_or(self.hand);
                     let new =
                         new_record(self.shape, &one.read, hand, one.owner, one.team, || self.crm.new_id());
+                    places.push(written.len());
                     written.push(BulkWritten::Made(new.id));
                     made.push(new);
                 }
             }
+        }
+        let mut refused = self.crm.number_new(writer, self.shape, &mut made).await?;
+        if !refused.is_empty() {
+            let mut place = 0;
+            made.retain(|_| {
+                let faults = refused.remove(&place);
+                let is_kept = faults.is_none();
+                if let (Some(faults), Some(there)) =
+                    (faults, places.get(place).and_then(|there| written.get_mut(*there)))
+                {
+                    *there = BulkWritten::Refused(faults);
+                }
+                place += 1;
+                is_kept
+            });
         }
         if made.is_empty() {
             return Ok(written);
@@ -197,9 +214,14 @@ impl Bulk<'_> {
         prepared: &Prepared,
         changed: &mut Vec<(Stored, Stored)>,
     ) -> Result<BulkWritten, CrmError> {
-        let changes = changes(self.shape, before, prepared, self.hand, || self.crm.new_id());
+        let mut changes = changes(self.shape, before, prepared, self.hand, || self.crm.new_id());
         if changes.is_empty() {
             return Ok(BulkWritten::Same(before.id()));
+        }
+        let refused =
+            self.crm.number_changed(writer, self.shape, &mut [(before, &mut changes)], self.hand).await?;
+        if let Some(faults) = refused.into_values().next() {
+            return Ok(BulkWritten::Refused(faults));
         }
         write::change(writer, self.shape, before.id(), &changes).await?;
         let after = after(self.shape, before, &changes);

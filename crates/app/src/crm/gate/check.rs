@@ -76,7 +76,10 @@ impl Merged<'_> {
 
     /// What stands against keeping the record so.
     pub(crate) fn faults(&self) -> Vec<Fault> {
-        let needed = |field: &&FieldDescription| field.joins.is_none() && !field.system && !self.has(field);
+        let by_people = |field: &FieldDescription| {
+            field.joins.is_none() && !field.system && field.numbered.is_none()
+        };
+        let needed = |field: &&FieldDescription| by_people(field) && !self.has(field);
         let mut faults: Vec<Fault> = Vec::new();
         let fields = || self.shape.object.fields.iter().filter(needed);
         let create = fields().filter(|field| field.level == Level::Create);

@@ -9,7 +9,7 @@ use super::{
     draft::{Draft, Given},
     links,
     meta::ValueMeta,
-    plan::{Hand, new_record},
+    plan::{Hand, NewRecord, new_record},
     prepare::{Prepared, prepare, with_teams_of_owner},
     problems::INVALID,
     read::{ReadField, Reader},
@@ -76,12 +76,20 @@ impl Crm {
         if let Some(of) = of {
             of.keep_past(&mut read);
         }
-        let new = new_record(shape, &read, hand, owner, team, || self.new_id());
-        let stored = stored(shape, new.row.clone(), new.entries.clone());
+        let mut new = [new_record(shape, &read, hand, owner, team, || self.new_id())];
+        let as_stored = |[new]: &[NewRecord; 1]| stored(shape, new.row.clone(), new.entries.clone());
+        let mut stored = as_stored(&new);
         let of = of.map(|of| of.record);
         let met = self.met_at_the_gate(writer.transaction(), viewer, shape, &stored, None, how, of);
         let duplicates = met.await?;
-        write::insert(writer, shape, std::slice::from_ref(&new)).await?;
+        // As late as can be: whoever takes a number lets the others wait who take one.
+        if let Some(faults) = self.number_new(writer, shape, &mut new).await?.into_values().next() {
+            return Err(invalid(faults));
+        }
+        if !shape.numbers.is_empty() {
+            stored = as_stored(&new);
+        }
+        write::insert(writer, shape, &new).await?;
         let changes = [(None, Some(&stored))];
         let moved = self.facts_arrive(writer, &registry, shape, &changes, hand).await?;
         self.follow_new(writer.transaction(), shape, &[&stored]).await?;

@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     archive::Lifted,
+    create::invalid,
     edits::{Edits, Wish},
     links,
     plan::Changes,
@@ -129,6 +130,12 @@ impl Crm {
                 true => Writer::begin(&mut transaction, operation.clone()).await?,
                 false => Writer::resume(&mut transaction, operation.clone()).await?,
             };
+            let mut wished: Vec<_> =
+                changed.iter_mut().map(|(before, planned)| (&*before, &mut planned.changes)).collect();
+            let refused = self.number_changed(&mut writer, &shape, &mut wished, &hand).await?;
+            if let Some(faults) = refused.into_values().next() {
+                return Err(invalid(faults));
+            }
             for (before, planned) in &changed {
                 write::change(&mut writer, &shape, before.id(), &planned.changes).await?;
             }

@@ -32,7 +32,7 @@ pub use edits::{Edits, MOST_EDITED, OneEdit, Selection};
 pub(crate) use links::{survivor as links_survivor, survivors};
 pub use live::{Checked, CheckedField};
 pub use meta::{RecordMeta, StoredFinding, ValueMeta};
-pub(crate) use plan::{Changes, Hand};
+pub(crate) use plan::{Changes, Hand, NewRecord};
 pub(crate) use prepare::{Prepared, prepare};
 pub use problems::*;
 pub(crate) use read::{ENTRY_BOUNCED, ENTRY_DEAD, ENTRY_WORKS, given_entry};

@@ -15,6 +15,7 @@ use super::{
 };
 use crate::crm::{
     CrmError, Fault, Shape, Stored, Viewer, access,
+    numbering::{as_if_given, take_brought},
     rules::{Judge, Told, would_be},
 };
 
@@ -44,8 +45,9 @@ pub(crate) fn prepare(
         None => with_first_stage(shape, draft),
     };
     let draft = draft.as_ref();
-    let read = reader.read(shape, draft, before)?;
-    let mut faults = Merged { shape, stored: before, read: &read }.faults();
+    let mut read = reader.read(shape, draft, before)?;
+    let mut faults = take_brought(shape, before, &mut read, &reader.house);
+    faults.extend(Merged { shape, stored: before, read: &read }.faults());
     let was = before.map(|before| (before.owner(shape), before.team(shape)));
     match given_to(viewer, shape, draft, was) {
         Ok((owner, team)) => {
@@ -68,7 +70,9 @@ pub(super) fn told_by_rules(
     stands: (Option<Id>, Option<Id>),
 ) -> Told {
     let Some(judge) = Judge::of(shape, &reader.house, &reader.standpoint()) else { return Told::default() };
-    judge.told(before, &would_be(shape, before, read, stands, reader))
+    let mut would_be = would_be(shape, before, read, stands, reader);
+    as_if_given(shape, before, &mut would_be, reader);
+    judge.told(before, &would_be)
 }
 
 /// Who is to answer for a record, and its team: as the draft says, else as it was, else whoever makes it. A record that is given

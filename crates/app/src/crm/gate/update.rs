@@ -56,9 +56,13 @@ impl Crm {
         writer: &mut Writer<'_>,
         shape: &Arc<Shape>,
         before: &Stored,
-        planned: Planned,
+        mut planned: Planned,
         hand: &Hand,
     ) -> Result<Made, CrmError> {
+        let changed = &mut [(before, &mut planned.changes)];
+        if let Some(faults) = self.number_changed(writer, shape, changed, hand).await?.into_values().next() {
+            return Err(invalid(faults));
+        }
         write::change(writer, shape, before.id(), &planned.changes).await?;
         let after = Stored::find(writer.transaction(), shape, before.id()).await?.ok_or(&NOT_FOUND)?;
         let pairs = [(Some(before), Some(&after))];

@@ -77,7 +77,9 @@ impl Target {
             if field.joins.as_deref() == Some("owner_id") {
                 return Some(Target::Owner);
             }
-            return (!field.system && !field.read_only).then(|| Target::Field(field.name.clone()));
+            let may_bring = field.numbered.as_ref().is_some_and(|numbered| numbered.from_files);
+            let is_filled = !field.system && (!field.read_only || may_bring);
+            return is_filled.then(|| Target::Field(field.name.clone()));
         }
         let (name, rest) = text.split_once('[')?;
         let (number, part) = rest.split_once(']')?;

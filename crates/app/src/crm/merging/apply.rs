@@ -142,6 +142,10 @@ impl Crm {
         }
         let moved =
             self.facts_stand(&mut writer, &registry, object, &[survivor], None, &[survivor], &hand).await?;
+        if !shape.numbers.is_empty() {
+            let after = Stored::find(writer.transaction(), &shape, survivor).await?.ok_or(&NOT_FOUND)?;
+            self.number_entered(&mut writer, &shape, &[(plan.survivor(), &after)], &hand).await?;
+        }
         self.count_latest_of(writer.transaction(), &registry, object, &losers).await?;
         let ids: Vec<Id> = plan.records.iter().map(Stored::id).collect();
         let after = Stored::find_all(&mut transaction, &shape, &ids).await?;

@@ -115,6 +115,20 @@ impl MergePlan {
             };
             let choice = &planned.choices[index];
             let picked = picks.get(&field.name).and_then(place);
+            // A number stays with its record; one that has none takes over the one there is.
+            let is_numbered = shape.numbers.iter().any(|numbered| numbered.field == field.name);
+            let own = survivor_place.unwrap_or(planned.survivor);
+            let has_own = texts.get(own).and_then(|texts| texts.get(index)).is_some_and(|own| !own.is_empty());
+            if is_numbered && has_own && picked.is_none() {
+                let reason = if differs { Reason::Survivor } else { choice.reason };
+                return FieldChoice {
+                    field: field.name.clone(),
+                    record: Some(own),
+                    united: Vec::new(),
+                    reason: Some(reason),
+                    differs,
+                };
+            }
             let is_appended = policies[index].union == Union::Appended && picked.is_none();
             FieldChoice {
                 field: field.name.clone(),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use kempt_store::{
-    Conflict, Id, Millis, Operation, OperationKind, OperationStatus, RevertWatcher, Sql, Transaction, Value,
+    Conflict, Id, Millis, Operation, OperationKind, OperationStatus, Places, RevertWatcher, Sql, Transaction, Value,
     Writer, revert as revert_rows, what_revert_would_do,
 };
 use serde_json::{Value as Json, json};
@@ -75,7 +75,9 @@ impl Crm {
         let known = successors(transaction, &registry, &operation).await?;
         let known_as = |id: Id| known.get(&id).copied().unwrap_or(id);
         let tables = registry.tracked();
-        Ok(what_revert_would_do(transaction, &tables, operation.id, &known_as, watcher).await?)
+        let touched = touched_by(transaction, &registry, operation.id).await?;
+        let lasting = self.lasting(transaction, &touched).await?;
+        Ok(what_revert_would_do(transaction, &tables, operation.id, &lasting, &known_as, watcher).await?)
     }
 
     /// Undoes an operation. Later edits stay, except at the places that are to be put back.
@@ -108,6 +110,8 @@ impl Crm {
         let operation_id = operation.id;
         let tables = registry.tracked();
         let touched = touched_by(&mut transaction, &registry, undone.id).await?;
+        let lasting = self.lasting(&mut transaction, &touched).await?;
+        let there: HashSet<Id> = touched.iter().flat_map(|(_, ids)| ids).copied().collect();
         let mut moved = Moved::since(undone.at);
         let mut gone: HashSet<Id> = touched.iter().flat_map(|(_, ids)| ids).copied().collect();
         for (shape, ids) in &touched {
@@ -121,7 +125,7 @@ impl Crm {
         }
         let mut writer = self.begin_whole(&mut transaction, operation).await?;
         let put_back = &request.put_back;
-        let reverted = revert_rows(&mut writer, &tables, undone.id, put_back, &known_as, watcher);
+        let reverted = revert_rows(&mut writer, &tables, undone.id, put_back, &lasting, &known_as, watcher);
         let mut reverted = reverted.await?;
         settle_conflicts(writer.transaction(), &mut reverted.conflicts, Some(operation_id)).await?;
         // Undoing an undoing makes what was undone stand again.
@@ -134,6 +138,9 @@ impl Crm {
         for (shape, ids) in &touched {
             for some in ids.chunks(AT_ONCE) {
                 let after = Stored::find_all(&mut transaction, shape, some).await?;
+                let again: Vec<&Stored> =
+                    after.iter().filter(|after| !there.contains(&after.id())).collect();
+                self.numbers_are_free(&mut transaction, shape, &again).await?;
                 let made: Vec<_> = after.iter().map(|after| (None, Some(after))).collect();
                 self.follow(&mut transaction, shape, &made).await?;
                 for stored in &after {
@@ -166,6 +173,19 @@ impl Crm {
             self.compare_written(viewer.user, operation_id).await?;
         }
         Ok(Reverted { operation: Some(operation_id), rows: reverted.rows, conflicts })
+    }
+
+    /// The numbers of these records, which undoing leaves.
+    async fn lasting(
+        &self,
+        transaction: &mut Transaction,
+        touched: &[(Arc<Shape>, Vec<Id>)],
+    ) -> Result<Places, CrmError> {
+        let mut lasting = Places::new();
+        for (shape, ids) in touched {
+            self.numbers_that_last(transaction, shape, ids, &mut lasting).await?;
+        }
+        Ok(lasting)
     }
 
     /// Moves those about whom something was undone as far as the facts lead that still stand: of two open deals one is left.
