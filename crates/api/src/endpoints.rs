@@ -13,6 +13,7 @@ mod indexes;
 mod jobs;
 mod me;
 mod meta;
+mod numbering;
 mod operations;
 mod quality;
 mod records;
@@ -72,6 +73,14 @@ pub(crate) static ENDPOINTS: &[&Endpoint] = &[
     &custom::ORDER_FIELDS,
     &custom::DELIVERED,
     &custom::RETIRED,
+    &numbering::LIST,
+    &numbering::CREATE,
+    &numbering::GET,
+    &numbering::UPDATE,
+    &numbering::VERSIONS,
+    &numbering::PREVIEW,
+    &numbering::GIVEN,
+    &numbering::NUMBER,
     &rules::LIST,
     &rules::CREATE,
     &rules::GET,

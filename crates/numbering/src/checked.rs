@@ -66,9 +66,8 @@ impl CheckedFormat {
         for code in format.team_codes.values_mut().chain([&mut format.other_code]) {
             *code = code.trim().to_uppercase();
         }
-        let is_code = |code: &String| {
-            code.chars().count() <= LONGEST_CODE && code.chars().all(char::is_alphanumeric)
-        };
+        let is_code =
+            |code: &String| code.chars().count() <= LONGEST_CODE && code.chars().all(char::is_alphanumeric);
         for code in format.team_codes.values().filter(|code| code.is_empty() || !is_code(code)) {
             add(Member::TeamCodes, FlawCode::Code, code);
         }
@@ -145,7 +144,9 @@ impl CheckedFormat {
                     text.push_str(&year(financial_year_end(&self.format, begins), *digits));
                 }
                 Part::Team => text.push_str(code),
-                Part::Number(digits) => text.push_str(&format!("{number:0width$}", width = usize::from(*digits))),
+                Part::Number(digits) => {
+                    text.push_str(&format!("{number:0width$}", width = usize::from(*digits)))
+                }
             }
         }
         text
@@ -166,9 +167,9 @@ impl CheckedFormat {
             _ => value,
         };
         match part {
-            Part::Text(expected) => {
-                text.strip_prefix(&number_sign(expected)).is_some_and(|behind| self.matches(rest, behind, found))
-            }
+            Part::Text(expected) => text
+                .strip_prefix(&number_sign(expected))
+                .is_some_and(|behind| self.matches(rest, behind, found)),
             Part::Year(digits) => {
                 fixed(usize::from(*digits), &|found, value| found.year = Some(full(*digits, value)))
             }

@@ -143,7 +143,8 @@ impl Pattern {
             let before = place.checked_sub(1).and_then(|place| self.parts.get(place));
             let is_first = place == 0 || place == 1 && matches!(before, Some(Part::Text(_)));
             let behind = self.parts.get(place + 1);
-            let is_last = place + 2 >= self.parts.len() && !matches!(behind, Some(other) if other.name().is_some());
+            let is_last =
+                place + 2 >= self.parts.len() && !matches!(behind, Some(other) if other.name().is_some());
             *part == Part::Team && !((is_first || is_apart(before)) && (is_last || is_apart(behind)))
         })
     }

@@ -1,9 +1,6 @@
 //! Periods: what is counted together.
 
-use crate::{
-    NumberFormat, Part, Pattern, Resets,
-    calendar::DayParts,
-};
+use crate::{NumberFormat, Part, Pattern, Resets, calendar::DayParts};
 
 impl Resets {
     /// Whether numbers of this pattern tell which period they are of.
@@ -18,9 +15,7 @@ impl Resets {
             Resets::Year => has_year || has_financial && has_month,
             Resets::FinancialYear => has_financial || has_year && has_month,
             Resets::Month => has_month && (has_year || has_financial),
-            Resets::Day => {
-                has_month && (has_year || has_financial) && pattern.has(|part| *part == Part::Day)
-            }
+            Resets::Day => has_month && (has_year || has_financial) && pattern.has(|part| *part == Part::Day),
         }
     }
 }

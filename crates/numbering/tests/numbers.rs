@@ -16,7 +16,10 @@ fn checked(format: NumberFormat) -> CheckedFormat {
 
 fn with_teams(pattern: &str) -> NumberFormat {
     NumberFormat {
-        team_codes: BTreeMap::from([("north".to_owned(), "hn".to_owned()), ("south".to_owned(), "SG".to_owned())]),
+        team_codes: BTreeMap::from([
+            ("north".to_owned(), "hn".to_owned()),
+            ("south".to_owned(), "SG".to_owned()),
+        ]),
         other_code: "X".to_owned(),
         per_team: true,
         ..NumberFormat::of(pattern)
@@ -32,9 +35,27 @@ fn numbers_look_as_their_format_says() {
         (plain("HD-{year}-{number:5}"), "2026-11-24", None, 42, "HD-2026-00042"),
         (plain("{number}"), "2026-11-24", None, 7, "7"),
         (plain("{number:3}"), "2026-11-24", None, 12_345, "12345"),
-        (plain("Báo giá {day}.{month}.{year:2} số {number:2}"), "2026-01-05", None, 3, "Báo giá 05.01.26 số 03"),
-        (from(4, "{financial_year:2}-{financial_year_end:2}/{number:4}"), "2026-03-31", None, 9, "25-26/0009"),
-        (from(4, "{financial_year:2}-{financial_year_end:2}/{number:4}"), "2026-04-01", None, 9, "26-27/0009"),
+        (
+            plain("Báo giá {day}.{month}.{year:2} số {number:2}"),
+            "2026-01-05",
+            None,
+            3,
+            "Báo giá 05.01.26 số 03",
+        ),
+        (
+            from(4, "{financial_year:2}-{financial_year_end:2}/{number:4}"),
+            "2026-03-31",
+            None,
+            9,
+            "25-26/0009",
+        ),
+        (
+            from(4, "{financial_year:2}-{financial_year_end:2}/{number:4}"),
+            "2026-04-01",
+            None,
+            9,
+            "26-27/0009",
+        ),
         (from(1, "{financial_year}-{financial_year_end}/{number}"), "2026-04-01", None, 9, "2026-2026/9"),
         (from(7, "{financial_year_end}/{number}"), "2026-07-01", None, 1, "2027/1"),
         (hijri("ف-{year}-{number:4}"), "2026-11-24", None, 5, "ف-1405-0005"),
@@ -104,7 +125,11 @@ fn what_is_wrong_with_a_format_is_told_where_it_is() {
         (of("HD\u{200e}{number}"), Member::Pattern, FlawCode::Sign),
         (of(&format!("{}{{number}}", "H".repeat(80))), Member::Pattern, FlawCode::TooLong),
         (NumberFormat { resets: Resets::Year, ..of("{number}") }, Member::Resets, FlawCode::PeriodNotShown),
-        (NumberFormat { resets: Resets::Month, ..of("{month}-{number}") }, Member::Resets, FlawCode::PeriodNotShown),
+        (
+            NumberFormat { resets: Resets::Month, ..of("{month}-{number}") },
+            Member::Resets,
+            FlawCode::PeriodNotShown,
+        ),
         (
             NumberFormat { resets: Resets::Day, ..of("{year}-{month}-{number}") },
             Member::Resets,
@@ -119,15 +144,30 @@ fn what_is_wrong_with_a_format_is_told_where_it_is() {
         (with_teams("{team}{number}"), Member::Pattern, FlawCode::TeamRunsOn),
         (with_teams("{number}{team}"), Member::Pattern, FlawCode::TeamRunsOn),
         (with_teams("{year}0{team}-{number}"), Member::Pattern, FlawCode::TeamRunsOn),
-        (NumberFormat { other_code: String::new(), ..with_teams("{team}-{number}") }, Member::OtherCode, FlawCode::NoCode),
-        (NumberFormat { other_code: "A-1".to_owned(), ..with_teams("{team}-{number}") }, Member::OtherCode, FlawCode::Code),
         (
-            NumberFormat { team_codes: BTreeMap::from([("a".to_owned(), " ".to_owned())]), ..with_teams("{team}-{number}") },
+            NumberFormat { other_code: String::new(), ..with_teams("{team}-{number}") },
+            Member::OtherCode,
+            FlawCode::NoCode,
+        ),
+        (
+            NumberFormat { other_code: "A-1".to_owned(), ..with_teams("{team}-{number}") },
+            Member::OtherCode,
+            FlawCode::Code,
+        ),
+        (
+            NumberFormat {
+                team_codes: BTreeMap::from([("a".to_owned(), " ".to_owned())]),
+                ..with_teams("{team}-{number}")
+            },
             Member::TeamCodes,
             FlawCode::Code,
         ),
         (NumberFormat { first: 0, ..of("{number}") }, Member::First, FlawCode::First),
-        (NumberFormat { financial_year_from: 13, ..of("{number}") }, Member::FinancialYearFrom, FlawCode::Month),
+        (
+            NumberFormat { financial_year_from: 13, ..of("{number}") },
+            Member::FinancialYearFrom,
+            FlawCode::Month,
+        ),
     ];
     for (format, member, code) in cases {
         let pattern = format.pattern.clone();
@@ -165,7 +205,8 @@ fn only_what_the_format_could_have_written_is_read() {
 
 #[test]
 fn a_format_is_kept_as_it_was_written() {
-    let format = NumberFormat { resets: Resets::FinancialYear, ..with_teams("{team}-{financial_year}-{number}") };
+    let format =
+        NumberFormat { resets: Resets::FinancialYear, ..with_teams("{team}-{financial_year}-{number}") };
     let json = serde_json::to_string(&format).unwrap();
     assert_eq!(serde_json::from_str::<NumberFormat>(&json).unwrap(), format);
     let short: NumberFormat = serde_json::from_str(r#"{"pattern": "{number}"}"#).unwrap();
@@ -184,22 +225,25 @@ fn formats() -> impl Strategy<Value = CheckedFormat> {
     let resets = prop::sample::select(Resets::ALL.to_vec());
     let calendar = prop::sample::select(Calendar::ALL.to_vec());
     (prop::collection::vec(text, 8), parts, number, 0usize..7, resets, calendar, 1u8..=12, any::<bool>())
-        .prop_filter_map("not sound", |(texts, mut parts, number, place, resets, calendar, from, per_team)| {
-            parts.insert(place.min(parts.len()), number);
-            let mut pattern = String::new();
-            for (text, part) in texts.iter().zip(&parts) {
-                pattern.push_str(text);
-                pattern.push_str(part);
-            }
-            let format = NumberFormat {
-                resets,
-                calendar,
-                financial_year_from: from,
-                per_team,
-                ..with_teams(&pattern)
-            };
-            CheckedFormat::new(format).ok()
-        })
+        .prop_filter_map(
+            "not sound",
+            |(texts, mut parts, number, place, resets, calendar, from, per_team)| {
+                parts.insert(place.min(parts.len()), number);
+                let mut pattern = String::new();
+                for (text, part) in texts.iter().zip(&parts) {
+                    pattern.push_str(text);
+                    pattern.push_str(part);
+                }
+                let format = NumberFormat {
+                    resets,
+                    calendar,
+                    financial_year_from: from,
+                    per_team,
+                    ..with_teams(&pattern)
+                };
+                CheckedFormat::new(format).ok()
+            },
+        )
 }
 
 fn days() -> impl Strategy<Value = Date> {

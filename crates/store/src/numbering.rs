@@ -199,7 +199,10 @@ impl GivenNumber {
         let mut sql = Sql::new();
         sql.push("UPDATE given_number SET record = ").bind(self.record);
         sql.push(", operation = ").bind(self.operation).push(", given_at = ").bind(self.given_at);
-        sql.push(" WHERE object = ").bind(self.object.as_str()).push(" AND field = ").bind(self.field.as_str());
+        sql.push(" WHERE object = ")
+            .bind(self.object.as_str())
+            .push(" AND field = ")
+            .bind(self.field.as_str());
         sql.push(" AND number_key = ").bind(self.key.as_str());
         transaction.execute(&sql).await.map(drop)
     }
@@ -284,7 +287,10 @@ pub async fn shared_values(
     let mut sql = Sql::new();
     sql.push("SELECT lower(").name(field).push(") FROM ").name(&table.name);
     sql.push(" WHERE merged_into IS NULL AND ").name(field).push(" IS NOT NULL");
-    sql.push(" GROUP BY lower(").name(field).push(") HAVING count(*) > 1 ORDER BY 1 LIMIT ").bind(i64::from(most));
+    sql.push(" GROUP BY lower(")
+        .name(field)
+        .push(") HAVING count(*) > 1 ORDER BY 1 LIMIT ")
+        .bind(i64::from(most));
     Ok(transaction.rows(&sql).await?.iter().filter_map(|row| row.text(0).map(str::to_owned)).collect())
 }
 

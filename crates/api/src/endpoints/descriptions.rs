@@ -44,6 +44,19 @@ pub(super) fn section() -> Schema {
     object([must("name", text(100), ""), must("labels", named("Labels"), "What people call it.")])
 }
 
+/// That the house gives the values of a field.
+fn numbered() -> Schema {
+    object([
+        must("from_files", Schema::YesNo, "Whether files may bring values along."),
+        may(
+            "field",
+            text(100),
+            "The field with whose choices a record gets its number; as soon as it is made without one.",
+        ),
+        may("choices", list(text(100), 1_000), "These choices."),
+    ])
+}
+
 /// A field.
 pub(super) fn field() -> Schema {
     object([
@@ -72,6 +85,7 @@ pub(super) fn field() -> Schema {
         may("section", text(100), "The part of the page where it stands."),
         may("target", text(100), "The object that it leads to."),
         may("read_only", Schema::YesNo, "Whether the house writes it, and nobody else."),
+        may("numbered", numbered(), "For a field whose values the house gives by a number format: when."),
         may("system", Schema::YesNo, "Whether every object has it."),
         may("custom", Schema::YesNo, "Whether the house added it."),
         may("headers", list(any_text(LONG), MANY), "Headers by which it is known in files."),

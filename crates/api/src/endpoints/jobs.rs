@@ -52,7 +52,7 @@ pub(crate) fn schema() -> Schema {
         must(
             "kind",
             text(100),
-            "What is done: find-duplicates, check-import, run-import, make-indexes, measure-quality, judge-rule, judge-rules-of-day, find-doubts, remove-sample.",
+            "What is done: find-duplicates, check-import, run-import, make-indexes, measure-quality, judge-rule, judge-rules-of-day, find-doubts, number-records, remove-sample.",
         ),
         must("about", Schema::Any, "What it is about, as whoever asked for it said."),
         must("state", any_text(100), "Whether it waits, runs, or how it ended."),

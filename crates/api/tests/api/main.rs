@@ -15,6 +15,7 @@ mod imports;
 mod jobs;
 mod keys;
 mod merging;
+mod numbering;
 mod numbers;
 mod openapi;
 mod promised;

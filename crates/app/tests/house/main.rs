@@ -14,6 +14,7 @@ mod gate;
 mod histories;
 mod merging;
 mod moving;
+mod numbering;
 mod quality;
 mod rules;
 mod working;

@@ -104,7 +104,8 @@ async fn undo(
     let mut transaction = database.write().await.unwrap();
     let undoing = Operation { parent: Some(what), ..operation(at, OperationKind::Revert) };
     let mut writer = Writer::begin(&mut transaction, undoing).await.unwrap();
-    let reverted = revert(&mut writer, &tables(), what, &put_back, &HashSet::new(), &|id| id, &|_| ()).await.unwrap();
+    let reverted =
+        revert(&mut writer, &tables(), what, &put_back, &HashSet::new(), &|id| id, &|_| ()).await.unwrap();
     transaction.commit().await.unwrap();
     reverted
 }
@@ -351,7 +352,9 @@ fn what_one_operation_made_and_changed_several_times_is_undone_whole() {
         }
         let mut transaction = database.read().await.unwrap();
         let told =
-            what_revert_would_do(&mut transaction, &tables(), id(20), &HashSet::new(), &|id| id, &|_| ()).await.unwrap();
+            what_revert_would_do(&mut transaction, &tables(), id(20), &HashSet::new(), &|id| id, &|_| ())
+                .await
+                .unwrap();
         drop(transaction);
         assert_eq!((told.rows, told.conflicts.len()), (5, 0), "{:?}", told.conflicts);
         assert_eq!(undo(&database, 30, id(20), HashSet::new()).await, told);
@@ -371,7 +374,9 @@ fn a_later_edit_stays_and_is_told_unless_it_is_asked_to_be_put_back() {
         edit(&database, 30, record, vec![("full_name", "Chi".into())]).await;
         let mut transaction = database.read().await.unwrap();
         let told =
-            what_revert_would_do(&mut transaction, &tables(), id(20), &HashSet::new(), &|id| id, &|_| ()).await.unwrap();
+            what_revert_would_do(&mut transaction, &tables(), id(20), &HashSet::new(), &|id| id, &|_| ())
+                .await
+                .unwrap();
         drop(transaction);
         let reverted = undo(&database, 40, id(20), HashSet::new()).await;
         assert_eq!(told, reverted);
@@ -410,7 +415,9 @@ fn a_later_edit_that_comes_to_a_value_in_between_stays_too() {
         edit(&database, 30, record, vec![("full_name", "Bình".into())]).await;
         let mut transaction = database.read().await.unwrap();
         let told =
-            what_revert_would_do(&mut transaction, &tables(), id(20), &HashSet::new(), &|id| id, &|_| ()).await.unwrap();
+            what_revert_would_do(&mut transaction, &tables(), id(20), &HashSet::new(), &|id| id, &|_| ())
+                .await
+                .unwrap();
         drop(transaction);
         assert_eq!(undo(&database, 40, id(20), HashSet::new()).await, told);
         assert_eq!(name_of(&database, record).await.as_deref(), Some("Bình"));

@@ -76,9 +76,8 @@ impl Merged<'_> {
 
     /// What stands against keeping the record so.
     pub(crate) fn faults(&self) -> Vec<Fault> {
-        let by_people = |field: &FieldDescription| {
-            field.joins.is_none() && !field.system && field.numbered.is_none()
-        };
+        let by_people =
+            |field: &FieldDescription| field.joins.is_none() && !field.system && field.numbered.is_none();
         let needed = |field: &&FieldDescription| by_people(field) && !self.has(field);
         let mut faults: Vec<Fault> = Vec::new();
         let fields = || self.shape.object.fields.iter().filter(needed);

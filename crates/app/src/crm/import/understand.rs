@@ -111,6 +111,11 @@ impl Crm {
             && let Ok(before) = serde_json::from_str::<ImportSettings>(&json)
         {
             let now = &session.settings;
+            // What the file was read as before may not be there any more, or not be for files.
+            let is_there = |target: &Option<String>| {
+                target.as_deref().is_none_or(|target| Target::parse(&shape.object, target).is_some())
+            };
+            let columns = before.columns.into_iter().filter(|(_, target)| is_there(target)).collect();
             session.settings = ImportSettings {
                 delimiter: now.delimiter,
                 encoding: now.encoding.clone(),
@@ -118,7 +123,7 @@ impl Crm {
                 has_header: now.has_header,
                 source: now.source.clone().or(before.source),
                 country: now.country.clone().or(before.country),
-                columns: before.columns,
+                columns,
                 ..*now
             };
             understood.remembered = true;

@@ -118,7 +118,8 @@ impl MergePlan {
             // A number stays with its record; one that has none takes over the one there is.
             let is_numbered = shape.numbers.iter().any(|numbered| numbered.field == field.name);
             let own = survivor_place.unwrap_or(planned.survivor);
-            let has_own = texts.get(own).and_then(|texts| texts.get(index)).is_some_and(|own| !own.is_empty());
+            let has_own =
+                texts.get(own).and_then(|texts| texts.get(index)).is_some_and(|own| !own.is_empty());
             if is_numbered && has_own && picked.is_none() {
                 let reason = if differs { Reason::Survivor } else { choice.reason };
                 return FieldChoice {

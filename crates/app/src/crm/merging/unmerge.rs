@@ -6,8 +6,8 @@ use std::{
 };
 
 use kempt_store::{
-    Conflict, Id, Millis, Operation, OperationKind, OperationStatus, Places, RevertWatcher, Sql, Transaction, Value,
-    Writer, revert as revert_rows, what_revert_would_do,
+    Conflict, Id, Millis, Operation, OperationKind, OperationStatus, Places, RevertWatcher, Sql, Transaction,
+    Value, Writer, revert as revert_rows, what_revert_would_do,
 };
 use serde_json::{Value as Json, json};
 
@@ -138,8 +138,7 @@ impl Crm {
         for (shape, ids) in &touched {
             for some in ids.chunks(AT_ONCE) {
                 let after = Stored::find_all(&mut transaction, shape, some).await?;
-                let again: Vec<&Stored> =
-                    after.iter().filter(|after| !there.contains(&after.id())).collect();
+                let again: Vec<&Stored> = after.iter().filter(|after| !there.contains(&after.id())).collect();
                 self.numbers_are_free(&mut transaction, shape, &again).await?;
                 let made: Vec<_> = after.iter().map(|after| (None, Some(after))).collect();
                 self.follow(&mut transaction, shape, &made).await?;

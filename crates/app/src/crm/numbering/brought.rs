@@ -10,10 +10,7 @@ use super::{
     numbered::Numbered,
     problems::{NUMBER_DOES_NOT_FIT, NUMBER_TAKEN},
 };
-use crate::crm::{
-    Crm, CrmError, Fault, House, Part, Shape, Stored,
-    gate::ReadField,
-};
+use crate::crm::{Crm, CrmError, Fault, House, Part, Shape, Stored, gate::ReadField};
 
 /// A number came with a file.
 const BROUGHT: &str = "brought";

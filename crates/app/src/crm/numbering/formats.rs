@@ -15,11 +15,7 @@ use super::{
     numbered::{Numbered, can_be_numbered, day_of},
     problems::*,
 };
-use crate::crm::{
-    Crm, CrmError, Fault, Refusal, Shape, Viewer,
-    gate::CHANGED_MEANWHILE,
-    problem::NOT_FOUND,
-};
+use crate::crm::{Crm, CrmError, Fault, Refusal, Shape, Viewer, gate::CHANGED_MEANWHILE, problem::NOT_FOUND};
 
 /// Formats that there may be.
 const MOST_FORMATS: usize = 100;
@@ -57,7 +53,11 @@ fn yes() -> bool {
 
 impl Crm {
     /// Writes a format for a field that has none.
-    pub async fn add_number_format(&self, viewer: &Viewer, draft: NumberFormatDraft) -> Result<Json, CrmError> {
+    pub async fn add_number_format(
+        &self,
+        viewer: &Viewer,
+        draft: NumberFormatDraft,
+    ) -> Result<Json, CrmError> {
         self.keep_number_format(viewer, draft, None).await
     }
 
@@ -109,7 +109,9 @@ impl Crm {
                 return Err(Refusal::new(&CHANGED_MEANWHILE).detail("version", known.version).into());
             }
             (None, None) if all.len() >= MOST_FORMATS => {
-                return Err(Refusal::new(&TOO_MANY_NUMBER_FORMATS).with("most", MOST_FORMATS.to_string()).into());
+                return Err(Refusal::new(&TOO_MANY_NUMBER_FORMATS)
+                    .with("most", MOST_FORMATS.to_string())
+                    .into());
             }
             _ => {}
         }
@@ -273,9 +275,11 @@ pub(super) fn looked_at(
     match CheckedFormat::new(draft.format.clone()) {
         Ok(checked) if faults.is_empty() => return Ok(checked),
         Ok(_) => {}
-        Err(flaws) => faults.extend(flaws.into_iter().map(|flaw| {
-            Fault::new(flaw.member.name(), problem_of(flaw.code)).with("found", flaw.found)
-        })),
+        Err(flaws) => faults.extend(
+            flaws
+                .into_iter()
+                .map(|flaw| Fault::new(flaw.member.name(), problem_of(flaw.code)).with("found", flaw.found)),
+        ),
     }
     Err(faults)
 }

@@ -112,8 +112,7 @@ impl Crm {
             return Ok(against);
         }
         let (operation, house, zone) = (writer.operation().id, self.reading(), self.settings().time_zone());
-        let stored: Vec<Stored> =
-            records.iter().map(|record| stored_of(shape, record.row.clone())).collect();
+        let stored: Vec<Stored> = records.iter().map(|record| stored_of(shape, record.row.clone())).collect();
         for numbered in &shape.numbers {
             let brought: Vec<Bring> = (0..)
                 .zip(&stored)

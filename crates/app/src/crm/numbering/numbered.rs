@@ -47,8 +47,7 @@ pub(crate) fn in_force(kept: &[KeptNumberFormat], objects: &Objects) -> HashMap<
 
 /// Whether the values of a field can be given by the house: it holds one text, and nobody but people and programs fills it.
 pub(super) fn can_be_numbered(field: &FieldDescription) -> bool {
-    let is_text =
-        matches!(field.kind, FieldKind::Text | FieldKind::Identifier);
+    let is_text = matches!(field.kind, FieldKind::Text | FieldKind::Identifier);
     is_text && field.is_column() && (!field.read_only || field.numbered.is_some()) && field.choices.is_empty()
 }
 
@@ -118,8 +117,7 @@ pub(crate) fn as_if_given(shape: &Shape, before: Option<&Stored>, would_be: &mut
         if !is_due || would_be.text(shape, &numbered.field).is_some() {
             continue;
         }
-        let number =
-            numbered.write(day_of(reader.now, &reader.zone), would_be.team(shape), numbered.first());
+        let number = numbered.write(day_of(reader.now, &reader.zone), would_be.team(shape), numbered.first());
         set(shape, would_be, numbered.columns(shape, &number, &reader.house));
     }
 }

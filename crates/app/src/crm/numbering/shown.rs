@@ -46,7 +46,8 @@ impl Crm {
         if versions.is_empty() {
             return Err((&NOT_FOUND).into());
         }
-        let names = names(&mut transaction, "user", versions.iter().filter_map(|kept| kept.changed_by)).await?;
+        let names =
+            names(&mut transaction, "user", versions.iter().filter_map(|kept| kept.changed_by)).await?;
         let shown = versions.iter().map(|kept| {
             json!({
                 "version": kept.version,
@@ -89,8 +90,9 @@ impl Crm {
                 (from..from.saturating_add(SHOWN)).map(|number| numbered.write(today, id, number)).collect();
             numbers.push(json!({ "team": team.map(of_team), "numbers": texts }));
         }
-        let anew = begins_anew(&numbered, today)
-            .map(|day| json!({ "day": day.to_string(), "number": numbered.write(day, None, numbered.first()) }));
+        let anew = begins_anew(&numbered, today).map(
+            |day| json!({ "day": day.to_string(), "number": numbered.write(day, None, numbered.first()) }),
+        );
         Ok(json!({ "numbers": numbers, "anew": anew, "faults": [] }))
     }
 
