@@ -328,6 +328,32 @@ export const SCREENS = {
     await ruleBook(page);
     await SCREENS.home(page, address);
   },
+  numbers: async (page, address) => {
+    await numbered(page);
+    await open(page, address, "/settings/numbers", "main li button");
+  },
+  "number-format": async (page, address) => {
+    await numbered(page);
+    await open(page, address, "/settings/numbers", "main li button");
+    await page.locator("main li button").last().click();
+    await page.getByRole("dialog").locator("aside ul li").first().waitFor();
+    await settled(page);
+  },
+  "number-add": async (page, address) => {
+    await numbered(page);
+    await open(page, address, "/settings/numbers", "main li button");
+    await page.locator("main p + button").click();
+    const form = page.getByRole("dialog");
+    await form.locator("input[dir=ltr]").fill("{team}-{year}/{jahr}-{number:4}");
+    await form.locator("fieldset").waitFor();
+    await form.locator("form button[aria-expanded=false]").last().click();
+    await form.locator(".mantine-InputWrapper-error").first().waitFor();
+    await settled(page);
+  },
+  "number-awaited": async (page, address) => {
+    const id = await numbered(page);
+    await open(page, address, `/quotes/${id}?tab=details`, "[data-field=number]");
+  },
   "half-lives": (page, address) => open(page, address, "/settings/half-lives", "main table"),
   "settings-ways": async (page, address) => {
     await open(page, address, "/settings/half-lives", "main table");
@@ -446,6 +472,28 @@ async function ruleBook(page) {
   let rule = await known();
   while (rule.judging) rule = await known();
   return rule;
+}
+
+/** Quotes of the house's own, numbered when they are sent; one is not, and its id is given. */
+async function numbered(page) {
+  const words = (en, vi, fa) => ({ en, vi, fa });
+  const { items } = await ask(page, "GET", "/objects");
+  if (!items.some((object) => object.name === "quote")) {
+    const field = (name, kind, labels, more = {}) => ({ name, kind, labels, category: "identity", access: "basic", ...more });
+    const choice = [
+      { name: "draft", labels: words("Draft", "Nháp", "پیش‌نویس") },
+      { name: "sent", labels: words("Sent", "Đã gửi", "فرستاده‌شده") },
+    ];
+    await ask(page, "POST", "/objects", {
+      name: "quote", plural_name: "quotes", labels: words("Quote", "Báo giá", "پیش‌فاکتور"), plural: words("Quotes", "Báo giá", "پیش‌فاکتورها"), icon: "receipt", title: ["number", "subject"],
+      field: [field("number", "text", words("Number", "Số", "شماره")), field("subject", "text", words("Subject", "Nội dung", "موضوع"), { level: "create" }), field("state", "picklist", words("State", "Tình trạng", "وضعیت"), { choice })],
+    });
+    await ask(page, "POST", "/quotes", { fields: { subject: "Máy in", state: "sent" } });
+    await ask(page, "POST", "/number_formats", { object: "quote", field: "number", pattern: "BG-{year}-{number:5}", resets: "year", entering: { field: "state", choices: ["sent"] } });
+    for (const subject of ["Giấy", "Mực"]) await ask(page, "POST", "/quotes", { fields: { subject, state: "sent" } });
+    await ask(page, "POST", "/quotes", { fields: { subject: "Bàn ghế", state: "draft" } });
+  }
+  return (await ask(page, "POST", "/quotes/query", { filter: "state = draft", limit: 1 })).items[0].id;
 }
 
 async function findDuplicates(page) {

@@ -44,6 +44,15 @@ enum What {
         #[arg(long, default_value_t = 1)]
         first: u64,
     },
+    /// Let many writers make so many numbered records at once on each database, and look whether a number is missing or there
+    /// twice.
+    Numbers {
+        /// How many records.
+        times: u32,
+        /// How many writers.
+        #[arg(long, default_value_t = 64)]
+        writers: u32,
+    },
     /// Ask what the OpenAPI document allows, and what it does not, as three roles.
     Openapi(openapi::Options),
 }
@@ -59,6 +68,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
         What::Histories { times, first } => {
             split("kempt-app", "house", "histories::", "KEMPT_HISTORIES", *times, *first)
         }
+        What::Numbers { times, writers } => numbers(*times, *writers),
         What::Openapi(options) => openapi::run(options),
     }
 }
@@ -75,6 +85,20 @@ fn kills(times: u32) -> Result<bool> {
     println!(
         "\n{times} kills on each database: {}",
         if sound { "nothing lost" } else { "SOMETHING WAS LOST" }
+    );
+    Ok(sound)
+}
+
+fn numbers(times: u32, writers: u32) -> Result<bool> {
+    let server = postgres::Server::start()?;
+    let mut cargo = process::cargo();
+    cargo.args(["test", "--locked", "--package", "kempt-app", "--test", "house"]);
+    cargo.args(["numbering::writers::", "--", "--nocapture"]);
+    cargo.env(postgres::TEST_SERVER, server.address()).env("KEMPT_TEST_NUMBERS", times.to_string());
+    let sound = process::show(cargo.env("KEMPT_TEST_WRITERS", writers.to_string()))?.success;
+    println!(
+        "\n{times} numbers by {writers} writers on each database: {}",
+        if sound { "no gap, no double" } else { "SOMETHING IS WRONG" }
     );
     Ok(sound)
 }

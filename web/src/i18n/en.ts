@@ -20,6 +20,7 @@ import imports from "./en/imports";
 import keys from "./en/keys";
 import list from "./en/list";
 import lists from "./en/lists";
+import numbers from "./en/numbers";
 import objects from "./en/objects";
 import palette from "./en/palette";
 import print from "./en/print";
@@ -62,6 +63,7 @@ const texts = {
   keys,
   list,
   lists,
+  numbers,
   objects,
   palette,
   print,

@@ -20,6 +20,7 @@ import imports from "./fa/imports";
 import keys from "./fa/keys";
 import list from "./fa/list";
 import lists from "./fa/lists";
+import numbers from "./fa/numbers";
 import objects from "./fa/objects";
 import palette from "./fa/palette";
 import print from "./fa/print";
@@ -62,6 +63,7 @@ const texts = {
   keys,
   list,
   lists,
+  numbers,
   objects,
   palette,
   print,

@@ -20,6 +20,7 @@ import imports from "./vi/imports";
 import keys from "./vi/keys";
 import list from "./vi/list";
 import lists from "./vi/lists";
+import numbers from "./vi/numbers";
 import objects from "./vi/objects";
 import palette from "./vi/palette";
 import print from "./vi/print";
@@ -62,6 +63,7 @@ const texts = {
   keys,
   list,
   lists,
+  numbers,
   objects,
   palette,
   print,

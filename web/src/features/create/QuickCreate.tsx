@@ -21,6 +21,7 @@ import { toast } from "~/ui/toast";
 import classes from "./Create.module.css";
 import { type Asked, creating, creatingLinked, isOneAfterAnother } from "./creating";
 import { FormField } from "./FormField";
+import { GivenFields } from "~/features/numbers/GivenFields";
 import { beginningOf, draftOf, editableFields, firstFields, useForm, type Values } from "./form";
 
 /** Forms for new records, over whatever is shown: one, and over it one for a record that it shall lead to. */
@@ -163,6 +164,7 @@ function CreateForm({ object, asked, typed, onClose, onLeave, onAnother }: Props
     <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <div className={classes.layout} data-plain={isMatched ? undefined : true}>
         <div className={classes.fields}>
+          <GivenFields object={object} />
           {names.map((name, index) => {
             const field = fields.get(name);
             const fault = problem?.of(name);

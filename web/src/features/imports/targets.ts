@@ -9,7 +9,7 @@ type Say = (key: ParseKeys, values?: Record<string, unknown>) => string;
 const OFFERED = 3;
 
 function isTarget(field: Field): boolean {
-  return !field.system && !field.read_only && !field.joins;
+  return !field.system && (!field.read_only || field.numbered?.from_files === true) && !field.joins;
 }
 
 /** What people call that which a column holds. */

@@ -8,7 +8,7 @@ import { useMayAsk, useReports } from "~/features/ask/asking";
 import { isFilled } from "~/fields/kinds";
 import { useFormat } from "~/i18n/format";
 import { useKeys } from "~/ui/keys";
-import { FieldRow, MissingField } from "./FieldRow";
+import { AwaitedField, FieldRow, MissingField } from "./FieldRow";
 import { useOpening } from "./opening";
 import classes from "./Record.module.css";
 import { type Section, sectionsOf } from "./sections";
@@ -52,7 +52,8 @@ function OneSection({ section, object, record, reports, isOpen, onHistory }: Pro
   const filled = section.fields.filter((field) => shown(field.name));
   // Nobody fills in by hand what comes by asking.
   if (section.name === ASKED && filled.length === 0) return null;
-  if (filled.length === 0 && missing.length === 0 && (!isOpen || others.length === 0)) return null;
+  const awaited = isOpen ? section.fields.filter((field) => field.numbered && !filled.includes(field)) : [];
+  if (filled.length === 0 && missing.length === 0 && awaited.length === 0 && (!isOpen || others.length === 0)) return null;
   const counted = done + lacked.length;
   return (
     <section className={classes.section} aria-labelledby={`section-${section.name}`}>
@@ -63,6 +64,9 @@ function OneSection({ section, object, record, reports, isOpen, onHistory }: Pro
       <dl className={classes.fields}>
         {filled.map((field) => (
           <FieldRow key={field.name} object={object} record={record} field={field} isOpen={isOpen} reports={reports.filter((task) => task.fields.about_field === field.name)} onHistory={onHistory} />
+        ))}
+        {awaited.map((field) => (
+          <AwaitedField key={field.name} object={object} field={field} />
         ))}
         {missing.map((field) => (
           <MissingField key={field.name} object={object} record={record} field={field} />

@@ -8,6 +8,7 @@ import { isReportable, useMayAsk } from "~/features/ask/asking";
 import { Report } from "~/features/ask/Report";
 import { ReportForm } from "~/features/ask/ReportForm";
 import { Findings } from "~/features/check/Findings";
+import { useWhenGiven } from "~/features/numbers/when";
 import { agingOf, type AgingValue } from "~/features/verify/interface";
 import { type Entry, entriesOf } from "~/fields/kind";
 import { entryValue, isFilled, kindOf } from "~/fields/kinds";
@@ -104,6 +105,7 @@ function Whole({ object, record, field, value, meta, isOpen }: WholeProps) {
   return (
     <>
       <Show field={field} value={value} format={format} />
+      {field.numbered && <div className={classes.note}>{t("numbers.byHouse")}</div>}
       {meta?.because && <div className={classes.note}>{t("record.because", { text: meta.because.text ?? meta.because.fact })}</div>}
       {meta?.entered && !isOfMachine(field, meta.entered) && <Entered text={meta.entered} shown={value} />}
       {doubt(null)}
@@ -167,6 +169,19 @@ function Entered({ text, shown }: { text: string; shown: unknown }) {
   return (
     <div className={classes.note}>
       {t("record.entered")} <bdi>{text}</bdi>
+    </div>
+  );
+}
+
+/** A field that the house will fill, and when it does. */
+export function AwaitedField({ object, field }: { object: ObjectDescription; field: Field }) {
+  const whenGiven = useWhenGiven(object);
+  return (
+    <div className={classes.field} data-field={field.name}>
+      <dt title={inWords(field.help)}>{inWords(field.labels)}</dt>
+      <dd>
+        <span className="soft">{whenGiven(field)}</span>
+      </dd>
     </div>
   );
 }

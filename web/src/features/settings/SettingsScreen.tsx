@@ -17,9 +17,10 @@ import { Tokens } from "./Tokens";
 import { Users } from "./Users";
 
 const RuleBook = lazy(() => import("~/features/rules/RuleBook").then((module) => ({ default: module.RuleBook })));
+const NumberFormats = lazy(() => import("~/features/numbers/NumberFormats").then((module) => ({ default: module.NumberFormats })));
 const HalfLives = lazy(() => import("~/features/verify/HalfLives").then((module) => ({ default: module.HalfLives })));
 
-const SCREENS: Record<SectionName, ComponentType> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, rules: RuleBook, "half-lives": HalfLives, house: House, handover: Handover, jobs: Jobs, about: About };
+const SCREENS: Record<SectionName, ComponentType> = { account: Account, tokens: Tokens, users: Users, teams: Teams, objects: ObjectsList, rules: RuleBook, numbers: NumberFormats, "half-lives": HalfLives, house: House, handover: Handover, jobs: Jobs, about: About };
 
 /** All that is set for the house and for oneself; each part only for those who may. */
 export function SettingsScreen() {

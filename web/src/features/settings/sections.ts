@@ -3,7 +3,7 @@ import type { User } from "~/features/session/session";
 /** The parts of the settings, by what they are about. */
 export const PARTS = {
   me: ["account", "tokens"],
-  house: ["users", "teams", "objects", "rules", "half-lives", "house"],
+  house: ["users", "teams", "objects", "rules", "numbers", "half-lives", "house"],
   work: ["handover", "jobs", "about"],
 } as const;
 
@@ -12,7 +12,7 @@ export type SectionName = (typeof PARTS)[PartName][number];
 
 export const SECTIONS: readonly SectionName[] = Object.values(PARTS).flat();
 
-const ADMINISTRATORS: readonly SectionName[] = ["users", "teams", "objects", "house"];
+const ADMINISTRATORS: readonly SectionName[] = ["users", "teams", "objects", "numbers", "house"];
 
 function maySee(role: User["role"] | undefined, name: SectionName): boolean {
   return role === "administrator" || (!ADMINISTRATORS.includes(name) && (role !== "reader" || name !== "handover"));

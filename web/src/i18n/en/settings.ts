@@ -5,6 +5,7 @@ const settings = {
     account: "My account",
     objects: "Objects and fields",
     rules: "Rule book",
+    numbers: "Number formats",
     "half-lives": "Half-lives",
     users: "Users",
     teams: "Teams",
@@ -148,6 +149,7 @@ const settings = {
     "measure-quality": "Measuring the quality",
     "remove-sample": "Taking the sample firm away",
     "find-doubts": "Search for doubtful values",
+    "number-records": "Number records that have none",
   },
   state: {
     waiting: "Waiting",

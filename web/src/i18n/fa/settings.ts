@@ -5,6 +5,7 @@ const settings = {
     account: "حساب من",
     objects: "موجودیت‌ها و فیلدها",
     rules: "دفتر قاعده‌ها",
+    numbers: "قالب شماره‌ها",
     "half-lives": "نیمه‌عمرها",
     users: "کاربران",
     teams: "تیم‌ها",
@@ -148,6 +149,7 @@ const settings = {
     "measure-quality": "سنجش کیفیت",
     "remove-sample": "برداشتن شرکت نمونه",
     "find-doubts": "جست‌وجوی مقدارهای مشکوک",
+    "number-records": "شماره دادن به رکوردهای بی‌شماره",
   },
   state: {
     waiting: "در انتظار",

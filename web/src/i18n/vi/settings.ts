@@ -5,6 +5,7 @@ const settings = {
     account: "Tài khoản của tôi",
     objects: "Loại bản ghi và trường",
     rules: "Sổ quy tắc",
+    numbers: "Mẫu số",
     "half-lives": "Chu kỳ bán rã",
     users: "Người dùng",
     teams: "Nhóm",
@@ -147,6 +148,7 @@ const settings = {
     "measure-quality": "Đo chất lượng dữ liệu",
     "remove-sample": "Gỡ công ty mẫu",
     "find-doubts": "Tìm giá trị đáng ngờ",
+    "number-records": "Đánh số bản ghi chưa có số",
   },
   state: {
     waiting: "Đang chờ",

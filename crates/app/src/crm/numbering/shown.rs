@@ -152,7 +152,9 @@ impl Crm {
         for kept in kept {
             let mut format = body(kept);
             let draft = serde_json::from_value::<NumberFormatDraft>(format.clone());
-            let draft = draft.map_err(|error| CrmError::Unreadable(error.to_string()))?;
+            let mut draft = draft.map_err(|error| CrmError::Unreadable(error.to_string()))?;
+            // A team that is gone counts no more; its code is no fault of the format.
+            draft.format.team_codes.retain(|id, _| teams.iter().any(|team| team.id.to_string() == *id));
             let (mut coming, mut faults, mut without) = (Vec::new(), Vec::new(), None);
             match (looked_at(registry.objects(), &teams, &draft), registry.shape(&kept.object)) {
                 (Ok(checked), Ok(shape)) => {
