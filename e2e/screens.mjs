@@ -344,7 +344,7 @@ export const SCREENS = {
     await open(page, address, "/settings/numbers", "main li button");
     await page.locator("main p + button").click();
     const form = page.getByRole("dialog");
-    await form.locator("input[dir=ltr]").fill("{team}-{year}/{jahr}-{number:4}");
+    await form.locator("input[maxlength='80']").fill("{team}-{year}/{jahr}-{number:4}");
     await form.locator("fieldset").waitFor();
     await form.locator("form button[aria-expanded=false]").last().click();
     await form.locator(".mantine-InputWrapper-error").first().waitFor();

@@ -305,7 +305,9 @@ pub async fn values_not_noted(
     let mut sql = Sql::new();
     sql.push("SELECT id, ").name(field).push(" FROM ").name(&table.name).push(" AS holder WHERE ");
     sql.name(field).push(" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM given_number WHERE record = holder.id");
-    sql.push(" AND object = ").bind(table.name.as_str()).push(" AND field = ").bind(field.as_str()).push(")");
+    sql.push(" AND object = ").bind(table.name.as_str()).push(" AND field = ").bind(field.as_str());
+    // Somebody may have written another one while numbers were not given.
+    sql.push(" AND number = holder.").name(field).push(")");
     if let Some(after) = after {
         sql.push(" AND id > ").bind(after);
     }

@@ -20,7 +20,7 @@ export function Given({ format, onDone }: { format: NumberFormat; onDone: () => 
       {format.on && without > 0 && (
         <>
           <p className={classes.about}>
-            {t("numbers.without", { count: without })} {t("numbers.oldAbout")}
+            {t("numbers.without", { count: without })}. {t("numbers.oldAbout")}
           </p>
           <Button variant="default" loading={number.isPending} onClick={() => number.mutate(format)}>
             {t("numbers.numberOld")}

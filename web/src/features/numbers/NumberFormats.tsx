@@ -64,9 +64,9 @@ function FormatLine({ format, onOpen }: { format: NumberFormat; onOpen: () => vo
         ) : format.faults.length > 0 ? (
           <span className={classes.unfit}>{t("numbers.unfit")}</span>
         ) : (
-          <>
+          <span>
             <span className="soft">{t("numbers.comesNext")}</span> <bdi className={classes.number}>{next}</bdi>
-          </>
+          </span>
         )}
         {format.on && Boolean(format.without) && <span className={classes.without}>{t("numbers.without", { count: format.without ?? 0 })}</span>}
       </span>

@@ -232,7 +232,6 @@ impl Crm {
             })
             .collect();
         let found = look_up.find(self, &mut transaction, &asked).await?;
-        drop(transaction);
         for (judged, found) in judged.iter_mut().zip(found) {
             if let Some(found) = found {
                 judged.class = RowClass::DuplicateOfRecord;
@@ -241,6 +240,19 @@ impl Crm {
                 judged.row.detail = Some(detail.to_string());
             }
         }
+        let is_new = |judged: &Judged| {
+            matches!(judged.class, RowClass::Clean | RowClass::Repaired | RowClass::Doubtful)
+        };
+        let new = judged.iter().enumerate().filter(|(_, judged)| is_new(judged));
+        let new: Vec<_> = new.map(|(place, judged)| (place, &judged.draft)).collect();
+        for (place, fault) in self.numbers_taken_by(&mut transaction, &reading.shape, &new).await? {
+            if let Some(judged) = judged.get_mut(place) {
+                judged.class = RowClass::Refused;
+                let detail = serde_json::json!({ "faults": [fault.json(reading.viewer.language)] });
+                judged.row.detail = Some(detail.to_string());
+            }
+        }
+        drop(transaction);
         same.push(&judged).await?;
         let mut rows = Vec::with_capacity(judged.len());
         for mut judged in judged {

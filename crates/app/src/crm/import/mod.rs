@@ -15,6 +15,7 @@ mod cells;
 mod check;
 mod existing;
 mod judge;
+mod numbers;
 mod owners;
 mod problems;
 mod repair;

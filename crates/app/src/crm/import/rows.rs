@@ -179,7 +179,11 @@ impl Crm {
             }
             None => {}
         }
-        // What only the database could tell is kept with the outcome.
+        // What only the database could tell is kept with the row, and with its outcome.
+        let told = detail.as_ref().and_then(|detail| detail.get("faults")).and_then(Json::as_array);
+        if shown.faults.is_empty() && outcome.is_none() {
+            shown.faults.extend(told.into_iter().flatten().cloned());
+        }
         let refused: Option<Vec<Json>> = outcome
             .and_then(|outcome| outcome.detail.as_deref())
             .and_then(|detail| serde_json::from_str(detail).ok());

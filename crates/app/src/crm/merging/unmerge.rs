@@ -7,7 +7,7 @@ use std::{
 
 use kempt_store::{
     Conflict, Id, Millis, Operation, OperationKind, OperationStatus, Places, RevertWatcher, Sql, Transaction,
-    Value, Writer, revert as revert_rows, what_revert_would_do,
+    Value, Verb, Writer, revert as revert_rows, what_revert_would_do,
 };
 use serde_json::{Value as Json, json};
 
@@ -76,7 +76,7 @@ impl Crm {
         let known_as = |id: Id| known.get(&id).copied().unwrap_or(id);
         let tables = registry.tracked();
         let touched = touched_by(transaction, &registry, operation.id).await?;
-        let lasting = self.lasting(transaction, &touched).await?;
+        let lasting = self.lasting(transaction, operation.id, &touched).await?;
         Ok(what_revert_would_do(transaction, &tables, operation.id, &lasting, &known_as, watcher).await?)
     }
 
@@ -110,7 +110,7 @@ impl Crm {
         let operation_id = operation.id;
         let tables = registry.tracked();
         let touched = touched_by(&mut transaction, &registry, undone.id).await?;
-        let lasting = self.lasting(&mut transaction, &touched).await?;
+        let lasting = self.lasting(&mut transaction, undone.id, &touched).await?;
         let there: HashSet<Id> = touched.iter().flat_map(|(_, ids)| ids).copied().collect();
         let mut moved = Moved::since(undone.at);
         let mut gone: HashSet<Id> = touched.iter().flat_map(|(_, ids)| ids).copied().collect();
@@ -174,15 +174,24 @@ impl Crm {
         Ok(Reverted { operation: Some(operation_id), rows: reverted.rows, conflicts })
     }
 
-    /// The numbers of these records, which undoing leaves.
+    /// The numbers of the records that an operation changed, which undoing it leaves. Those that it made go with their records.
     async fn lasting(
         &self,
         transaction: &mut Transaction,
+        operation: Id,
         touched: &[(Arc<Shape>, Vec<Id>)],
     ) -> Result<Places, CrmError> {
         let mut lasting = Places::new();
-        for (shape, ids) in touched {
-            self.numbers_that_last(transaction, shape, ids, &mut lasting).await?;
+        if !touched.iter().any(|(shape, _)| shape.were_numbered) {
+            return Ok(lasting);
+        }
+        let mut sql = Sql::new();
+        sql.push("SELECT DISTINCT record FROM change WHERE operation = ").bind(operation);
+        sql.push(" AND verb = ").bind(Verb::Update.as_str()).push(" AND row_id = record");
+        let changed: HashSet<Id> = transaction.rows(&sql).await?.iter().filter_map(|row| row.id(0)).collect();
+        for (_, ids) in touched.iter().filter(|(shape, _)| shape.were_numbered) {
+            let ids: Vec<Id> = ids.iter().filter(|id| changed.contains(id)).copied().collect();
+            self.numbers_that_last(transaction, &ids, &mut lasting).await?;
         }
         Ok(lasting)
     }

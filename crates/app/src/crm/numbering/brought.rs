@@ -69,6 +69,45 @@ pub(super) fn refused(against: &mut Refused, more: Vec<(usize, Fault)>) {
 }
 
 impl Crm {
+    /// Which of these numbers another record has or had: places, fields and numbers of rows that are not written yet.
+    pub(crate) async fn numbers_taken(
+        &self,
+        transaction: &mut Transaction,
+        shape: &Shape,
+        rows: &[(usize, &str, &str)],
+    ) -> Result<Vec<(usize, Fault)>, CrmError> {
+        let mut taken = Vec::new();
+        for numbered in &shape.numbers {
+            let of_field = || rows.iter().filter(|(_, field, _)| *field == numbered.field);
+            let keys: Vec<String> = of_field().map(|(.., number)| number_key(number)).collect();
+            let holders = self.holders(transaction, shape, numbered, &keys).await?;
+            let held =
+                of_field().zip(&keys).filter(|(_, key)| holders.get(*key).is_some_and(|(_, stands)| *stands));
+            taken.extend(held.map(|((place, field, number), _)| {
+                (*place, Fault::new(*field, &NUMBER_TAKEN).with("number", *number))
+            }));
+        }
+        Ok(taken)
+    }
+
+    /// To which records these numbers were given, and whether they are there.
+    async fn holders(
+        &self,
+        transaction: &mut Transaction,
+        shape: &Shape,
+        numbered: &Numbered,
+        keys: &[String],
+    ) -> Result<HashMap<String, (Id, bool)>, CrmError> {
+        let asked: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let known = GivenNumber::with_keys(transaction, &shape.object.name, &numbered.field, &asked).await?;
+        let ids: Vec<Id> = known.iter().map(|given| given.record).collect();
+        let part = Part::only(shape, &[]).without_entries();
+        let there = Stored::find_part(transaction, shape, &ids, &part).await?;
+        let there: HashSet<Id> = there.iter().map(Stored::id).collect();
+        let holder = |given: GivenNumber| (given.key, (given.record, there.contains(&given.record)));
+        Ok(known.into_iter().map(holder).collect())
+    }
+
     /// Keeps numbers that records bring, each that no other record has or had; the counters go on behind the highest. The number
     /// of a record that is there no more, since what made it was undone, may come again: it is the same paper. Tells which
     /// records bring one that is taken.
@@ -85,20 +124,14 @@ impl Crm {
         }
         let object = &shape.object.name;
         let keys: Vec<String> = brought.iter().map(|bring| number_key(&bring.number)).collect();
-        let asked: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let known = GivenNumber::with_keys(transaction, object, &numbered.field, &asked).await?;
-        let holders: Vec<Id> = known.iter().map(|given| given.record).collect();
-        let part = Part::only(shape, &[]).without_entries();
-        let there = Stored::find_part(transaction, shape, &holders, &part).await?;
-        let there: HashSet<Id> = there.iter().map(Stored::id).collect();
-        let known: HashMap<String, Id> = known.into_iter().map(|given| (given.key, given.record)).collect();
+        let known = self.holders(transaction, shape, numbered, &keys).await?;
         let mut met = HashSet::new();
         let mut taken = Vec::new();
         let mut new = Vec::new();
         let mut highest: BTreeMap<String, i64> = BTreeMap::new();
         for (bring, key) in brought.iter().zip(&keys) {
             let holder = known.get(key);
-            let is_held = holder.is_some_and(|holder| *holder != bring.record && there.contains(holder));
+            let is_held = holder.is_some_and(|(holder, stands)| *holder != bring.record && *stands);
             if is_held || !met.insert(key) {
                 let fault = Fault::new(&numbered.field, &NUMBER_TAKEN);
                 taken.push((bring.place, fault.with("number", bring.number.as_str())));

@@ -6,9 +6,8 @@
 //! is committed has the next one, and no two have the same. Every number is written down with the record that it was given to;
 //! it stays with that record, whatever is undone, and is given to no other.
 //!
-//! [`give`] takes numbers, [`brought`] keeps those that a file brings along, [`entered`] numbers records that lie in the
-//! database already, [`undone`] says what undoing leaves. [`formats`] and [`shown`] are for administrators, [`old`] for records
-//! from before.
+//! `give` takes numbers, `brought` keeps those that a file brings along, `entered` numbers records that lie in the database
+//! already, `undone` says what undoing leaves. `formats` and `shown` are for administrators, `old` for records from before.
 
 mod brought;
 mod entered;

@@ -13,13 +13,9 @@ impl Crm {
     pub(crate) async fn numbers_that_last(
         &self,
         transaction: &mut Transaction,
-        shape: &Shape,
         records: &[Id],
         lasting: &mut Places,
     ) -> Result<(), CrmError> {
-        if !shape.were_numbered {
-            return Ok(());
-        }
         let given = GivenNumber::of_records(transaction, records).await?;
         lasting.extend(given.into_iter().map(|given| (given.record, Some(given.field))));
         Ok(())

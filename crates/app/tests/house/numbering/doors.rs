@@ -3,7 +3,7 @@
 use kempt_app::crm::{
     Crm, Door, Id, Viewer,
     gate::{Edits, How, Lifted, Selection},
-    import::{Import, ImportSettings, RowOutcome, Steering, Treatment},
+    import::{Import, ImportSettings, RowClass, RowOutcome, Steering, Treatment},
     merging::{MergeRequest, RevertRequest},
     rules::RuleDraft,
 };
@@ -185,6 +185,7 @@ fn a_file_may_bring_its_own_numbers_and_counting_goes_on_behind_them() {
         let done = import(&crm, &me, "a.tsv", file).await;
         let outcomes = [RowOutcome::Created, RowOutcome::Refused].map(|one| done.counts.of_outcome(one));
         assert_eq!(outcomes, [3, 3], "c is there twice, d belongs to another, e is of another form");
+        assert_eq!(done.counts.of_class(RowClass::Refused), 2, "trying it told of d and e");
         let expected =
             [("Máy in", "HD-2026-0001"), ("a", "HD-2026-0120"), ("b", "HD-2025-0007"), ("f", "HD-2026-0121")];
         assert_eq!(all(&crm, &me).await, pairs(&expected));

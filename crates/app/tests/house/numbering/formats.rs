@@ -154,14 +154,23 @@ fn formats_are_kept_in_all_versions_and_switched_off_the_field_is_filled_by_peop
         crm.change_number_format(&me, place, None, format(json!({ "on": false }))).await.unwrap();
         let by_hand = invoice(&crm, &me, json!({ "number": "HD-2026-0002" })).await.unwrap().stored.id();
         assert_eq!(next(&crm, &me).await, "");
+        let renumbered = invoice(&crm, &me, json!({ "number": "2026/9" })).await.unwrap().stored.id();
+        update(&crm, &me, "invoice", renumbered, json!({ "number": "HD-2026-0005" })).await.unwrap();
         let field = crm.registry().objects().get("invoice").unwrap().field("number").unwrap().clone();
         assert!(!field.read_only && field.numbered.is_none());
         assert_eq!(field.labels.en, "Invoice no.");
         // Switched on again, it goes on behind what people wrote meanwhile.
         clock.pass(1_000);
-        crm.change_number_format(&me, place, None, first).await.unwrap();
-        assert_eq!(next(&crm, &me).await, "HD-2026-0003");
+        crm.change_number_format(&me, place, None, first.clone()).await.unwrap();
+        assert_eq!(next(&crm, &me).await, "HD-2026-0006");
         assert_eq!(number(&crm, &me, by_hand).await, "HD-2026-0002");
+        // Also of a record whose number is another one by now.
+        clock.pass(1_000);
+        crm.change_number_format(&me, place, None, format(json!({ "on": false }))).await.unwrap();
+        update(&crm, &me, "invoice", by_hand, json!({ "number": "HD-2026-0007" })).await.unwrap();
+        clock.pass(1_000);
+        crm.change_number_format(&me, place, None, first).await.unwrap();
+        assert_eq!(next(&crm, &me).await, "HD-2026-0008");
         crm.retire_field(&me, "invoice", "number", true).await.unwrap_err();
     });
 }
