@@ -25,6 +25,7 @@ import objects from "./en/objects";
 import palette from "./en/palette";
 import print from "./en/print";
 import profile from "./en/profile";
+import quality from "./en/quality";
 import record from "./en/record";
 import related from "./en/related";
 import rules from "./en/rules";
@@ -68,6 +69,7 @@ const texts = {
   palette,
   print,
   profile,
+  quality,
   record,
   related,
   rules,

@@ -25,6 +25,7 @@ import objects from "./fa/objects";
 import palette from "./fa/palette";
 import print from "./fa/print";
 import profile from "./fa/profile";
+import quality from "./fa/quality";
 import record from "./fa/record";
 import related from "./fa/related";
 import rules from "./fa/rules";
@@ -68,6 +69,7 @@ const texts = {
   palette,
   print,
   profile,
+  quality,
   record,
   related,
   rules,

@@ -25,6 +25,7 @@ import objects from "./vi/objects";
 import palette from "./vi/palette";
 import print from "./vi/print";
 import profile from "./vi/profile";
+import quality from "./vi/quality";
 import record from "./vi/record";
 import related from "./vi/related";
 import rules from "./vi/rules";
@@ -68,6 +69,7 @@ const texts = {
   palette,
   print,
   profile,
+  quality,
   record,
   related,
   rules,

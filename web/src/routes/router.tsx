@@ -3,6 +3,7 @@ import { readChosenSearch, readDuplicatesSearch, readHistorySearch } from "~/fea
 import { readHandoverSearch } from "~/features/handover/search";
 import { readListSearch } from "~/features/list/view";
 import { readObjectsSearch } from "~/features/objects/search";
+import { readQualitySearch } from "~/features/quality/scope";
 import { readRecordSearch } from "~/features/record/search";
 import { readRulesSearch } from "~/features/rules/search";
 import { readImportSearch } from "~/features/imports/search";
@@ -30,8 +31,10 @@ const duplicateGroup = createRoute({ getParentRoute: () => root, path: "/duplica
 const merges = createRoute({ getParentRoute: () => root, path: "/duplicates/history", component: lazyRouteComponent(() => import("./duplicates"), "Merges"), validateSearch: readHistorySearch });
 const chosen = createRoute({ getParentRoute: () => root, path: "/duplicates/chosen", component: lazyRouteComponent(() => import("./duplicates"), "Chosen"), validateSearch: readChosenSearch });
 const verify = createRoute({ getParentRoute: () => root, path: "/verify", component: lazyRouteComponent(() => import("./verify"), "Verify"), validateSearch: readVerifySearch });
+const quality = createRoute({ getParentRoute: () => root, path: "/quality", component: lazyRouteComponent(() => import("./quality"), "Quality"), validateSearch: readQualitySearch });
+const audit = createRoute({ getParentRoute: () => root, path: "/quality/audits/$id", component: lazyRouteComponent(() => import("./quality"), "Audit") });
 
-export const router = createRouter({ routeTree: root.addChildren([home, imports, oneImport, settings, oneSetting, oneObject, oneRule, duplicates, duplicateGroup, merges, chosen, verify, list, record]), defaultPreload: false });
+export const router = createRouter({ routeTree: root.addChildren([home, imports, oneImport, settings, oneSetting, oneObject, oneRule, duplicates, duplicateGroup, merges, chosen, verify, quality, audit, list, record]), defaultPreload: false });
 
 declare module "@tanstack/react-router" {
   interface Register {

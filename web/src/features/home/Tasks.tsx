@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { ObjectDescription } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
+import { ListLink } from "~/features/quality/ListOf";
 import { undo } from "~/features/record/undo";
 import { linkText } from "~/fields/lookup";
 import type { LinkValue } from "~/fields/kind";
@@ -105,12 +106,13 @@ function TaskLine({ task, object, zone, onDone, isDone }: LineProps) {
             <bdi>{about}</bdi>
           </span>
         )}
-        {due && (
-          <time dateTime={due} title={format.moment(due)} className={classes.lineSide} data-late={isLate || undefined}>
-            {day === today ? clockOf(due, zone, format.clock) : saidDay(day ?? due, today, format)}
-          </time>
-        )}
       </Link>
+      <ListLink task={task} className={classes.lineList} />
+      {due && (
+        <time dateTime={due} title={format.moment(due)} className={classes.lineSide} data-late={isLate || undefined}>
+          {day === today ? clockOf(due, zone, format.clock) : saidDay(day ?? due, today, format)}
+        </time>
+      )}
     </li>
   );
 }

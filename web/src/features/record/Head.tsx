@@ -10,6 +10,8 @@ import { ConvertButton } from "~/features/convert/ConvertButton";
 import { isConvertible } from "~/features/convert/Became";
 import { trail } from "~/features/list/trail";
 import { useMayWrite, useMe } from "~/features/session/session";
+import { qualityOf } from "~/features/quality/interface";
+import { RecordScore } from "~/features/quality/RecordScore";
 import { linkText } from "~/fields/lookup";
 import { inWords, useFormat } from "~/i18n/format";
 import { copyText } from "~/ui/copy";
@@ -31,10 +33,12 @@ interface Props {
   record: RecordJson;
   isPast: boolean;
   onPrint: () => void;
+  /** Leads to a field; left out where nothing may be changed. */
+  onField?: (name: string) => void;
 }
 
-/** What a record is called, who answers for it, how complete it is; and what can be done with the whole of it. */
-export function Head({ object, record, isPast, onPrint }: Props) {
+/** What a record is called, who answers for it, how good it is; and what can be done with the whole of it. */
+export function Head({ object, record, isPast, onPrint, onField }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const queries = useQueryClient();
@@ -60,6 +64,7 @@ export function Head({ object, record, isPast, onPrint }: Props) {
   const mayLift = mayWrite && !isPast && !record.archived_at;
   const canMerge = mayLift && object.matches_as !== undefined && object.matches_as !== "none";
   useKeys([{ keys: "y", label: t("record.copyLink"), group: t("print.keys"), run: copyLink }, ...(canMerge ? [{ keys: "d", label: t("record.merge"), group: t("print.keys"), run: () => setMerging(true) }] : []), ...(mayLift ? [{ keys: "a", label: t("record.archive"), group: t("print.keys"), run: () => !lift.isPending && lift.mutate("archive") }] : [])]);
+  const quality = isPast ? undefined : qualityOf(record);
   const score = record.completeness?.score;
   const owner = linkText(record.owner);
   return (
@@ -77,7 +82,8 @@ export function Head({ object, record, isPast, onPrint }: Props) {
         </h1>
         <div className={classes.standing}>
           {owner && <span>{t("duplicates.owner", { name: owner })}</span>}
-          {score !== undefined && (
+          {quality && <RecordScore object={object} record={record} quality={quality} onField={onField} />}
+          {!quality && score !== undefined && (
             <span className={classes.score}>
               <Meter share={score / 100} width={72} />
               <span>{t("create.complete", { score: format.percent(score) })}</span>

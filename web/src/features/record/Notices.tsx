@@ -10,6 +10,7 @@ import { Asked } from "~/features/ask/Asked";
 import { TASK } from "~/features/ask/asked";
 import { Duplicates } from "~/features/check/Duplicates";
 import { Became, isConverted } from "~/features/convert/Became";
+import { ListNotice } from "~/features/quality/ListOf";
 import { useMayWrite } from "~/features/session/session";
 import { linkText } from "~/fields/lookup";
 import { useFormat } from "~/i18n/format";
@@ -52,6 +53,7 @@ export function Notices({ object, record, standing, at, onNow, onField }: Props)
         </div>
       )}
       {!at && object.name === TASK && <Asked object={object} task={record} />}
+      {object.name === TASK && <ListNotice task={record} />}
       {!at && <Breaks object={object} record={record} onField={onField} />}
       {!at && <Merged object={object} record={record} />}
       {!at && standing && standing.duplicates.length > 0 && <Doubles object={object} record={record} duplicates={standing.duplicates} />}

@@ -110,7 +110,7 @@ function Whole({ object, record }: { object: ObjectDescription; record: RecordJs
   );
   return (
     <div className={classes.screen}>
-      <Head object={object} record={record} isPast={Boolean(at)} onPrint={print} />
+      <Head object={object} record={record} isPast={Boolean(at)} onPrint={print} onField={mayChange ? lead : undefined} />
       {printing > 0 && (
         <Suspense>
           <Printed key={printing} object={object} record={record} at={at} onDone={() => setPrinting(0)} />

@@ -15,7 +15,7 @@ import { ProblemNotice } from "~/ui/ProblemNotice";
 import classes from "./Settings.module.css";
 
 type Job = Schemas["Job"];
-const KINDS = ["find-duplicates", "check-import", "run-import", "make-indexes", "measure-quality", "find-doubts", "number-records", "remove-sample"] as const;
+const KINDS = ["find-duplicates", "check-import", "run-import", "make-indexes", "measure-quality", "audit", "find-doubts", "number-records", "remove-sample"] as const;
 const isActive = (job: Job) => job.state === "waiting" || job.state === "running";
 
 /** Long work: how far it is, and stopping it. */

@@ -20,6 +20,7 @@ export const PLACES: readonly Place[] = [
   { to: "/", label: "home.title", icon: "home", key: "h" },
   { to: "/duplicates", label: "doubles.title", icon: "duplicates", key: "d" },
   { to: "/verify", label: "verify.title", icon: "clock-check", key: "v" },
+  { to: "/quality", label: "quality.title", icon: "chart", key: "q" },
   { to: "/imports", label: "imports.title", icon: "upload", key: "i", isLate: true, roles: ["administrator", "steward", "member"] },
   { to: "/settings", label: "settings.title", icon: "settings", key: "s", isLate: true },
 ];

@@ -147,6 +147,7 @@ const settings = {
     "run-import": "Import",
     "make-indexes": "Making lists faster",
     "measure-quality": "Measuring the quality",
+    audit: "Audit of the quality",
     "remove-sample": "Taking the sample firm away",
     "find-doubts": "Search for doubtful values",
     "number-records": "Number records that have none",

@@ -147,6 +147,7 @@ const settings = {
     "run-import": "ورود داده",
     "make-indexes": "تندتر کردن فهرست‌ها",
     "measure-quality": "سنجش کیفیت",
+    audit: "بازبینی کیفیت",
     "remove-sample": "برداشتن شرکت نمونه",
     "find-doubts": "جست‌وجوی مقدارهای مشکوک",
     "number-records": "شماره دادن به رکوردهای بی‌شماره",

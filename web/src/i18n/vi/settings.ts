@@ -146,6 +146,7 @@ const settings = {
     "run-import": "Nhập dữ liệu",
     "make-indexes": "Tăng tốc danh sách",
     "measure-quality": "Đo chất lượng dữ liệu",
+    audit: "Kiểm tra chất lượng dữ liệu",
     "remove-sample": "Gỡ công ty mẫu",
     "find-doubts": "Tìm giá trị đáng ngờ",
     "number-records": "Đánh số bản ghi chưa có số",

@@ -1,0 +1,20 @@
+import { useFormat } from "~/i18n/format";
+import { shareText } from "./figures";
+
+/** One decimal, in every place where a score stands: figures below one another can be compared. */
+const ONE = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+
+/** How figures of quality are written. */
+export function useFigures() {
+  const format = useFormat();
+  return {
+    format,
+    /** A score from 0 to 100; a dash where there is none. */
+    score: (value: number | null | undefined) => (value === null || value === undefined ? "–" : format.number(value, ONE)),
+    /** A difference between two scores, with its sign. */
+    change: (value: number) => format.number(value, { ...ONE, signDisplay: "exceptZero" }),
+    /** What a step brings. What is too little to be seen in one decimal is told as the least that can be. */
+    gain: (value: number) => format.number(Math.max(value, 0.1), { ...ONE, signDisplay: "always" }),
+    share: (value: number) => shareText(format, value),
+  };
+}

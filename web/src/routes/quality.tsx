@@ -1,0 +1,2 @@
+export { AuditScreen as Audit } from "~/features/quality/AuditScreen";
+export { QualityScreen as Quality } from "~/features/quality/QualityScreen";
