@@ -44,8 +44,6 @@ export function AuditScreen() {
   );
 }
 
-const NOBODY: Row[] = [];
-
 function Whole({ audit }: { audit: Audit }) {
   const { t, i18n } = useTranslation();
   const { format, score, change } = useFigures();
@@ -85,7 +83,7 @@ function Whole({ audit }: { audit: Audit }) {
               </h2>
               <div className={classes.scoreLine}>
                 <strong className={classes.score}>{score(figures.score)}</strong>
-                {before && before.score !== null && figures.score !== null && <span className="soft">{t("quality.audit.since", { change: change(figures.score - before.score), day: format.day(before.day) })}</span>}
+                {before && before.score !== null && figures.score !== null && <span className="soft">{t("quality.audit.since", { change: change(figures.score - before.score) || format.number(0), day: format.day(before.day) })}</span>}
                 {!before && <span className="soft">{t("quality.audit.first")}</span>}
               </div>
               <Compared audit={audit} />
@@ -94,21 +92,21 @@ function Whole({ audit }: { audit: Audit }) {
               <h2 id="audit-problems" className={classes.subtitle}>
                 {t("quality.problems")}
               </h2>
-              <Problems now={figures.problems} before={before?.problems} />
+              <Problems audit={audit} />
             </section>
           </div>
           <ObjectsCompared audit={audit} />
           {audit.steps.length > 0 && (
             <section aria-labelledby="audit-steps">
               <h2 id="audit-steps" className={classes.subtitle}>
-                {t("quality.steps")}
+                {t("quality.audit.steps")}
               </h2>
               <Steps steps={audit.steps} objects={figures.objects} scope={{}} />
             </section>
           )}
           <Rows by="owner" rows={audit.owners} />
-          <Rows by="team" rows={audit.teams ?? NOBODY} />
-          <Rows by="door" rows={audit.doors ?? NOBODY} />
+          <Rows by="team" rows={audit.teams} />
+          <Rows by="door" rows={audit.doors} />
         </div>
       </div>
     </div>
@@ -116,25 +114,27 @@ function Whole({ audit }: { audit: Audit }) {
 }
 
 /** Something before and after, and the difference in words that do not judge. */
-function Comparison({ label, head, lines, hasBefore }: { label: string; head: string; lines: { key: string; name: ReactNode; now: ReactNode; before: ReactNode; change: string }[]; hasBefore: boolean }) {
+function Comparison({ label, head, lines, days }: { label: string; head: string; lines: { key: string; name: ReactNode; now: ReactNode; before: ReactNode; change: string }[]; /** The day of the audit, and that of the one before. */ days: [string, string | undefined] }) {
   const { t } = useTranslation();
+  const { format } = useFigures();
+  const [day, then] = days;
   return (
     <table className={classes.compared} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          {hasBefore && <th scope="col">{t("quality.audit.before")}</th>}
-          <th scope="col">{t("quality.audit.then")}</th>
-          {hasBefore && <th scope="col">{t("quality.audit.change")}</th>}
+          {then && <th scope="col">{format.day(then)}</th>}
+          <th scope="col">{format.day(day)}</th>
+          {then && <th scope="col">{t("quality.audit.change")}</th>}
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={line.key}>
             <th scope="row">{line.name}</th>
-            {hasBefore && <td className="soft">{line.before}</td>}
+            {then && <td className="soft">{line.before}</td>}
             <td>{line.now}</td>
-            {hasBefore && <td className="soft">{line.change}</td>}
+            {then && <td className="soft">{line.change}</td>}
           </tr>
         ))}
       </tbody>
@@ -142,7 +142,7 @@ function Comparison({ label, head, lines, hasBefore }: { label: string; head: st
   );
 }
 
-function Compared({ audit: { figures, before } }: { audit: Audit }) {
+function Compared({ audit: { day, figures, before } }: { audit: Audit }) {
   const { t } = useTranslation();
   const { score, change } = useFigures();
   const lines = DIMENSIONS.map((name) => {
@@ -150,18 +150,18 @@ function Compared({ audit: { figures, before } }: { audit: Audit }) {
     const [now, then] = [of(figures.dimensions), of(before?.dimensions)];
     return { key: name, name: t(`quality.dimension.${name}`), now: score(now), before: score(then), change: now !== null && then !== null ? change(now - then) : "" };
   });
-  return <Comparison label={t("quality.dimensions")} head={t("quality.dimensions")} lines={lines} hasBefore={before !== null} />;
+  return <Comparison label={t("quality.dimensions")} head={t("quality.dimensions")} lines={lines} days={[day, before?.day]} />;
 }
 
-function Problems({ now, before }: { now: readonly Counted[]; before: readonly Counted[] | undefined }) {
+function Problems({ audit: { day, figures, before } }: { audit: Audit }) {
   const { t } = useTranslation();
   const { format } = useFigures();
   const lines = PROBLEMS.map((name) => {
     const of = (list: readonly Counted[] | undefined) => list?.find((one) => one.problem === name)?.records ?? 0;
-    const [after, then] = [of(now), of(before)];
+    const [after, then] = [of(figures.problems), of(before?.problems)];
     return { key: name, name: t(`quality.problem.${name}`), now: format.number(after), before: format.number(then), change: after === then ? "" : format.number(after - then, { signDisplay: "exceptZero" }) };
   });
-  return <Comparison label={t("quality.problems")} head={t("quality.records")} lines={lines} hasBefore={before !== undefined} />;
+  return <Comparison label={t("quality.problems")} head={t("quality.records")} lines={lines} days={[day, before?.day]} />;
 }
 
 /** The kinds of record as they stood; a figure leads to the records that it is about today. */

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { inWords } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
-import type { ObjectQuality } from "./interface";
+import type { ObjectQuality, Quality } from "./interface";
 import { ObjectPart } from "./ObjectPart";
 import { type Part, ProblemTable } from "./ProblemTable";
 import classes from "./Quality.module.css";
@@ -18,7 +18,7 @@ interface OnePart extends Part {
 }
 
 /** The kinds of record side by side, and one of them in detail. */
-export function Objects({ objects, search, scope }: { objects: readonly ObjectQuality[]; search: QualitySearch; scope: Scope }) {
+export function Objects({ quality: { objects, steps }, search, scope }: { quality: Quality; search: QualitySearch; scope: Scope }) {
   const { t } = useTranslation();
   const { format, share } = useFigures();
   const descriptions = useDescriptions();
@@ -26,7 +26,8 @@ export function Objects({ objects, search, scope }: { objects: readonly ObjectQu
     const one = objects.find(({ object: name }) => name === object.name);
     return one && one.records > 0 ? [{ object, one }] : [];
   });
-  const chosen = known.find(({ object }) => object.name === search.object) ?? known.find(({ one }) => one.fields.length > 0) ?? known[0];
+  // Where nobody has chosen: the one in which there is most to do.
+  const chosen = known.find(({ object }) => object.name === search.object) ?? known.find(({ object }) => object.name === steps[0]?.object) ?? known[0];
   if (!chosen) return null;
   const parts = known.map(
     ({ object, one }): OnePart => ({

@@ -43,7 +43,7 @@ export function ProblemTable<P extends Part>({ label, head, parts, figure }: Pro
               <span className="soft">{format.number(part.records)}</span>
               <span className={classes.partScore}>
                 {part.aside}
-                {score(part.score)}
+                <span>{score(part.score)}</span>
               </span>
             </div>
             <div className={classes.partFacts}>
@@ -84,7 +84,7 @@ export function ProblemTable<P extends Part>({ label, head, parts, figure }: Pro
             <td>
               <span className={classes.partScore}>
                 {part.aside}
-                {score(part.score)}
+                <span>{score(part.score)}</span>
               </span>
             </td>
             {PROBLEMS.map((name) => {

@@ -78,7 +78,7 @@ export function QualityScreen() {
         ) : (
           <div className={classes.page} data-stale={quality.isPlaceholderData || undefined}>
             <Now quality={data} scope={scope} isFree={isFree} />
-            <Objects objects={data.objects} search={search} scope={scope} />
+            <Objects quality={data} search={search} scope={scope} />
             <Breakdown search={search} isFree={isFree} onChange={show} />
             {isFree && isWhole(scope) && <AuditList />}
           </div>

@@ -32,7 +32,7 @@ export function Steps({ steps, objects, scope, canGive = false }: Props) {
   const words = useStepWords();
   return (
     <>
-      <ol className={classes.steps}>
+      <ol className={classes.steps} data-give={canGive || undefined}>
         {shown.map(({ step, object }) => {
           const title = words(step, object, objects.find((one) => one.object === object.name)?.rules);
           return <Line key={`${step.object} ${step.problem} ${step.field ?? ""} ${step.rule ?? ""}`} step={step} object={object} title={title} scope={scope} onGive={canGive && step.filter !== null ? () => setGiven({ step, object, title }) : undefined} />;

@@ -21,6 +21,6 @@ test("days without a score are no part of the line", () => {
   ]);
 });
 
-test("a fair score is not painted", () => {
-  expect([null, 49.9, 74.9, 75].map(toneOf)).toEqual([undefined, "bad", "doubtful", undefined]);
+test("only a poor score is painted", () => {
+  expect([null, 49.9, 50, 90].map(toneOf)).toEqual([undefined, "doubtful", undefined, undefined]);
 });

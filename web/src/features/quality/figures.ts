@@ -12,8 +12,9 @@ export function pointsOf(days: readonly { day: string; score: number | null }[])
   return days.flatMap(({ day, score }) => (score === null ? [] : [{ day, value: score / 100 }]));
 }
 
-/** How bad a score looks: nothing is painted as long as it is fair. */
-export function toneOf(score: number | null): "doubtful" | "bad" | undefined {
-  if (score === null) return undefined;
-  return score < 50 ? "bad" : score < 75 ? "doubtful" : undefined;
+/** A score below this is painted; colours in every line would say nothing. */
+const POOR = 50;
+
+export function toneOf(score: number | null): "doubtful" | undefined {
+  return score !== null && score < POOR ? "doubtful" : undefined;
 }
