@@ -192,8 +192,8 @@ function ObjectsCompared({ audit: { figures, before } }: { audit: Audit }) {
         head={t("quality.kind")}
         parts={parts}
         figure={({ object, one }, { problem, records }) => (
-          <Target object={object} filter={one.problems.find((known) => known.problem === problem)?.filter ?? null} problem={problem} className={classes.link} label={`${inWords(object.plural)}, ${t(`quality.problem.${problem}`)}: ${format.number(records)}`}>
-            {format.number(records)}
+          <Target object={object} filter={one.problems.find((known) => known.problem === problem)?.filter ?? null} problem={problem} className={classes.link} label={`${inWords(object.plural)}, ${t(`quality.problem.${problem}`)}: ${format.number(records ?? 0)}`}>
+            {format.number(records ?? 0)}
           </Target>
         )}
       />
@@ -213,7 +213,7 @@ function Rows({ by, rows }: { by: Side; rows: readonly Row[] }) {
       <h2 id={`audit-${by}`} className={classes.subtitle}>
         {t(`quality.sides.${by}`)}
       </h2>
-      <ProblemTable label={t(`quality.sides.${by}`)} head={t(`quality.side.${by}`)} parts={parts} figure={(_, { records }) => format.number(records)} />
+      <ProblemTable label={t(`quality.sides.${by}`)} head={t(`quality.side.${by}`)} parts={parts} figure={(_, { records }) => format.number(records ?? 0)} />
     </section>
   );
 }

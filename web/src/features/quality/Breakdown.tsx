@@ -13,17 +13,13 @@ import { useDoorWords } from "./words";
 import { useFigures } from "./useFigures";
 
 /** The figures told apart: by people, by teams, by the doors through which records came. */
-export function Breakdown({ search, isFree, onChange }: { search: QualitySearch; isFree: boolean; onChange: (search: QualitySearch) => void }) {
+export function Breakdown({ search, onChange }: { search: QualitySearch; onChange: (search: QualitySearch) => void }) {
   const { t } = useTranslation();
   const { format } = useFigures();
-  // Doors say nothing of a person, and who is no steward sees persons only.
-  const sides = isFree ? SIDES : SIDES.filter((side) => side === "owner");
-  const by = sides.find((side) => side === search.by) ?? "owner";
+  const by = search.by ?? "owner";
   const found = useQuery(breakdownQuery(by, undefined));
   const nameOf = useNames(by);
   const rows = found.data ?? [];
-  // Whoever is alone is told nothing new.
-  if (!isFree && found.data && rows.length < 2) return null;
   const parts = rows.map((row): Part => {
     const scope = scopeOf(by, row.key);
     const name = nameOf(row);
@@ -47,7 +43,7 @@ export function Breakdown({ search, isFree, onChange }: { search: QualitySearch;
         <h2 id="quality-sides" className={classes.subtitle}>
           {t(`quality.sides.${by}`)}
         </h2>
-        {sides.length > 1 && <SegmentedControl aria-label={t("quality.sidesBy")} value={by} onChange={(next) => onChange({ ...search, by: next as Side })} data={sides.map((side) => ({ value: side, label: t(`quality.side.${side}`) }))} />}
+        <SegmentedControl aria-label={t("quality.sidesBy")} value={by} onChange={(next) => onChange({ ...search, by: next as Side })} data={SIDES.map((side) => ({ value: side, label: t(`quality.side.${side}`) }))} />
       </header>
       {found.isPending && <Shadows />}
       {found.error && (
@@ -57,7 +53,8 @@ export function Breakdown({ search, isFree, onChange }: { search: QualitySearch;
           </Button>
         </ProblemNotice>
       )}
-      {found.data && <ProblemTable label={t(`quality.sides.${by}`)} head={t(`quality.side.${by}`)} parts={parts} figure={(_, { records }) => format.number(records)} />}
+      {found.data && rows.length === 0 && <p className={classes.calm}>{t("quality.noSides")}</p>}
+      {rows.length > 0 && <ProblemTable label={t(`quality.sides.${by}`)} head={t(`quality.side.${by}`)} parts={parts} figure={(_, { records }) => format.number(records ?? 0)} />}
     </section>
   );
 }

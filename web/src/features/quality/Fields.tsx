@@ -15,7 +15,7 @@ import { useFigures } from "./useFigures";
 const FIGURES = [
   { name: "empty", filter: (field: string) => `${field} is empty` },
   { name: "wrong", filter: (field: string) => `flawed = ${field}` },
-  { name: "format", filter: (field: string) => `flawed = ${field}` },
+  { name: "format", filter: (field: string) => `misformed = ${field}` },
   { name: "doubtful", filter: (field: string) => `doubtful = ${field}` },
 ] as const;
 
@@ -37,7 +37,7 @@ export function Fields({ object, one, scope }: { object: ObjectDescription; one:
   const filled = (field: FieldFigures) => (
     <span className={classes.filled}>
       <Meter share={field.filled} width={isPhone ? 56 : 72} />
-      {share(field.filled)}
+      <span>{share(field.filled)}</span>
     </span>
   );
   if (one.fields.length === 0) return null;

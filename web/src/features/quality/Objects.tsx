@@ -58,11 +58,12 @@ export function Objects({ quality: { objects, steps }, search, scope }: { qualit
         parts={parts}
         figure={({ object, one }, { problem, records }) => {
           const found = one.problems.find((known) => known.problem === problem);
-          const words = `${t(`quality.problem.${problem}`)}: ${format.number(records)}, ${share(found?.share ?? 0)}`;
+          const count = format.number(records ?? 0);
+          const words = `${t(`quality.problem.${problem}`)}: ${count}, ${share(found?.share ?? 0)}`;
           return (
             <span title={words}>
               <Target object={object} filter={found?.filter ?? null} problem={problem} className={classes.link} label={`${inWords(object.plural)}, ${words}`}>
-                {format.number(records)}
+                {count}
               </Target>
             </span>
           );

@@ -32,7 +32,7 @@ export function ProblemTable<P extends Part>({ label, head, parts, figure }: Pro
   const { t } = useTranslation();
   const { format, score } = useFigures();
   const isPhone = useIsPhone();
-  const countOf = (part: P, name: (typeof PROBLEMS)[number]) => part.problems.find((one) => one.problem === name) ?? { problem: name, records: 0 };
+  const countOf = (part: P, name: (typeof PROBLEMS)[number]) => part.problems.find((one) => one.problem === name) ?? { problem: name, records: null };
   if (isPhone) {
     return (
       <ul className={classes.parts} aria-label={label}>
@@ -48,7 +48,7 @@ export function ProblemTable<P extends Part>({ label, head, parts, figure }: Pro
             </div>
             <div className={classes.partFacts}>
               {PROBLEMS.map((name) => countOf(part, name))
-                .filter((one) => one.records > 0)
+                .filter((one) => (one.records ?? 0) > 0)
                 .map((one) => (
                   <span key={one.problem}>
                     <span className="soft">{t(`quality.problem.${one.problem}`)}</span> {figure(part, one)}
@@ -89,7 +89,7 @@ export function ProblemTable<P extends Part>({ label, head, parts, figure }: Pro
             </td>
             {PROBLEMS.map((name) => {
               const one = countOf(part, name);
-              return <td key={name}>{one.records > 0 ? figure(part, one) : <span className="soft">–</span>}</td>;
+              return <td key={name}>{(one.records ?? 0) > 0 ? figure(part, one) : <span className="soft">–</span>}</td>;
             })}
           </tr>
         ))}

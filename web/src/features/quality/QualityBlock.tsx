@@ -22,7 +22,7 @@ export function QualityBlock() {
   const quality = useQuality(scope);
   const { data } = quality;
   // Nobody is told of the quality of nothing.
-  const isCounted = data !== undefined && data.measured_at !== null && data.records > 0;
+  const isCounted = data !== undefined && data.records > 0;
   return (
     <Block
       title={t(isFree ? "quality.block" : "quality.blockMine")}
@@ -34,7 +34,7 @@ export function QualityBlock() {
     >
       {quality.error && <Failed error={quality.error} onAgain={() => void quality.refetch()} />}
       {quality.isPending && <LineShadows count={3} />}
-      {data && !isCounted && <p className={classes.calm}>{t(data.measuring ? "quality.counting" : data.measured_at === null ? "quality.notCounted" : isFree ? "quality.none" : "quality.noneMine")}</p>}
+      {data && !isCounted && <p className={classes.calm}>{t(data.measuring && !data.measured_at ? "quality.counting" : isFree ? "quality.none" : "quality.noneMine")}</p>}
       {isCounted && (
         <>
           <Link to="/quality" className={classes.blockScore} data-line aria-label={`${t("quality.score")}: ${score(data.score)}`}>

@@ -11,13 +11,12 @@ import { useTitle } from "~/ui/title";
 import { AuditList } from "./AuditList";
 import { AuditNow } from "./AuditNow";
 import { Breakdown } from "./Breakdown";
-import { Counting } from "./Counting";
 import { useQuality } from "./data";
 import { Dimensions } from "./Dimensions";
 import type { Quality } from "./interface";
 import { Objects } from "./Objects";
 import classes from "./Quality.module.css";
-import { isWhole, type QualitySearch, type Scope, scopeOf } from "./scope";
+import { addressOf, isWhole, type QualitySearch, type Scope, scopeOf } from "./scope";
 import { Steps } from "./Steps";
 import { Trend } from "./Trend";
 import { Whose } from "./Whose";
@@ -43,14 +42,13 @@ export function QualityScreen() {
     { keys: "k", label: t("home.keyUp"), group, run: () => moveBy(-1) },
   ]);
   const show = (next: QualitySearch) => void navigate({ to: "/quality", search: next, resetScroll: false });
-  const isCounted = data !== undefined && data.measured_at !== null;
   return (
     <div className={classes.screen}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t("quality.title")}</h1>
-        {isCounted && <span className="soft">{t("list.count", { count: data.records })}</span>}
+        {data && <span className="soft">{t("list.count", { count: data.records })}</span>}
         <span className={classes.space} />
-        <div className={classes.headTools}>{isFree && isCounted && <AuditNow />}</div>
+        <div className={classes.headTools}>{isFree && data && <AuditNow />}</div>
       </header>
       <div className={classes.tools}>
         <Whose scope={scope} search={search} onChange={show} />
@@ -71,15 +69,13 @@ export function QualityScreen() {
           </div>
         ) : !data ? (
           <Shadows />
-        ) : !isCounted ? (
-          <Counting isCounting={data.measuring !== null} />
         ) : data.records === 0 ? (
-          <Nothing scope={scope} isFree={isFree} onAll={() => show({})} />
+          <Nothing scope={scope} isCounting={data.measured_at === null && data.measuring !== null} onAll={() => show(addressOf({}, isFree))} />
         ) : (
           <div className={classes.page} data-stale={quality.isPlaceholderData || undefined}>
             <Now quality={data} scope={scope} isFree={isFree} />
             <Objects quality={data} search={search} scope={scope} />
-            <Breakdown search={search} isFree={isFree} onChange={show} />
+            <Breakdown search={search} onChange={show} />
             {isFree && isWhole(scope) && <AuditList />}
           </div>
         )}
@@ -117,17 +113,22 @@ function Now({ quality, scope, isFree }: { quality: Quality; scope: Scope; isFre
   );
 }
 
-/** There is nothing to look after: in the whole house, or in this part of it. */
-function Nothing({ scope, isFree, onAll }: { scope: Scope; isFree: boolean; onAll: () => void }) {
+/** There is nothing to look after: in the whole house, or in this part of it; or it is being counted for the first time. */
+function Nothing({ scope, isCounting, onAll }: { scope: Scope; isCounting: boolean; onAll: () => void }) {
   const { t } = useTranslation();
+  if (isCounting) {
+    return (
+      <div role="status">
+        <Empty title={t("quality.counting")} about={t("quality.countingAbout")} />
+      </div>
+    );
+  }
   if (isWhole(scope)) return <Empty title={t("quality.none")} about={t("quality.noneAbout")} />;
   return (
     <Empty title={t(scope.owner === "me" ? "quality.noneMine" : "quality.noneHere")} about={t("quality.noneMineAbout")}>
-      {isFree && (
-        <Button variant="default" onClick={onAll}>
-          {t("quality.showAll")}
-        </Button>
-      )}
+      <Button variant="default" onClick={onAll}>
+        {t("quality.showAll")}
+      </Button>
     </Empty>
   );
 }

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, useDescriptions } from "~/api/descriptions";
 import { useCounted } from "~/features/duplicates/words";
-import { inWords } from "~/i18n/format";
 import { objectIcon, Icon } from "~/ui/Icon";
 import { GiveOut } from "./GiveOut";
 import type { ObjectFigures, Step } from "./interface";
@@ -54,7 +53,8 @@ interface LineProps {
 function Line({ step, object, title, scope, onGive }: LineProps) {
   const { t } = useTranslation();
   const counted = useCounted();
-  const { gain } = useFigures();
+  const { change } = useFigures();
+  const gain = change(step.gain);
   return (
     <li>
       <Target object={object} filter={step.filter} problem={step.problem} verify={step.problem === "outdated" ? { field: step.field, scope } : undefined} className={classes.step} isLine>
@@ -63,8 +63,8 @@ function Line({ step, object, title, scope, onGive }: LineProps) {
           <bdi>{title}</bdi>
         </span>
         <span className={`soft ${classes.stepCount}`}>{counted(step.records, object)}</span>
-        <span className={classes.gain} title={t("quality.gain", { gain: gain(step.gain), objects: inWords(object.plural) })}>
-          {gain(step.gain)}
+        <span className={classes.gain} title={gain && t("quality.gain", { gain })}>
+          {gain}
         </span>
       </Target>
       {onGive && (

@@ -5,7 +5,7 @@ import { useMe, useUsers } from "~/features/session/session";
 import { teamsQuery } from "~/features/settings/teams";
 import { FilterMenu, type FilterOption } from "~/ui/FilterMenu";
 import { breakdownQuery } from "./data";
-import { isWhole, type QualitySearch, type Scope } from "./scope";
+import { addressOf, isWhole, type QualitySearch, type Scope } from "./scope";
 import { useDoorWords } from "./words";
 
 const ALL = "all";
@@ -18,13 +18,13 @@ export function useScopes(): (FilterOption & { scope: Scope })[] {
   const isFree = useIsSteward();
   const users = useUsers().list;
   const teams = useQuery(teamsQuery).data ?? [];
-  const doors = useQuery({ ...breakdownQuery("door", undefined), enabled: isFree }).data ?? [];
+  const doors = useQuery(breakdownQuery("door", undefined)).data ?? [];
   const doorWords = useDoorWords();
   const mine = isFree ? teams : teams.filter((team) => me?.teams.includes(team.id));
   const mates = new Set(mine.flatMap((team) => team.members));
   const people = users.filter((user) => user.id !== me?.id && (isFree ? user.active : mates.has(user.id)));
   const scopes: { scope: Scope; label: string }[] = [
-    ...(isFree ? [{ scope: {}, label: t("quality.whose.all") }] : []),
+    { scope: {}, label: t("quality.whose.all") },
     { scope: { owner: "me" }, label: t("quality.whose.me") },
     ...(isFree ? [{ scope: { owner: "none" }, label: t("quality.whose.none") }] : []),
     ...mine.map((team) => ({ scope: { team: team.id }, label: t("quality.whose.team", { name: team.name }) })),
@@ -46,7 +46,7 @@ export function Whose({ scope, search, onChange }: { scope: Scope; search: Quali
       options={scopes}
       value={spelled(scope)}
       isSet={isFree ? !isWhole(scope) : scope.owner !== "me"}
-      onChange={(value) => onChange({ ...scopes.find((one) => one.value === value)?.scope, object, by })}
+      onChange={(value) => onChange({ ...addressOf(scopes.find((one) => one.value === value)?.scope ?? {}, isFree), object, by })}
     />
   );
 }

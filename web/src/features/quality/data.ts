@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, type QueryClient, queryOptions,
 import { useCallback, useEffect, useRef } from "react";
 import { isDone } from "~/api/jobs";
 import { useChanges, useJobNews } from "~/api/events";
-import { beginAudit, beginMeasure, readAudit, readAudits, readBreakdown, readQuality, type Side } from "./interface";
+import { beginAudit, readAudit, readAudits, readBreakdown, readQuality, type Side } from "./interface";
 import type { Scope } from "./scope";
 
 /** How far back the trend goes. */
@@ -72,24 +72,15 @@ export function auditQuery(id: string) {
   });
 }
 
-/** Long work that recounts, waited for to its end; gives whether it went well. */
-function useRecount(begin: () => Promise<string>) {
+/** Recounts everything and keeps it; waited for to its end, gives whether it went well. */
+export function useAuditNow() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async () => {
-      const job = await begin();
+      const job = await beginAudit();
       for (const queryKey of [["audits"], ["quality"]]) void queries.invalidateQueries({ queryKey });
       return isDone(job);
     },
     onSettled: () => Promise.all([["audits"], ["quality"]].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
-}
-
-export function useAuditNow() {
-  return useRecount(beginAudit);
-}
-
-/** Counts now; by itself it is done every night. */
-export function useMeasure() {
-  return useRecount(beginMeasure);
 }

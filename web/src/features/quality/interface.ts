@@ -24,11 +24,13 @@ export interface Dimension {
 
 export interface Counted {
   problem: ProblemName;
-  records: number;
+  /** Null where it is not known: of what came by a door, nobody knows what became of it. */
+  records: number | null;
 }
 
 /** A problem of the records of one object, and the filter that finds them. */
 export interface Problem extends Counted {
+  records: number;
   share: number;
   filter: string | null;
 }
@@ -80,7 +82,7 @@ export interface ObjectQuality extends ObjectFigures {
   days: Day[];
 }
 
-/** Something to do, and by how many points the score of the object would rise. */
+/** Something to do, and by how many points the score would rise. Rules of the house are no part of it. */
 export interface Step {
   object: string;
   problem: ProblemName;
@@ -207,11 +209,6 @@ export async function readAudit(id: string, signal?: AbortSignal): Promise<Audit
 /** Recounts everything now and keeps it; gives the job. */
 export async function beginAudit(): Promise<string> {
   return given((await ask.POST("/api/v1/audits", { params: key() })) as { data?: Schemas["Job"] }).id;
-}
-
-/** Recounts everything now; by itself it is done every night. */
-export async function beginMeasure(): Promise<string> {
-  return given((await ask.POST("/api/v1/quality/measure", { params: key() })) as { data?: Schemas["Job"] }).id;
 }
 
 /** Gives one task to each who has records with a problem. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWhole, readQualitySearch, scopeOf, within } from "./scope";
+import { addressOf, isWhole, readQualitySearch, scopeOf, within } from "./scope";
 
 test("the address names one scope at most", () => {
   expect(readQualitySearch({ owner: "me", team: "t1", door: "import" })).toEqual({ owner: "me", object: undefined, by: undefined });
@@ -7,11 +7,14 @@ test("the address names one scope at most", () => {
   expect(readQualitySearch({ owner: "", by: "day" })).toEqual({ object: undefined, by: undefined });
 });
 
-test("who does not see everybody's begins with their own", () => {
+test("stewards begin with everybody's, others with their own", () => {
   expect(scopeOf({}, true)).toEqual({});
   expect(scopeOf({}, false)).toEqual({ owner: "me" });
   expect(scopeOf({ team: "t1" }, false)).toEqual({ team: "t1" });
-  expect(scopeOf({ door: "import" }, false)).toEqual({ owner: "me" });
+  expect(scopeOf({ door: "import" }, false)).toEqual({ door: "import" });
+  expect(scopeOf(addressOf({}, false), false)).toEqual({});
+  expect(scopeOf(addressOf({ owner: "u1" }, false), false)).toEqual({ owner: "u1" });
+  expect([addressOf({}, true), readQualitySearch({ whose: "all" }).whose, readQualitySearch({ whose: "all", team: "t1" }).whose]).toEqual([{}, "all", undefined]);
   expect([isWhole({}), isWhole({ door: "import" })]).toEqual([true, false]);
 });
 

@@ -11,6 +11,8 @@ export interface Scope {
 
 /** What is shown, as the address says it. */
 export interface QualitySearch extends Scope {
+  /** Everybody's, for those who begin with their own. */
+  whose?: "all";
   /** The object whose figures are told one by one. */
   object?: string;
   /** By what the figures are told apart. */
@@ -23,15 +25,20 @@ export function readQualitySearch(search: Record<string, unknown>): QualitySearc
   // Of several the first counts: the server takes no more than one.
   const { owner, team, door } = { owner: text("owner"), team: text("team"), door: text("door") };
   const whose: Scope = owner ? { owner } : team ? { team } : door ? { door } : {};
-  return { ...whose, object: text("object"), by: by === "owner" || by === "team" || by === "door" ? by : undefined };
+  return { ...whose, whose: search.whose === "all" && isWhole(whose) ? "all" : undefined, object: text("object"), by: by === "owner" || by === "team" || by === "door" ? by : undefined };
 }
 
-/** Whose figures are asked for. Who does not see everybody's begins with their own. */
-export function scopeOf({ owner, team, door }: Scope, isFree: boolean): Scope {
+/** Whose figures are asked for. Stewards begin with everybody's, others with their own. */
+export function scopeOf({ owner, team, door, whose }: QualitySearch, isSteward: boolean): Scope {
   if (owner) return { owner };
   if (team) return { team };
-  if (door && isFree) return { door };
-  return isFree ? {} : { owner: "me" };
+  if (door) return { door };
+  return isSteward || whose === "all" ? {} : { owner: "me" };
+}
+
+/** The address of a scope. */
+export function addressOf(scope: Scope, isSteward: boolean): QualitySearch {
+  return isWhole(scope) && !isSteward ? { whose: "all" } : scope;
 }
 
 export function isWhole(scope: Scope): boolean {

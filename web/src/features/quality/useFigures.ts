@@ -13,8 +13,6 @@ export function useFigures() {
     score: (value: number | null | undefined) => (value === null || value === undefined ? "–" : format.number(value, ONE)),
     /** A difference between two scores, with its sign; nothing where none is to be seen. */
     change: (value: number) => (Math.abs(value) < 0.05 ? "" : format.number(value, { ...ONE, signDisplay: "always" })),
-    /** What a step brings. What is too little to be seen in one decimal is told as the least that can be. */
-    gain: (value: number) => format.number(Math.max(value, 0.1), { ...ONE, signDisplay: "always" }),
     share: (value: number) => shareText(format, value),
   };
 }

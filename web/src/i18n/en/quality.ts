@@ -17,7 +17,7 @@ const quality = {
   steps: "What to do now",
   five: "Five minutes of hygiene",
   noSteps: "There is nothing to put right. Well kept!",
-  gain: "{{objects}}: {{gain}} points",
+  gain: "The score rises by {{gain}} points",
   showAll: "Look at everybody's",
   dimension: {
     completeness: "Completeness",
@@ -89,6 +89,7 @@ const quality = {
     team: "team {{name}}",
     door: "came by: {{door}}",
   },
+  noSides: "There is nothing to tell apart yet.",
   sidesBy: "Told apart by",
   side: {
     owner: "Person",
@@ -112,9 +113,6 @@ const quality = {
   noneMineAbout: "As soon as there are any, it stands here how good they are and what to do about it.",
   counting: "Being counted for the first time",
   countingAbout: "All records are gone through once. From then on every change counts at once.",
-  notCounted: "Not counted yet",
-  notCountedAbout: "Kempt goes through all records tonight. From then on every change counts at once.",
-  count: "Count now",
   give: {
     do: "Give out…",
     title: "Give work out",

@@ -17,7 +17,7 @@ const quality = {
   steps: "Việc nên làm bây giờ",
   five: "Năm phút dọn dữ liệu",
   noSteps: "Không còn gì phải sửa. Rất tốt!",
-  gain: "{{objects}}: {{gain}} điểm",
+  gain: "Điểm tăng {{gain}}",
   showAll: "Xem của mọi người",
   dimension: {
     completeness: "Đầy đủ",
@@ -89,6 +89,7 @@ const quality = {
     team: "nhóm {{name}}",
     door: "đến từ: {{door}}",
   },
+  noSides: "Chưa có gì để tách ra.",
   sidesBy: "Xem theo",
   side: {
     owner: "Người",
@@ -112,9 +113,6 @@ const quality = {
   noneMineAbout: "Khi có, ở đây cho biết chúng tốt đến đâu và nên làm gì.",
   counting: "Đang đếm lần đầu",
   countingAbout: "Mọi bản ghi được xem qua một lượt. Từ đó mỗi thay đổi được tính ngay.",
-  notCounted: "Chưa đếm",
-  notCountedAbout: "Đêm nay Kempt xem qua mọi bản ghi. Từ đó mỗi thay đổi được tính ngay.",
-  count: "Đếm ngay",
   give: {
     do: "Giao…",
     title: "Giao việc",
