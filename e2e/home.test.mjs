@@ -90,28 +90,20 @@ stories("home", { contacts: 60 }, (story, house) => {
     assert.equal(await page.locator("a[data-index]").count(), items.length);
   });
 
-  story("quality at a glance: each figure opens the records behind it", async (scene) => {
+  story("quality at a glance: the score leads to its page, each step to the records it counts", async (scene) => {
     const { page, t } = scene;
-    // Other stories have made records since the night.
-    await house.finished((await scene.ask("POST", "/quality/measure")).id);
-    const { objects } = await scene.ask("GET", "/quality");
-    const { fields, complete } = objects.find((one) => one.object === "contact");
+    const { score, steps } = await scene.ask("GET", "/quality");
+    const step = steps.slice(0, 3).find((one) => one.problem === "incomplete" && one.filter);
     await scene.go("/");
-    const contacts = page.locator("table tbody").filter({ has: page.getByRole("rowheader", { name: scene.plural("contact") }) });
-    await contacts.waitFor();
-    assert.ok(complete < 1);
-    await contacts.getByRole("link", { name: scene.label(`contact.${fields[0].field}`) }).click();
-    await page.waitForURL(new RegExp(`filter=${fields[0].field}`));
-    await page.locator("header").getByText(t("list.count", { count: fields[0].empty })).waitFor();
+    const block = page.getByRole("region", { name: t("quality.block"), exact: true });
+    await block.getByRole("listitem").first().waitFor();
+    assert.equal(await block.getByRole("listitem").count(), 3);
+    await block.getByRole("link", { name: `${t("quality.score")}: ${scene.format.number(score, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}` }).click();
+    await page.getByRole("heading", { name: t("quality.title"), level: 1 }).waitFor();
     await page.goBack();
-    await contacts.getByRole("cell").nth(1).getByRole("link").click();
-    await page.waitForURL(/subject=person/);
-    await page.goBack();
-    await page.getByRole("button", { name: t("home.quality.measure") }).click();
-    const measured = (await scene.ask("GET", "/quality")).measured_at;
-    while ((await scene.ask("GET", "/quality")).measuring);
-    assert.ok((await scene.ask("GET", "/quality")).measured_at >= measured);
-    await page.getByRole("button", { name: t("home.quality.measure") }).waitFor();
+    await block.getByRole("link").filter({ hasText: t("quality.step.incomplete", { field: scene.label(`${step.object}.${step.field}`) }) }).first().click();
+    await page.waitForURL(/filter=/);
+    await page.locator("header").getByText(t("list.count", { count: step.records })).waitFor();
   });
 
   story("whoever only reads is offered nothing to write", { where: DESK }, async (scene) => {

@@ -379,6 +379,39 @@ export const SCREENS = {
     const { items } = await ask(page, "GET", "/verification?owner=all&limit=1");
     await open(page, address, `/contacts/${items[0].id}?tab=details`, "[data-doubt]");
   },
+  quality: (page, address) => open(page, address, "/quality", "[data-score]"),
+  "quality-detail": async (page, address) => {
+    await open(page, address, "/quality?object=contact", "#quality-contact");
+    await page.locator("#quality-contact").evaluate((heading) => heading.scrollIntoView({ block: "start" }));
+    await settled(page);
+  },
+  "quality-sides": async (page, address) => {
+    await someAudit(page);
+    await open(page, address, "/quality", "#quality-audits");
+    await page.locator("a[href^='/quality/audits/']").first().waitFor();
+    await page.locator("#quality-sides").evaluate((heading) => heading.scrollIntoView({ block: "start" }));
+    await settled(page);
+  },
+  "quality-mine": (page, address) => open(page, address, "/quality?owner=me", "[data-score]"),
+  "quality-give": async (page, address) => {
+    await SCREENS.quality(page, address);
+    await page.locator("main ol li button").first().click();
+    await page.getByRole("dialog").locator("form").waitFor();
+    await settled(page);
+  },
+  audit: async (page, address) => open(page, address, `/quality/audits/${await someAudit(page)}`, "main table, main ul"),
+  "record-score": async (page, address) => {
+    await oneRecord(page, address);
+    await page.locator("main header button[aria-haspopup=dialog]").click();
+    await page.getByRole("dialog").locator("li").first().waitFor();
+    await settled(page);
+  },
+  "task-list": async (page, address) => {
+    const { items } = await ask(page, "POST", "/tasks/query", { limit: 1, filter: "kind = cleanup" });
+    await open(page, address, `/tasks/${items[0]?.id ?? (await givenOut(page))}`, "h1 bdi");
+    await page.locator("main a[href*='filter=']").first().waitFor();
+    await settled(page);
+  },
   users: (page, address) => open(page, address, "/settings/users", "main li"),
   "user-form": async (page, address) => {
     await inTwoTeams(page);
@@ -494,6 +527,21 @@ async function numbered(page) {
     await ask(page, "POST", "/quotes", { fields: { subject: "Bàn ghế", state: "draft" } });
   }
   return (await ask(page, "POST", "/quotes/query", { filter: "state = draft", limit: 1 })).items[0].id;
+/** Two audits, so that there is something to compare; gives the later one. */
+async function someAudit(page) {
+  for (;;) {
+    const { items, auditing } = await ask(page, "GET", "/audits?limit=2");
+    if (items.length > 1) return items[0].id;
+    if (!auditing) await ask(page, "POST", "/audits");
+  }
+}
+
+/** Work that was given out; gives one of the tasks. */
+async function givenOut(page) {
+  const { steps } = await ask(page, "GET", "/quality");
+  const { object, problem, field } = steps.find((step) => step.field && step.filter);
+  const due_on = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  return (await ask(page, "POST", "/quality/work", { object, problem, field, due_on })).tasks[0].id;
 }
 
 async function findDuplicates(page) {

@@ -19,8 +19,8 @@ import { toast } from "~/ui/toast";
 import { type GivenOut, giveOut, type Step } from "./interface";
 import classes from "./Quality.module.css";
 
-/** Two weeks are time enough, and not so much that it is forgotten. */
-const USUAL_DAYS = 14;
+/** A week is time enough, and what is due within it stands on Home at once. */
+const USUAL_DAYS = 7;
 const DAY = 86_400_000;
 
 /** A day that was typed as people write it, as the gate reads it; what it cannot read goes on as it is, to be refused with a reason. */
