@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type Field, isOwner, type ObjectDescription, ownFields } from "~/api/descriptions";
-import { ASKED, TASK } from "~/features/ask/asked";
-import { LIST_FIELDS } from "~/features/quality/listFields";
+import { ASKED } from "~/features/ask/asked";
+import { isOfList } from "~/features/quality/listFields";
 import type { Checked, Draft, Json } from "~/api/records";
 import { offered } from "~/fields/choice";
 import type { LinkValue } from "~/fields/kind";
@@ -16,7 +16,7 @@ const SMALL = 16;
 
 /** The fields that a form of this object can have. */
 export function editableFields(object: ObjectDescription): Field[] {
-  return ownFields(object).filter((field) => !field.read_only && !field.system && !isOwner(field) && !(object.name === TASK && LIST_FIELDS.includes(field.name)));
+  return ownFields(object).filter((field) => !field.read_only && !field.system && !isOwner(field) && !isOfList(object, field));
 }
 
 /** What a new record has although nobody has said so: it begins in the first stage, where it has to be in one. */

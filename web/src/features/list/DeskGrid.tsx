@@ -3,6 +3,8 @@ import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type Field, type ObjectDescription, valueOf } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
+import { LIST_FILTER, isOfList } from "~/features/quality/listFields";
+import { ListLink } from "~/features/quality/ListOf";
 import { useMayWrite } from "~/features/session/session";
 import type { LinkValue, ShowProps } from "~/fields/kind";
 import { Brief, isFilled, kindOf, plainText } from "~/fields/kinds";
@@ -81,6 +83,8 @@ export function DeskGrid({ object, lines, label, choosing, marks, actions, onCop
             <Link to="/$objects/$id" params={{ objects: object.plural_name, id: row.id }} tabIndex={-1} className={classes.link} data-archived={row.archived_at ? true : undefined}>
               {isFilled(valueOf(row, field)) ? <InCell field={field} value={valueOf(row, field)} format={format} /> : <bdi>{row.title || t("record.untitled")}</bdi>}
             </Link>
+          ) : isOfList(object, field) && field.name === LIST_FILTER ? (
+            <ListLink task={row} className={classes.link} />
           ) : (
             <InCell field={field} value={valueOf(row, field)} format={format} />
           ),

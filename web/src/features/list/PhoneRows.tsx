@@ -2,6 +2,7 @@ import { Checkbox } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { type ObjectDescription, valueOf } from "~/api/descriptions";
+import { isOfList } from "~/features/quality/listFields";
 import { Brief, isFilled } from "~/fields/kinds";
 import { Rows } from "~/grid/Rows";
 import { useFormat } from "~/i18n/format";
@@ -28,7 +29,7 @@ export function PhoneRows({ object, lines, label, choosing }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const { search, columns } = useListView();
-  const second = columns.filter((field) => !object.title.includes(field.name)).slice(0, 6);
+  const second = columns.filter((field) => !object.title.includes(field.name) && !isOfList(object, field)).slice(0, 6);
   return (
     <Rows
       label={label}

@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { type Field, isOwner, type ObjectDescription, ownFields, useDescriptions } from "~/api/descriptions";
+import { isOfList, LIST_OBJECT } from "~/features/quality/listFields";
 
 /** What the address of a list says: which records, in which order, with which columns. */
 export interface ListSearch {
@@ -90,5 +91,6 @@ export function useListView() {
 /** Names under which the server knows the columns; the owner stands beside the fields. */
 export function askedFields(object: ObjectDescription, columns: Field[]): string[] {
   const names = columns.filter((field) => !isOwner(field) && !field.system).map((field) => field.name);
-  return [...new Set([...object.title, ...names])];
+  const ofList = columns.some((field) => isOfList(object, field)) ? [LIST_OBJECT] : [];
+  return [...new Set([...object.title, ...names, ...ofList])];
 }

@@ -9,10 +9,11 @@ import { countQuery } from "~/features/list/rows";
 import classes from "~/features/record/Record.module.css";
 import { inWords } from "~/i18n/format";
 import { Icon, objectIcon } from "~/ui/Icon";
+import { LIST_FILTER, LIST_OBJECT } from "./listFields";
 
 /** The list that a task is about; none for other tasks, and for records that one may not see. */
 function listOf({ fields }: RecordJson, objects: Descriptions): { object: ObjectDescription; filter: string } | null {
-  const { list_object: name, list_filter: filter } = fields;
+  const [name, filter] = [fields[LIST_OBJECT], fields[LIST_FILTER]];
   const object = typeof name === "string" ? objects.byName(name) : undefined;
   return object && typeof filter === "string" && filter !== "" ? { object, filter } : null;
 }
