@@ -55,7 +55,7 @@ function OneAudit({ audit, before }: { audit: AuditLine; before: AuditLine | und
         </time>
         <span className={`soft clip ${classes.auditBy}`}>
           <bdi>{by}</bdi>
-          {audit.drift > 0 && ` · ${t("quality.audit.drift", { count: audit.drift })}`}
+          {audit.drift > 0 && ` · ${t("quality.audit.drift", { number: format.number(audit.drift) })}`}
         </span>
         <span className={`soft ${classes.auditRecords}`}>{t("list.count", { count: audit.records })}</span>
         <span className={classes.figureEnd}>{score(audit.score)}</span>

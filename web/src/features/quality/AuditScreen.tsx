@@ -67,7 +67,7 @@ function Whole({ audit }: { audit: Audit }) {
           <h1 className={classes.title}>{title}</h1>
           <span className="soft">
             {[by, format.moment(audit.at), t("list.count", { count: figures.records })].map(isolated).join(" · ")}
-            {audit.drift > 0 && ` · ${t("quality.audit.drift", { count: audit.drift })}`}
+            {audit.drift > 0 && ` · ${t("quality.audit.drift", { number: format.number(audit.drift) })}`}
           </span>
         </div>
         <Button component="a" href={reportAddress(audit.id, i18n.language)} target="_blank" rel="noopener" variant="default" leftSection={<Icon name="external" />}>

@@ -8,6 +8,7 @@ import { asProblem } from "~/api/problem";
 import { checkRecord } from "~/api/records";
 import { useCounted } from "~/features/duplicates/words";
 import { dayIn } from "~/features/home/days";
+import { undo } from "~/features/record/undo";
 import { useMe } from "~/features/session/session";
 import { DayBox } from "~/fields/calendar/DayBox";
 import { isKeptDay, isKeptMoment } from "~/fields/calendar/days";
@@ -45,8 +46,8 @@ export function GiveOut({ step, object, title, onClose }: { step: Step; object: 
       const due_on = await dayRead(until, zone);
       return giveOut({ object: object.name, problem, ...(field && { field }), ...(rule && { rule }), due_on, ...(note.trim() && { note: note.trim() }) });
     },
-    onSuccess: ({ tasks }) => {
-      toast(t("quality.give.done", { count: tasks.length }));
+    onSuccess: ({ tasks, operation }) => {
+      toast(t("quality.give.done", { count: tasks.length }), operation ? { label: t("ui.undo"), run: () => void undo(queries, operation).then((isUndone) => isUndone && onClose()) } : undefined);
       void queries.invalidateQueries({ predicate: ({ queryKey }) => ["related", "list", "count"].includes(String(queryKey[0])) });
     },
   });

@@ -76,7 +76,7 @@ export function QualityScreen() {
             <Now quality={data} scope={scope} isFree={isFree} />
             <Objects quality={data} search={search} scope={scope} />
             <Breakdown search={search} onChange={show} />
-            {isFree && isWhole(scope) && <AuditList />}
+            {isWhole(scope) && <AuditList />}
           </div>
         )}
       </div>

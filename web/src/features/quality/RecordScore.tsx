@@ -18,7 +18,7 @@ import { useFigures } from "./useFigures";
 interface Props {
   object: ObjectDescription;
   record: RecordJson;
-  quality: RecordQuality;
+  quality: RecordQuality & { score: number };
   /** Leads to a field; left out where nothing may be changed. */
   onField?: (name: string) => void;
 }

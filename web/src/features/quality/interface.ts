@@ -126,7 +126,7 @@ export interface AuditLine {
   asked_by: Link | null;
   score: number | null;
   records: number;
-  /** How many figures were found to be off, and mended. */
+  /** By how much the counts had been off before they were mended. */
   drift: number;
 }
 
@@ -172,15 +172,17 @@ export interface Work {
 export interface GivenOut {
   tasks: { id: string; owner: Link; records: number }[];
   without_owner: number;
+  /** What made the tasks, to be undone; null when there are none. */
+  operation: string | null;
 }
 
 /** How good one record is. */
 export interface RecordQuality {
-  score: number;
+  score: number | null;
   dimensions: Dimension[];
 }
 
-/** The score of a record, as it was read by itself; none where it is one of the past. */
+/** How good a record is, as it was read by itself; none of those that are put aside. */
 export function qualityOf(record: RecordJson): RecordQuality | undefined {
   return (record as { quality?: RecordQuality | null }).quality ?? undefined;
 }

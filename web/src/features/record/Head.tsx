@@ -82,8 +82,8 @@ export function Head({ object, record, isPast, onPrint, onField }: Props) {
         </h1>
         <div className={classes.standing}>
           {owner && <span>{t("duplicates.owner", { name: owner })}</span>}
-          {quality && <RecordScore object={object} record={record} quality={quality} onField={onField} />}
-          {!quality && score !== undefined && (
+          {quality?.score != null && <RecordScore object={object} record={record} quality={{ ...quality, score: quality.score }} onField={onField} />}
+          {quality?.score == null && score !== undefined && (
             <span className={classes.score}>
               <Meter share={score / 100} width={72} />
               <span>{t("create.complete", { score: format.percent(score) })}</span>

@@ -135,7 +135,7 @@ const quality = {
     calendar: "theo lịch",
     of: "Kiểm tra ngày {{day}}",
     report: "Báo cáo",
-    drift_other: "{{count, number}} con số bị lệch, đã được sửa",
+    drift: "số đếm bị lệch {{number}}, đã được sửa",
     since: "{{change}} so với {{day}}",
     first: "Lần kiểm tra đầu tiên, chưa có gì để so sánh.",
     steps: "Việc nên làm khi ấy",
