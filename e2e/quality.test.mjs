@@ -41,7 +41,7 @@ stories("quality", {}, (story, house) => {
     await scene.accessible("the score of a record");
     await explained.getByRole("button", { name: label("contact.phone"), exact: true }).click();
     numbers += 1;
-    const box = page.locator("[data-refused], form").getByRole("textbox").first();
+    const box = page.locator("dd form").getByRole("textbox").first();
     await box.fill(`0912 445 ${100 + numbers}`);
     await page.getByRole("button", { name: t("ui.save"), exact: true }).click();
     await scene.toast(t("record.saved")).waitFor();
