@@ -36,7 +36,7 @@ stories("quality", {}, (story, house) => {
 
     // The score of the record says what is missing, and leads there.
     await page.getByRole("button", { name: like("quality.recordScore") }).click();
-    const explained = page.getByRole("dialog", { name: t("quality.explained") });
+    const explained = page.getByRole("dialog", { name: like("quality.recordScore") });
     await explained.getByRole("button", { name: label("contact.phone"), exact: true }).waitFor();
     await scene.accessible("the score of a record");
     await explained.getByRole("button", { name: label("contact.phone"), exact: true }).click();

@@ -40,7 +40,7 @@ export function RecordScore({ object, record, quality, onField }: Props) {
           <Icon name="chevron-down" size={13} />
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.explained} aria-label={t("quality.explained")}>
+      <Popover.Dropdown className={classes.explained}>
         <Dimensions dimensions={quality.dimensions} />
         <Explained object={object} record={record} onField={lead} />
       </Popover.Dropdown>

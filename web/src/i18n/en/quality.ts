@@ -146,7 +146,6 @@ const quality = {
   block: "Quality",
   blockMine: "My records",
   open: "Open",
-  explained: "Why this score",
   nothingWrong: "Nothing is missing, nothing is wrong.",
   missing: "Missing",
   wrong: "Wrong",

@@ -146,7 +146,6 @@ const quality = {
   block: "کیفیت",
   blockMine: "رکوردهای من",
   open: "باز کردن",
-  explained: "چرا این امتیاز",
   nothingWrong: "چیزی کم نیست و چیزی نادرست نیست.",
   missing: "آنچه نیست",
   wrong: "نادرست",

@@ -144,7 +144,6 @@ const quality = {
   block: "Chất lượng",
   blockMine: "Bản ghi của tôi",
   open: "Mở",
-  explained: "Vì sao có điểm này",
   nothingWrong: "Không thiếu gì, không sai gì.",
   missing: "Còn thiếu",
   wrong: "Sai",
