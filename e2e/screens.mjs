@@ -527,6 +527,8 @@ async function numbered(page) {
     await ask(page, "POST", "/quotes", { fields: { subject: "Bàn ghế", state: "draft" } });
   }
   return (await ask(page, "POST", "/quotes/query", { filter: "state = draft", limit: 1 })).items[0].id;
+}
+
 /** Two audits, so that there is something to compare; gives the later one. */
 async function someAudit(page) {
   for (;;) {

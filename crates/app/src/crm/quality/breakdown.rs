@@ -50,6 +50,13 @@ impl By {
     }
 }
 
+/// What is told of one key: the scores of its records of each object with how many there are, and how many have each problem.
+#[derive(Debug, Default)]
+struct OfKey {
+    cards: Vec<(i64, ScoreCard)>,
+    having: HashMap<Issue, i64>,
+}
+
 /// The figures of an object's records by key.
 pub(super) fn by_cell(
     cells: &BTreeMap<Cell, Counts>,
@@ -108,7 +115,7 @@ impl Crm {
         };
         let cells = self.cells().await?;
         let mut transaction = self.database().read().await?;
-        let mut rows: BTreeMap<String, (Vec<(i64, ScoreCard)>, HashMap<Issue, i64>)> = BTreeMap::new();
+        let mut rows: BTreeMap<String, OfKey> = BTreeMap::new();
         for shape in &shapes {
             let kept = match by {
                 By::Owner => Some(Kept::of(&mut transaction, shape, CellPart::ByOwner).await?),
@@ -119,7 +126,7 @@ impl Crm {
                 if figures.records() == 0 {
                     continue;
                 }
-                let (cards, having) = rows.entry(key).or_default();
+                let OfKey { cards, having } = rows.entry(key).or_default();
                 cards.push((figures.records(), figures.card(shape)));
                 for issue in Issue::ALL {
                     *having.entry(issue).or_default() += figures.having(issue);
@@ -136,7 +143,7 @@ impl Crm {
             }
         };
         transaction.roll_back().await?;
-        let shown = |(key, (cards, having)): (String, (Vec<(i64, ScoreCard)>, HashMap<Issue, i64>))| {
+        let shown = |(key, OfKey { cards, having }): (String, OfKey)| {
             let card = mean(&cards);
             let title = if by == By::Door { Some(&key) } else { names.get(&key) };
             let problem = |issue: Issue| {

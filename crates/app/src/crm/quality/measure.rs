@@ -47,7 +47,7 @@ impl Measures {
         let fields: Vec<MeasuredField> =
             object.fields.iter().enumerate().filter(by_people).map(measured).collect();
         let most = fields.iter().map(|field| field.need).max().unwrap_or(0);
-        let incomplete_from = (most > 0).then(|| if most >= REQUIRED { REQUIRED } else { 1 });
+        let incomplete_from = (most > 0).then_some(if most >= REQUIRED { REQUIRED } else { 1 });
         Measures { fields, incomplete_from }
     }
 
