@@ -23,6 +23,7 @@ import classes from "./Quality.module.css";
 import { Steps } from "./Steps";
 import { Target } from "./Target";
 import { useFigures } from "./useFigures";
+import { isTelling } from "./words";
 
 /** One audit: what it found, and what has become of it since the audit before. */
 export function AuditScreen() {
@@ -55,6 +56,7 @@ function Whole({ audit }: { audit: Audit }) {
     { keys: "j", label: t("home.keyDown"), group, run: () => moveBy(1) },
     { keys: "k", label: t("home.keyUp"), group, run: () => moveBy(-1) },
   ]);
+  const sinceWords = (by: string, day: string) => (by ? t("quality.audit.since", { change: by, day }) : t("quality.audit.same", { day }));
   const by = linkText(audit.asked_by) || t("quality.audit.calendar");
   return (
     <div className={classes.screen}>
@@ -83,7 +85,7 @@ function Whole({ audit }: { audit: Audit }) {
               </h2>
               <div className={classes.scoreLine}>
                 <strong className={classes.score}>{score(figures.score)}</strong>
-                {before && before.score !== null && figures.score !== null && <span className="soft">{t("quality.audit.since", { change: change(figures.score - before.score) || format.number(0), day: format.day(before.day) })}</span>}
+                {before && before.score !== null && figures.score !== null && <span className="soft">{sinceWords(change(figures.score - before.score), format.day(before.day))}</span>}
                 {!before && <span className="soft">{t("quality.audit.first")}</span>}
               </div>
               <Compared audit={audit} />
@@ -123,7 +125,7 @@ function Comparison({ label, head, lines, days }: { label: string; head: string;
       <thead>
         <tr>
           <th scope="col">{head}</th>
-          {then && <th scope="col">{format.day(then)}</th>}
+          {then && <th scope="col">{then === day ? t("quality.audit.earlier") : format.day(then)}</th>}
           <th scope="col">{format.day(day)}</th>
           {then && <th scope="col">{t("quality.audit.change")}</th>}
         </tr>
@@ -171,7 +173,7 @@ function ObjectsCompared({ audit: { figures, before } }: { audit: Audit }) {
   const descriptions = useDescriptions();
   const parts = descriptions.list.flatMap((object): (Part & { object: ObjectDescription; one: ObjectFigures })[] => {
     const one = figures.objects.find(({ object: name }) => name === object.name);
-    if (!one || one.records === 0) return [];
+    if (!one || !isTelling(object, one)) return [];
     const then = before?.objects.find(({ object: name }) => name === object.name)?.score ?? null;
     const name = (
       <span className={classes.partLink}>

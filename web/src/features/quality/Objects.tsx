@@ -11,6 +11,7 @@ import type { QualitySearch, Scope } from "./scope";
 import { Target } from "./Target";
 import { Trend } from "./Trend";
 import { useFigures } from "./useFigures";
+import { isTelling } from "./words";
 
 interface OnePart extends Part {
   one: ObjectQuality;
@@ -24,7 +25,7 @@ export function Objects({ quality: { objects, steps }, search, scope }: { qualit
   const descriptions = useDescriptions();
   const known = descriptions.list.flatMap((object) => {
     const one = objects.find(({ object: name }) => name === object.name);
-    return one && one.records > 0 ? [{ object, one }] : [];
+    return one && isTelling(object, one) ? [{ object, one }] : [];
   });
   // Where nobody has chosen: the one in which there is most to do.
   const chosen = known.find(({ object }) => object.name === search.object) ?? known.find(({ object }) => object.name === steps[0]?.object) ?? known[0];

@@ -1,8 +1,10 @@
 import { Popover, UnstyledButton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isOwner, type ObjectDescription } from "~/api/descriptions";
 import type { RecordJson } from "~/api/records";
+import { standingQuery } from "~/features/record/query";
 import { useAgeWords } from "~/features/verify/age";
 import { agingOf } from "~/features/verify/interface";
 import { entriesOf } from "~/fields/kind";
@@ -54,7 +56,8 @@ function Explained({ object, record, onField }: Omit<Props, "quality">) {
   const missing = record.completeness?.missing ?? [];
   const wrong = wrongOf(object, record);
   const doubtful = agingOf(record).filter((value) => value.doubtful);
-  if (missing.length + wrong.length + doubtful.length === 0) return <p className={classes.calm}>{t("quality.nothingWrong")}</p>;
+  const doubles = useQuery(standingQuery(object.plural_name, record.id, record.version)).data?.duplicates.length ?? 0;
+  if (missing.length + wrong.length + doubtful.length + doubles === 0) return <p className={classes.calm}>{t("quality.nothingWrong")}</p>;
   const go = (field: string, content: ReactNode) =>
     onField ? (
       <UnstyledButton className={classes.link} onClick={() => onField(field)}>
@@ -65,6 +68,11 @@ function Explained({ object, record, onField }: Omit<Props, "quality">) {
     );
   return (
     <>
+      {doubles > 0 && (
+        <Reasons title={t("quality.problem.duplicate")}>
+          <li className="soft">{t("record.doubles", { count: doubles })}</li>
+        </Reasons>
+      )}
       {missing.length > 0 && (
         <Reasons title={t("quality.missing")}>
           {missing.map(({ field }) => (

@@ -20,23 +20,34 @@ interface Props {
   canGive?: boolean;
 }
 
+/** So many stand there at once; the others bring less. */
+const FIRST = 7;
+
 /** What to do now, what brings most first; each leads to the records it is about. */
 export function Steps({ steps, objects, scope, canGive = false }: Props) {
+  const { t } = useTranslation();
   const descriptions = useDescriptions();
   const shown = steps.flatMap((step) => {
     const object = descriptions.byName(step.object);
     return object ? [{ step, object }] : [];
   });
   const [given, setGiven] = useState<{ step: Step; object: ObjectDescription; title: string } | null>(null);
+  const [isWhole, setWhole] = useState(false);
   const words = useStepWords();
+  const later = shown.length > FIRST + 1 ? shown.length - FIRST : 0;
   return (
     <>
       <ol className={classes.steps} data-give={canGive || undefined}>
-        {shown.map(({ step, object }) => {
+        {(isWhole || later === 0 ? shown : shown.slice(0, FIRST)).map(({ step, object }) => {
           const title = words(step, object, objects.find((one) => one.object === object.name)?.rules);
           return <Line key={`${step.object} ${step.problem} ${step.field ?? ""} ${step.rule ?? ""}`} step={step} object={object} title={title} scope={scope} onGive={canGive && step.filter !== null ? () => setGiven({ step, object, title }) : undefined} />;
         })}
       </ol>
+      {later > 0 && (
+        <Button variant="subtle" color="gray" size="compact-sm" className={classes.further} onClick={() => setWhole(!isWhole)} aria-expanded={isWhole}>
+          {isWhole ? t("quality.fewerSteps") : t("quality.moreSteps", { count: later })}
+        </Button>
+      )}
       {given && <GiveOut {...given} onClose={() => setGiven(null)} />}
     </>
   );

@@ -1,10 +1,17 @@
 import { useTranslation } from "react-i18next";
 import type { ObjectDescription } from "~/api/descriptions";
+import { TASK } from "~/features/ask/asked";
 import { inWords } from "~/i18n/format";
-import type { RuleFigures, Step } from "./interface";
+import type { ObjectFigures, RuleFigures, Step } from "./interface";
 
 export function labelOf(object: ObjectDescription, field: string): string {
   return inWords(object.field.find((one) => one.name === field)?.labels) || field;
+}
+
+/** Whether figures of an object tell something: notes and calls are written down and not kept up, so that nothing is asked of them. */
+export function isTelling(object: ObjectDescription, one: Pick<ObjectFigures, "records" | "problems">): boolean {
+  const isKeptUp = Boolean(object.stages) || (object.matches_as !== undefined && object.matches_as !== "none");
+  return one.records > 0 && ((isKeptUp && object.name !== TASK) || one.problems.some(({ records }) => records > 0));
 }
 
 /** What is to be done in a step: fill in the phone. */
