@@ -45,7 +45,7 @@ const quality = {
     rule: "Rules broken",
   },
   about: {
-    incomplete: "Records that lack something required or wanted.",
+    incomplete: "Records that lack something that every one should have.",
     entry_error: "Records with values that cannot be right.",
     duplicate: "Records that may be there twice.",
     format: "Records with values that are not in the standard form.",

@@ -44,7 +44,7 @@ const quality = {
     rule: "Trái quy tắc",
   },
   about: {
-    incomplete: "Bản ghi thiếu thông tin bắt buộc hoặc nên có.",
+    incomplete: "Bản ghi thiếu thông tin mà bản ghi nào cũng phải có.",
     entry_error: "Bản ghi có giá trị không thể đúng.",
     duplicate: "Bản ghi có thể bị trùng.",
     format: "Bản ghi có giá trị chưa ở dạng chuẩn.",
