@@ -3,9 +3,9 @@
 //! Every write says what its records count for (`Crm::follow_standing`): how many there are, which of their fields are filled,
 //! what is wrong with values, by whose they are and by which door they came in. The counts are added up to figures and those
 //! scored ([`kempt_report::Basis`], as files are); what is doubtful, breaks a rule or may be double is counted where it is
-//! kept. So the figures are those of this moment ([`Crm::quality`]). Every night all records are counted anew
-//! ([`Crm::recount`]) and the figures of the day kept ([`Crm::measure_quality`]); every month an audit keeps all of them
-//! ([`Crm::audit`]), to be compared with the one before. Figures are of the whole house and the same for everybody; those of
+//! kept. So the figures are those of this moment (`Crm::quality`). Every night all records are counted anew
+//! (`Crm::recount`) and the figures of the day kept (`Crm::measure_quality`); every month an audit keeps all of them
+//! (`Crm::audit`), to be compared with the one before. Figures are of the whole house and the same for everybody; those of
 //! single people are for themselves, their teams, and those who see all records. Fields that somebody may not read are left
 //! out for them.
 

@@ -50,36 +50,56 @@ impl WorkDraft {
             self.rule.as_deref().and_then(|name| shape.rules.iter().find(|rule| rule.rule.name == name));
         let what = field.map(|field| &field.labels).or(rule.map(|rule| &rule.rule.labels));
         let what = what.map(|labels| labels.get(language)).unwrap_or_default();
-        let (begin, without) = match self.problem {
-            Issue::Incomplete => {
-                (said("Fill in", "Điền", "پر کردن"), said("what is missing", "phần còn thiếu", "جاهای خالی"))
-            }
-            Issue::EntryError => {
-                (said("Correct", "Sửa", "درست کردن"), said("wrong values", "giá trị sai", "مقدارهای نادرست"))
-            }
-            Issue::Format => (
-                said("Write alike", "Viết thống nhất", "یکسان‌نویسی"),
-                said("values", "các giá trị", "مقدارها"),
-            ),
-            Issue::Outdated => {
-                (said("Verify", "Xác minh", "بازبینی"), said("old values", "giá trị cũ", "مقدارهای کهنه"))
-            }
-            Issue::Rule => (
-                said("Keep to the rule", "Sửa cho đúng quy tắc", "رعایت قاعده"),
-                said("of the house", "của đơn vị", "سازمان"),
-            ),
-            Issue::Duplicate => {
-                (said("Decide on", "Xử lý", "تصمیم دربارهٔ"), said("duplicates", "bản ghi trùng", "تکراری‌ها"))
-            }
+        let titles = title(self.problem);
+        let title = match what {
+            "" => titles.1.get(language).to_owned(),
+            what => titles.0.get(language).replace("{}", what),
         };
-        let what = if what.is_empty() { without.get(language) } else { what };
-        let objects = shape.object.plural.get(language);
-        format!("{} {what}: {records} {}", begin.get(language), objects.to_lowercase())
+        format!("{title}: {records} {}", shape.object.plural.get(language).to_lowercase())
     }
 }
 
-fn said(en: &str, vi: &str, fa: &str) -> Labels<String> {
-    Labels { en: en.to_owned(), vi: vi.to_owned(), fa: fa.to_owned() }
+/// What is to be done about a problem, of a field or rule (`{}`) and of any: in the words of the steps on the page of quality.
+fn title(problem: Issue) -> (Labels, Labels) {
+    let say = |en, vi, fa| Labels { en, vi, fa };
+    match problem {
+        Issue::Incomplete => (
+            say("Fill in {}", "Điền {}", "پر کردن {}"),
+            say("Fill in what is missing", "Điền phần còn thiếu", "پر کردن آنچه نیست"),
+        ),
+        Issue::EntryError => (
+            say("Put {} right", "Sửa {}", "درست کردن {}"),
+            say("Put entry errors right", "Sửa lỗi nhập liệu", "درست کردن خطاهای ورود"),
+        ),
+        Issue::Format => (
+            say("Bring {} into the standard form", "Đưa {} về dạng chuẩn", "به شکل استاندارد درآوردن {}"),
+            say(
+                "Bring values into the standard form",
+                "Đưa giá trị về dạng chuẩn",
+                "به شکل استاندارد درآوردن مقدارها",
+            ),
+        ),
+        Issue::Outdated => (
+            say("Verify {}", "Kiểm chứng {}", "راستی‌آزمایی {}"),
+            say("Verify old values", "Kiểm chứng giá trị đã cũ", "راستی‌آزمایی مقدارهای کهنه"),
+        ),
+        Issue::Rule => (
+            say("Follow the rule “{}”", "Làm theo quy tắc “{}”", "رعایت قاعدهٔ «{}»"),
+            say("Follow the rules of the house", "Làm theo quy tắc chung", "رعایت قاعده‌ها"),
+        ),
+        Issue::Duplicate => (
+            say(
+                "Decide on possible duplicates",
+                "Quyết định các bản ghi có thể trùng",
+                "تصمیم دربارهٔ موارد احتمالاً تکراری",
+            ),
+            say(
+                "Decide on possible duplicates",
+                "Quyết định các bản ghi có thể trùng",
+                "تصمیم دربارهٔ موارد احتمالاً تکراری",
+            ),
+        ),
+    }
 }
 
 impl Crm {
