@@ -32,7 +32,7 @@ const STYLE: &str = include_str!("render/report.css");
 /// Opens every fold for printing, in browsers whose styles cannot, and closes it again.
 const SCRIPT: &str = include_str!("render/report.js");
 
-/// Nothing may be fetched, and no script runs but [`SCRIPT`], named by its SHA-256: whatever stands in the file.
+/// Nothing may be fetched, and no script runs but the one of the page, named by its SHA-256: whatever stands in the file.
 pub const POLICY: &str = concat!(
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-",
     include_str!("render/report.js.sha256"),
