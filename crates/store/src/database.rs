@@ -117,7 +117,12 @@ impl Database {
                 })
             }
             Pools::Postgres(pool) => {
-                Inner::Postgres(PostgresTransaction::new(pool.begin_with(statement).await?))
+                // It goes on when whoever asked is gone: broken off between sending and hearing of it, the library would
+                // hand on a connection within a transaction that nobody ends.
+                let pool = pool.clone();
+                let begun = tokio::spawn(async move { pool.begin_with(statement).await });
+                let begun = begun.await.map_err(|_| StoreError::Ended)??;
+                Inner::Postgres(PostgresTransaction::new(begun))
             }
         };
         Ok(Transaction { inner, changes_access: false, access_changes: Arc::clone(&self.access_changes) })

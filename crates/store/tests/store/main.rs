@@ -2,6 +2,7 @@
 
 mod access;
 mod both;
+mod broken_off;
 mod indexes;
 mod journal;
 mod killed;
