@@ -1,6 +1,6 @@
 //! Objects, fields and views of the house's own; search.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::{client::on_servers, events::until};
 
@@ -112,7 +112,12 @@ fn what_kempt_brings_is_called_otherwise_and_again_as_it_came() {
     on_servers(|house| async move {
         let lan = house.set_up().await;
         let delivered = lan.get("/api/v1/objects/deal/delivered").await.json();
-        assert_eq!(delivered, lan.get("/api/v1/objects/deal").await.json());
+        // What follows from records is not brought along.
+        let described = |mut object: Json| {
+            object.as_object_mut().unwrap().remove("derived");
+            object
+        };
+        assert_eq!(delivered, described(lan.get("/api/v1/objects/deal").await.json()));
         let labels = json!({ "en": "Contract", "vi": "Hợp đồng", "fa": "قرارداد" });
         let mut object = delivered.clone();
         object["field"] = json!([]);
@@ -159,7 +164,7 @@ fn what_kempt_brings_is_called_otherwise_and_again_as_it_came() {
         assert_eq!(lan.put(place, amount).await.status, 200);
         let mut object = delivered.clone();
         object["field"] = json!([]);
-        assert_eq!(lan.put("/api/v1/objects/deal", &object).await.json(), delivered);
+        assert_eq!(described(lan.put("/api/v1/objects/deal", &object).await.json()), delivered);
         assert_eq!(lan.get("/api/v1/objects/boat/delivered").await.status, 404);
         let an = house.user(&lan, "an", "steward").await;
         assert_eq!(an.get("/api/v1/objects/deal/delivered").await.code(), "forbidden");

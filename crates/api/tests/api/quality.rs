@@ -88,8 +88,8 @@ fn figures_are_told_apart_by_owner_team_and_door_for_those_who_may_know() {
         assert_eq!(an.get(&format!("/api/v1/quality?owner={id}")).await.code(), "forbidden");
         assert_eq!(lan.get(&format!("/api/v1/quality?owner={id}")).await.json()["objects"][0]["records"], 1);
         let by_door = an.get("/api/v1/quality/breakdown?by=door").await.json();
-        assert_eq!((&by_door["rows"][0]["key"], &by_door["rows"][0]["records"]), (&json!("api"), &json!(3)));
-        assert_eq!(an.get("/api/v1/quality?door=api").await.json()["objects"][0]["records"], 3);
+        assert_eq!((&by_door["rows"][0]["key"], &by_door["rows"][0]["records"]), (&json!("form"), &json!(3)));
+        assert_eq!(an.get("/api/v1/quality?door=form").await.json()["objects"][0]["records"], 3);
         assert_eq!(lan.get("/api/v1/quality?owner=nobody").await.code(), "not-found");
         assert_eq!(lan.get("/api/v1/quality/breakdown?by=shoe").await.status, 400);
     });

@@ -97,13 +97,14 @@ impl Registry {
         for object in objects.iter() {
             let rules = rules.remove(&object.name).unwrap_or_default();
             let aging = Aging::of(object, &|field| learned(&object.name, field));
-            let mut derived = Measures::of(object).derived(object);
+            let mut derived = Vec::new();
             if !rules.is_empty() {
                 derived.push(breaks(object, &rules));
             }
             if !aging.is_empty() {
                 derived.push(doubtful(object, &aging));
             }
+            derived.extend(Measures::of(object).derived(object));
             described = described.with_derived(&object.name, derived);
             let numbers = numbers.remove(&object.name).unwrap_or_default();
             let numbered: Vec<_> =
