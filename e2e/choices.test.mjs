@@ -170,7 +170,8 @@ stories("what administrators change", { contacts: 20 }, (story, house) => {
     await back.waitFor({ state: "hidden" });
     await page.getByRole("heading", { name: many, level: 2 }).waitFor();
     const delivered = await house.ask("GET", "/objects/activity/delivered");
-    assert.deepEqual(await described("activity"), delivered);
+    // What follows from records is not brought along.
+    assert.deepEqual({ ...(await described("activity")), derived: undefined }, { ...delivered, derived: undefined });
     assert.equal(delivered.labels[scene.language], one);
   });
 
