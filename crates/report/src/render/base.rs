@@ -42,7 +42,11 @@ impl Page<'_> {
                     meta name="color-scheme" content="light dark";
                     meta name="referrer" content="no-referrer";
                     meta name="robots" content="noindex";
-                    title { (words.text(&say::TITLE)) " · " (value::plain(&audit.firm)) " · " (words.date(&audit.day)) }
+                    title {
+                        (words.text(&say::TITLE)) " · "
+                        @if !audit.firm.is_empty() { (value::plain(&audit.firm)) " · " }
+                        (words.date(&audit.day))
+                    }
                     style { (PreEscaped(STYLE)) }
                 }
                 body {
@@ -76,7 +80,7 @@ impl Page<'_> {
         html! {
             section.headline aria-labelledby="verdict" {
                 div.statement {
-                    p.files { span.file { (value::show(&audit.firm)) } }
+                    @if !audit.firm.is_empty() { p.files { span.file { (value::show(&audit.firm)) } } }
                     h1 id="verdict" {
                         (words.fill(&say::VERDICT, &[("score", &shown), ("word", words.text(word))]))
                     }

@@ -5,7 +5,7 @@ texts! {
     VERDICT: "The base scores {score}: {word}", "Dữ liệu đạt {score} điểm: {word}", "امتیاز داده‌ها {score} است: {word}";
     ROSE: "{by} points better than on {day}.", "Tốt hơn {by} điểm so với {day}.", "{by} امتیاز بهتر از {day}.";
     FELL: "{by} points worse than on {day}.", "Kém hơn {by} điểm so với {day}.", "{by} امتیاز بدتر از {day}.";
-    SAME: "As good as on {day}; {by} points apart.", "Ngang với {day}, chênh {by} điểm.", "هم‌تراز {day}؛ با {by} امتیاز تفاوت.";
+    SAME: "As good as on {day}.", "Vẫn như ngày {day}.", "هم‌تراز {day}.";
     FIRST: "The first audit: the next one is compared with it.", "Lần kiểm tra đầu tiên: lần sau sẽ so với lần này.", "نخستین بازرسی: بازرسی بعدی با آن سنجیده می‌شود.";
     RECORDS: "{n} record|{n} records", "{n} bản ghi", "{n} رکورد";
     RULES: "Broken rules of the house", "Vi phạm quy tắc của đơn vị", "قاعده‌های نقض‌شدهٔ سازمان";
