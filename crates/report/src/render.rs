@@ -53,6 +53,46 @@ impl Summary {
     }
 }
 
+/// A whole page: what it may do, and that nothing is fetched.
+fn document(words: Words, title: &str, body: Markup) -> Markup {
+    let direction = if words.language.is_right_to_left() { "rtl" } else { "ltr" };
+    html! {
+        (DOCTYPE)
+        html lang=(words.language.tag()) dir=(direction) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                meta name="robots" content="noindex";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                (body)
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    }
+}
+
+/// What stands above a page: what it is, and of which day.
+fn banner(words: Words, title: &str, day: &str) -> Markup {
+    html! {
+        header.banner {
+            p.brand {
+                (mark())
+                span { "Kempt" }
+            }
+            p.about {
+                span { (title) }
+                span.faint { (words.date(day)) }
+            }
+        }
+    }
+}
+
 /// The mark of Kempt.
 fn mark() -> Markup {
     html! {
@@ -86,56 +126,25 @@ struct Page<'a> {
 impl Page<'_> {
     fn draw(&self) -> Markup {
         let words = self.words;
-        let direction = if words.language.is_right_to_left() { "rtl" } else { "ltr" };
-        html! {
-            (DOCTYPE)
-            html lang=(words.language.tag()) dir=(direction) {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
-                    meta name="robots" content="noindex";
-                    title { (words.text(&say::TITLE)) " · " (self.file_names()) }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body {
-                    a.skip href="#content" { (words.text(&say::SKIP)) }
-                    (self.banner())
-                    main id="content" {
-                        (headline::draw(*self))
-                        (self.contents())
-                        (scores::draw(*self))
-                        (actions::draw(*self))
-                        (columns::draw(*self))
-                        (findings::draw(*self))
-                        (changes::draw(*self))
-                        (duplicates::draw(*self))
-                        (freshness::draw(*self))
-                        (person::draw(*self))
-                    }
-                    (method::draw(*self))
-                    script { (PreEscaped(SCRIPT)) }
-                }
+        let title = format!("{} · {}", words.text(&say::TITLE), self.file_names());
+        let body = html! {
+            a.skip href="#content" { (words.text(&say::SKIP)) }
+            (banner(words, words.text(&say::TITLE), &self.summary.date))
+            main id="content" {
+                (headline::draw(*self))
+                (self.contents())
+                (scores::draw(*self))
+                (actions::draw(*self))
+                (columns::draw(*self))
+                (findings::draw(*self))
+                (changes::draw(*self))
+                (duplicates::draw(*self))
+                (freshness::draw(*self))
+                (person::draw(*self))
             }
-        }
-    }
-
-    fn banner(&self) -> Markup {
-        let words = self.words;
-        html! {
-            header.banner {
-                p.brand {
-                    (mark())
-                    span { "Kempt" }
-                }
-                p.about {
-                    span { (words.text(&say::TITLE)) }
-                    span.faint { (words.date(&self.summary.date)) }
-                }
-            }
-        }
+            (method::draw(*self))
+        };
+        document(words, &title, body)
     }
 
     fn contents(&self) -> Markup {

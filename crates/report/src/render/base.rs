@@ -1,13 +1,13 @@
 //! Draws the audit of a base: scores and problems beside those of the audit before, what to do, objects, people.
 
 use kempt_model::{Dimension, Language};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::headline::grade;
 use super::scores::{dimension, share};
 use super::texts::{base as say, page as titles, scores as names};
 use super::words::Words;
-use super::{POLICY, SCRIPT, STYLE, mark, section, value};
+use super::{banner, document, section, value};
 use crate::{
     BaseAudit, BaseField, BaseObject, BaseProblem, BaseRow, BaseStep, DimensionWeights, ProblemKind,
 };
@@ -31,45 +31,23 @@ struct Page<'a> {
 impl Page<'_> {
     fn draw(self) -> Markup {
         let (words, audit) = (self.words, self.audit);
-        let direction = if words.language.is_right_to_left() { "rtl" } else { "ltr" };
-        html! {
-            (DOCTYPE)
-            html lang=(words.language.tag()) dir=(direction) {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
-                    meta name="robots" content="noindex";
-                    title {
-                        (words.text(&say::TITLE)) " · "
-                        @if !audit.firm.is_empty() { (value::plain(&audit.firm)) " · " }
-                        (words.date(&audit.day))
-                    }
-                    style { (PreEscaped(STYLE)) }
-                }
-                body {
-                    a.skip href="#content" { (words.text(&titles::SKIP)) }
-                    header.banner {
-                        p.brand { (mark()) span { "Kempt" } }
-                        p.about {
-                            span { (words.text(&say::TITLE)) }
-                            span.faint { (words.date(&audit.day)) }
-                        }
-                    }
-                    main id="content" {
-                        (self.headline())
-                        (self.scores())
-                        (self.steps())
-                        @for (place, object) in audit.objects.iter().enumerate() { (self.object(place, object)) }
-                        (self.people())
-                    }
-                    footer { p.note { (words.text(&say::METHOD)) } }
-                    script { (PreEscaped(SCRIPT)) }
-                }
+        let about = words.text(&say::TITLE);
+        let firm = Some(value::plain(&audit.firm)).filter(|firm| !firm.is_empty());
+        let title: Vec<String> =
+            [Some(about.to_owned()), firm, Some(words.date(&audit.day))].into_iter().flatten().collect();
+        let body = html! {
+            a.skip href="#content" { (words.text(&titles::SKIP)) }
+            (banner(words, about, &audit.day))
+            main id="content" {
+                (self.headline())
+                (self.scores())
+                (self.steps())
+                @for (place, object) in audit.objects.iter().enumerate() { (self.object(place, object)) }
+                (self.people())
             }
-        }
+            footer { p.note { (words.text(&say::METHOD)) } }
+        };
+        document(words, &title.join(" · "), body)
     }
 
     fn headline(self) -> Markup {
